@@ -1,0 +1,1 @@
+"""Templates, sample, pictures and words, read through importlib.resources."""
