@@ -1,0 +1,1 @@
+"""What a person does that touches several kinds of records."""

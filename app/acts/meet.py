@@ -1,0 +1,59 @@
+"""Planning a meeting, noting one that has been, and fixing a new date for one that fell through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from app.errors import Refused
+from app.records import meetings, mentorships
+from app.records.meetings import Meeting
+from app.store.connection import Connection
+from app.store.journal import Write
+
+
+def plan(write: Write, meeting: Meeting) -> Meeting:
+    """Keep a new meeting. One whose time has passed has been held; its planned time is when it began.
+
+    Raises Refused when the mentorship is over, BrokenRule for what can't be kept.
+    """
+    mentorship = mentorships.get(write.conn, meeting.mentorship_id)
+    if mentorship.is_over and meeting.planned_start > datetime.now(UTC):
+        raise Refused("This mentorship has ended.", "Begin it again to plan another meeting.")
+    if meeting.planned_start <= datetime.now(UTC):
+        meeting = replace(
+            meeting,
+            state=meetings.State.HELD,
+            actual_start=meeting.planned_start,
+            actual_length=meeting.actual_length or meeting.planned_length,
+        )
+    return meetings.add(write, meeting)
+
+
+def rebook(write: Write, fallen_through: Meeting, start: datetime) -> Meeting:
+    """A new planned meeting in place of one that was cancelled or missed."""
+    return plan(
+        write,
+        Meeting(
+            0,
+            "",
+            fallen_through.mentorship_id,
+            start,
+            fallen_through.planned_length,
+            fallen_through.medium,
+            fallen_through.kind,
+            place=fallen_through.place,
+            rebooked_from=fallen_through.id,
+        ),
+    )
+
+
+def before(conn: Connection, meeting: Meeting) -> Meeting | None:
+    """The meeting of the same mentorship that was held last before this one."""
+    earlier = meetings.past(conn, meeting.mentorship_id, before=meetings.place_in_time(meeting), limit=20)
+    return next((one for one in earlier if one.happened), None)
+
+
+def begun_on(day: date) -> datetime:
+    """Midnight of a day, local time with its offset."""
+    return datetime(day.year, day.month, day.day).astimezone()  # noqa: DTZ001 - local time is meant

@@ -1,0 +1,88 @@
+"""Removing with everything that hangs on it, bringing it back, and erasing for good after 30 days."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from app import search
+from app.records import people
+from app.records.meetings import Meeting
+from app.records.mentorships import Mentorship
+from app.records.people import Person
+from app.store import rows
+from app.store.connection import Connection
+from app.store.journal import Kind, Ref, Write
+
+KEPT_FOR = timedelta(days=30)
+_CHILDREN_FIRST = (Kind.MEETING, Kind.MENTORSHIP, Kind.PERSON, Kind.DEPARTURE)
+
+
+def remove_meeting(write: Write, meeting: Meeting) -> list[Ref]:
+    """Returns what `bring_back` takes."""
+    rows.hide(write, Kind.MEETING, meeting.id)
+    write.touch(Kind.MENTORSHIP, meeting.mentorship_id)
+    return [(Kind.MEETING, meeting.id)]
+
+
+def remove_mentorship(write: Write, mentorship: Mentorship) -> list[Ref]:
+    """With its meetings; those removed earlier stay removed when it is brought back."""
+    found = write.conn.execute(
+        "select id from meeting where mentorship_id = ? and deleted_at is null", (mentorship.id,)
+    )
+    removed: list[Ref] = [(Kind.MEETING, row[0]) for row in found.fetchall()]
+    removed.append((Kind.MENTORSHIP, mentorship.id))
+    at = rows.now()
+    for kind, record_id in removed:
+        rows.hide(write, kind, record_id, at)
+    return removed
+
+
+def remove_person(write: Write, person: Person) -> list[Ref]:
+    """Raises Refused for the owner and for somebody in a mentorship."""
+    people.remove(write, person)
+    return [(Kind.PERSON, person.id)]
+
+
+def bring_back(write: Write, removed: list[Ref]) -> None:
+    for kind, record_id in reversed(removed):  # a mentorship before its meetings
+        rows.restore(write, kind, record_id)
+
+
+def due(conn: Connection) -> bool:
+    """Whether anything was removed more than 30 days ago."""
+    return any(
+        conn.one(f"select 1 from {kind} where deleted_at < ? limit 1", (_limit(),))  # noqa: S608 - a Kind
+        for kind in _CHILDREN_FIRST
+    )
+
+
+def purge(write: Write) -> int:
+    """Erase what was removed over 30 days ago, and its links. Returns how many records; the index must be tidied then."""
+    erased = 0
+    for kind in _CHILDREN_FIRST:
+        gone = [row[0] for row in write.conn.execute(_PURGEABLE[kind], (_limit(),)).fetchall()]
+        for record_id in gone:
+            write.conn.execute(
+                "delete from link where (kind_a, id_a) = (?, ?) or (kind_b, id_b) = (?, ?)",
+                (kind, record_id, kind, record_id),
+            )
+            write.conn.execute(f"delete from {kind} where id = ?", (record_id,))  # noqa: S608 - a Kind
+            write.touch(kind, record_id)
+        erased += len(gone)
+    if erased:
+        search.mark_untidy(write)
+    return erased
+
+
+# A mentorship waits for the last of its meetings, a person for the last of their mentorships.
+_PURGEABLE = {
+    Kind.MEETING: "select id from meeting where deleted_at < ?",
+    Kind.MENTORSHIP: """select id from mentorship where deleted_at < ?
+                         and id not in (select mentorship_id from meeting)""",
+    Kind.PERSON: "select id from person where deleted_at < ? and id not in (select person_id from mentorship)",
+    Kind.DEPARTURE: "select id from departure where deleted_at < ?",
+}
+
+
+def _limit() -> str:
+    return (datetime.now(UTC) - KEPT_FOR).strftime("%Y-%m-%dT%H:%M:%SZ")

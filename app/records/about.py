@@ -1,0 +1,24 @@
+"""What the journal knows about itself and how its owner mainly uses it."""
+
+from __future__ import annotations
+
+from app.store.connection import Connection
+from app.store.journal import Write
+
+
+def leaning(conn: Connection) -> str:
+    """"mentee", "mentor" or "both", as the owner said; "" when they did not."""
+    return str(conn.one("select leaning from about"))
+
+
+def set_leaning(write: Write, value: str) -> None:
+    write.conn.execute("update about set leaning = ?", (value,))
+
+
+def code_seen(conn: Connection) -> bool:
+    """Whether one group of the recovery code was typed back."""
+    return bool(conn.one("select code_seen from about"))
+
+
+def set_code_seen(write: Write) -> None:
+    write.conn.execute("update about set code_seen = 1")

@@ -1,0 +1,152 @@
+"""Full-text search over every record, newest first, inside the encrypted journal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from app.store.connection import Connection
+from app.store.journal import Kind, Write
+
+PAGE = 20
+MOST_COUNTED = 1000
+RANKED = 300  # best match looks at the newest this many: ranking all of them would grow with the journal
+EXCERPT = 110  # characters around the first match
+_WORD = re.compile(r"\w+")
+_MARKS = re.compile(r"^[#>\s]+|^- (?:\[[ xX]\] )?|[*`]", re.MULTILINE)
+_TIDY_PAGES = 64
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record that matches. `excerpt` is plain words; `spans` are [start, end) in it that match."""
+
+    kind: Kind
+    id: int
+    place: int  # for `before` of the next page
+    title: str = field(repr=False)
+    excerpt: str = field(repr=False)
+    spans: tuple[Span, ...] = ()
+
+
+def query(words: str) -> str:
+    """The FTS5 expression: every word begins some word of the entry. "" when nothing can be searched for."""
+    return " ".join(f'"{word}" *' for word in _WORD.findall(words))
+
+
+def newest(conn: Connection, words: str, *, before: int | None = None, limit: int = PAGE) -> list[Found]:
+    """The latest matches by their own date; `before` is the `place` of the last one seen."""
+    expression = query(words)
+    if not expression:
+        return []
+    found = conn.execute(
+        """
+        select t.kind, t.record_id, t.id, t.title, t.body
+          from search s join search_text t on t.id = s.rowid
+         where s.search match ? and s.rowid < ?
+         order by s.rowid desc limit ?
+        """,
+        (expression, before if before is not None else 1 << 62, limit),
+    )
+    return [_found(row, words) for row in found]
+
+
+def best(conn: Connection, words: str, *, limit: int = PAGE) -> list[Found]:
+    """The best of the newest matches, by BM25."""
+    expression = query(words)
+    if not expression:
+        return []
+    oldest = conn.one(
+        "select min(rowid) from (select rowid from search where search match ? order by rowid desc limit ?)",
+        (expression, RANKED),
+    )
+    found = conn.execute(
+        """
+        select t.kind, t.record_id, t.id, t.title, t.body
+          from search s join search_text t on t.id = s.rowid
+         where s.search match ? and s.rowid >= ?
+         order by bm25(search, 4.0, 1.0), s.rowid desc limit ?
+        """,
+        (expression, oldest or 0, limit),
+    )
+    return [_found(row, words) for row in found]
+
+
+def count(conn: Connection, words: str) -> int:
+    """How many entries match; counting stops at MOST_COUNTED."""
+    expression = query(words)
+    if not expression:
+        return 0
+    return int(
+        conn.one(
+            "select count(*) from (select 1 from search where search match ? limit ?)", (expression, MOST_COUNTED)
+        )
+    )
+
+
+def recent(conn: Connection, limit: int = 8) -> list[Found]:
+    """The latest entries by their own date, for a search not yet begun."""
+    found = conn.execute("select kind, record_id, id, title, body from search_text order by id desc limit ?", (limit,))
+    return [_found(row, "") for row in found]
+
+
+def mark_untidy(write: Write) -> None:
+    """Erased words stay in old blocks of the index until they are merged: remember that it must be done."""
+    write.conn.execute("update about set untidy = 1")
+
+
+def is_untidy(conn: Connection) -> bool:
+    return bool(conn.one("select untidy from about"))
+
+
+def tidy_a_little(write: Write) -> bool:
+    """Merge some blocks of the index, a few milliseconds' worth. True when nothing is left to merge.
+
+    The same end as FTS5's 'optimize', in steps that nobody has to wait for.
+    """
+    before = write.conn.total_changes
+    write.conn.execute("insert into search (search, rank) values ('merge', ?)", (-_TIDY_PAGES,))
+    done = write.conn.total_changes - before < 2
+    if done:
+        write.conn.execute("update about set untidy = 0")
+    return done
+
+
+def _found(row: tuple[str, int, int, str, str], words: str) -> Found:
+    kind, record_id, place, title, body = row
+    excerpt, spans = _excerpt(_MARKS.sub("", body), words)
+    return Found(Kind(kind), record_id, place, title, excerpt, spans)
+
+
+def _excerpt(body: str, words: str) -> tuple[str, tuple[Span, ...]]:
+    """A line of the body around its first match."""
+    text = " ".join(body.split())
+    spans = matches(text, words)
+    start = max(0, spans[0][0] - EXCERPT // 3) if spans else 0
+    if start:
+        start = text.find(" ", start) + 1 or start
+    end = start + EXCERPT
+    cut = text[start:end]
+    if len(text) > end and " " in cut:
+        cut = cut[: cut.rindex(" ")]
+    lead = "… " if start else ""
+    tail = " …" if start + len(cut) < len(text) else ""
+    inside = tuple(
+        (a - start + len(lead), b - start + len(lead)) for a, b in spans if a >= start and b <= start + len(cut)
+    )
+    return lead + cut + tail, inside
+
+
+def matches(text: str, words: str) -> tuple[Span, ...]:
+    """Where words of `text` begin with a searched word, as the index sees them: no case, no accents."""
+    wanted = tuple(_folded(word) for word in _WORD.findall(words))
+    if not wanted:
+        return ()
+    return tuple(found.span() for found in _WORD.finditer(text) if _folded(found[0]).startswith(wanted))
+
+
+def _folded(word: str) -> str:
+    return "".join(c for c in normalize("NFKD", word.casefold()) if not 0x300 <= ord(c) < 0x370)

@@ -1,0 +1,192 @@
+"""The door to SQLCipher: opening, locking, pragmas, and what its errors mean. Nobody else imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from app.errors import (
+    DiskGone,
+    DiskTrouble,
+    JournalDamaged,
+    JournalEmpty,
+    JournalMissing,
+    JournalOpenElsewhere,
+    NotAJournal,
+    UserError,
+)
+
+if TYPE_CHECKING:  # the same interface, with types
+    from sqlite3 import Connection as _Connection
+    from sqlite3 import Cursor as _Cursor
+else:
+    _Connection, _Cursor = sqlcipher.Connection, sqlcipher.Cursor
+
+PAGE = 4096
+APPLICATION_ID = 0x496E676C  # "Ingl"
+BUSY_S = 0.25
+
+# Each is set, read back and compared: SQLite ignores in silence what it does not know.
+_PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    ("temp_store", "memory", 2),
+    ("journal_mode", "truncate", "truncate"),
+    ("synchronous", "extra", 3),
+    ("fullfsync", "on", 1),
+    ("secure_delete", "on", 1),
+    ("foreign_keys", "on", 1),
+    ("trusted_schema", "off", 0),
+    ("cell_size_check", "on", 1),
+    ("mmap_size", "0", 0),
+    ("cache_size", "-65536", -65536),  # KiB
+    ("locking_mode", "exclusive", "exclusive"),
+    ("cipher_log_level", "none", "NONE"),
+)
+
+_MEANING: dict[str, type[UserError]] = {
+    "SQLITE_BUSY": JournalOpenElsewhere,
+    "SQLITE_CORRUPT": JournalDamaged,
+    "SQLITE_NOTADB": JournalDamaged,  # not a wrong passphrase: the key file has already proved the key
+    "SQLITE_FULL": DiskTrouble,
+    "SQLITE_IOERR": DiskGone,
+    "SQLITE_READONLY": DiskGone,
+    "SQLITE_CANTOPEN": DiskGone,
+}
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+T = TypeVar("T")
+
+
+def explain(error: BaseException) -> UserError | None:
+    """What this failure means to the user; None when it is a bug of ours."""
+    if isinstance(error, UserError):
+        return error
+    name: str = getattr(error, "sqlite_errorname", None) or ""  # such as SQLITE_IOERR_WRITE
+    return next((meaning() for code, meaning in _MEANING.items() if name.startswith(code)), None)
+
+
+class Cursor(_Cursor):
+    """Rows, with what the disk or the file did wrong raised as a UserError."""
+
+    connection: Connection
+
+    def execute(self, sql: str, parameters: Any = ()) -> Cursor:
+        return self.connection.guarded(super().execute, sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any) -> Cursor:
+        return self.connection.guarded(super().executemany, sql, parameters)
+
+    def __next__(self) -> Any:
+        try:
+            return super().__next__()
+        except sqlcipher.DatabaseError as error:
+            raise self.connection.meaning(error) from error
+
+    def fetchone(self) -> Any:
+        return self.connection.guarded(super().fetchone)
+
+    def fetchall(self) -> list[Any]:
+        return self.connection.guarded(super().fetchall)
+
+
+class Connection(_Connection):
+    """One keyed connection. Owned by one thread at a time."""
+
+    damaged = False
+
+    if TYPE_CHECKING:
+
+        def set_key(self, key: bytearray) -> None: ...
+
+    def cursor(self, *_: Any) -> Cursor:  # type: ignore[override]
+        return super().cursor(Cursor)
+
+    def execute(self, sql: str, parameters: Any = ()) -> Cursor:
+        return self.cursor().execute(sql, parameters)
+
+    def one(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """The first column of the first row, or None."""
+        row = self.execute(sql, parameters).fetchone()
+        return row[0] if row else None
+
+    def guarded(self, call: Callable[..., T], *arguments: object) -> T:
+        try:
+            return call(*arguments)
+        except sqlcipher.DatabaseError as error:
+            raise self.meaning(error) from error
+
+    def meaning(self, error: Exception) -> Exception:
+        """The UserError for `error`, or `error` itself. Remembers damage: afterwards even READONLY means it."""
+        name: str = getattr(error, "sqlite_errorname", None) or ""
+        self.damaged = self.damaged or name.startswith(_DAMAGE)
+        if self.damaged and name.startswith("SQLITE_READONLY"):
+            return JournalDamaged()
+        return explain(error) or error
+
+
+def look_at(database: Path) -> None:
+    """What can be told without a key. Raises JournalMissing, JournalEmpty, NotAJournal or JournalDamaged.
+
+    Never call it while this process has the journal open: closing a second descriptor on the file would let go of
+    SQLite's lock.
+    """
+    try:
+        if database.is_symlink() or not database.is_file():
+            raise NotAJournal if database.exists() else JournalMissing
+        size = database.stat().st_size
+        with database.open("rb") as file:
+            header = file.read(16)
+    except OSError:
+        raise JournalMissing from None
+    if size == 0:
+        raise JournalEmpty
+    if header == b"SQLite format 3\0":
+        raise NotAJournal
+    if size % PAGE:
+        raise JournalDamaged
+
+
+def connect(database: Path, key: bytearray, *, create: bool = False) -> Connection:
+    """Open, key, lock, and set every pragma. Raises JournalOpenElsewhere, JournalDamaged, DiskGone.
+
+    The file must have been looked at: a missing or empty one would open as an empty database under any key.
+    """
+    uri = f"file:{quote(str(database.absolute()))}?mode={'rwc' if create else 'rw'}"
+    conn: Connection | None = None
+    try:
+        conn = Connection(uri, uri=True, isolation_level=None, timeout=BUSY_S)
+        conn.set_key(key)
+        conn.execute("pragma cipher_log_level = none")
+        # The lock comes before anything is read. Without the pragma it would be let go again.
+        conn.execute("pragma locking_mode = exclusive")
+        conn.execute("begin exclusive")
+        conn.execute("commit")
+        _prepare(conn)
+    except BaseException as error:
+        if conn is not None:
+            conn.close()
+        if isinstance(error, sqlcipher.DatabaseError) and (understood := explain(error)):
+            raise understood from error
+        raise
+    return conn
+
+
+def _prepare(conn: Connection) -> None:
+    for name, value, expected in _PRAGMAS:
+        conn.execute(f"pragma {name} = {value}")
+        if conn.one(f"pragma {name}") != expected:
+            raise RuntimeError(f"pragma {name} did not take")
+
+
+def problems(conn: Connection) -> list[str]:
+    """What the three integrity checks say; [] when all is well. Reads the whole file."""
+    found = [row[0] for row in conn.execute("pragma cipher_integrity_check")]
+    found += [row[0] for row in conn.execute("pragma integrity_check") if row[0] != "ok"]
+    try:
+        conn.execute("insert into search(search) values ('integrity-check')")
+    except JournalDamaged:
+        found.append("search index")
+    return found

@@ -1,0 +1,180 @@
+"""How a journal is made and how it is opened: every check, in its order, before a word is read."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app import durable
+from app.errors import (
+    DiskTrouble,
+    FolderNotWritable,
+    JournalDamaged,
+    JournalOpenElsewhere,
+    KeysOfAnotherJournal,
+    NameTaken,
+    UpgradeStopped,
+    WrongCode,
+)
+from app.store import connection, keys, migrate, opening, recovery_code
+from app.store.connection import APPLICATION_ID, Connection
+from app.store.folder import Folder
+from app.store.journal import Journal, holder
+from app.store.keys import Cost
+from app.store.migrate import Migration
+from app.store.opening import Opened
+
+_OWNER_ONLY = 0o700
+
+
+def create(
+    folder: Folder,
+    passphrase: str,
+    *,
+    sample: bool = False,
+    cost: Cost = keys.STANDARD,
+    migrations: tuple[Migration, ...] = (),
+) -> Opened:
+    """Make an empty journal; it appears under its name only when complete. Slow: run it in a job.
+
+    Raises NameTaken, FolderNotWritable, DiskTrouble or NotEnoughMemory; nothing is left behind then.
+    """
+    if folder.path.exists():
+        raise NameTaken
+    making = Folder(folder.path.with_name(f".{folder.path.name}.{secrets.token_hex(4)}.new"))
+    root = recovery_code.new_secret()
+    try:
+        folder.path.parent.mkdir(parents=True, exist_ok=True)
+        making.path.mkdir(_OWNER_ONLY)
+        making.path.chmod(_OWNER_ONLY)
+        journal_id = secrets.token_hex(16)
+        salt = _new_database(making, root, journal_id, sample, migrations or migrate.shipped())
+        key_file = keys.make(root, passphrase, journal_id, salt, cost=cost)
+        opening.write(making, key_file)
+        if folder.path.exists():
+            raise NameTaken
+        making.path.rename(folder.path)
+        durable.sync_folder(folder.path.parent)
+    except BaseException as error:
+        keys.wipe(root)
+        shutil.rmtree(making.path, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise (DiskTrouble if error.errno == 28 else FolderNotWritable) from error  # ENOSPC
+        raise
+    return Opened(root, key_file)
+
+
+def _new_database(
+    making: Folder, root: bytearray, journal_id: str, sample: bool, migrations: tuple[Migration, ...]
+) -> bytes:
+    os.close(os.open(making.database, os.O_CREAT | os.O_EXCL | os.O_WRONLY, durable.OWNER_ONLY))
+    conn = _keyed(making, root, create=True)
+    try:
+        conn.execute(f"pragma application_id = {APPLICATION_ID}")
+        migrate.apply(conn, migrations)
+        conn.execute(
+            "insert into about (journal_id, made_at, sample) values (?, ?, ?)",
+            (journal_id, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", sample),
+        )
+        return bytes.fromhex(conn.one("pragma cipher_salt"))
+    finally:
+        conn.close()
+
+
+def look_at(folder: Folder) -> None:
+    """What can be told before the passphrase. Raises JournalMissing, JournalEmpty, NotAJournal, JournalDamaged."""
+    connection.look_at(folder.database)
+
+
+def enter(folder: Folder, opened: Opened, migrations: tuple[Migration, ...] = ()) -> Journal:
+    """Open the journal with a proved key. Milliseconds, but for an upgrade.
+
+    Raises what `look_at` raises, and JournalOpenElsewhere, JournalDamaged, JournalTooNew, KeysOfAnotherJournal,
+    WrongCode or UpgradeStopped. Until all checks have passed not one byte is changed.
+    """
+    look_at(folder)
+    known = migrations or migrate.shipped()
+    conn = _checked(folder, opened, known)
+    try:
+        if needed := migrate.missing(conn, known):
+            conn.close()  # its lock must not be touched by the copying of the file
+            _set_aside(folder, opened)
+            conn = _checked(folder, opened, known)
+            migrate.apply(conn, needed)
+        journal = Journal(conn, folder, opened.root)
+    except BaseException:
+        conn.close()
+        raise
+    opening.heal(folder, opened)
+    return journal
+
+
+def _keyed(folder: Folder, root: bytearray, *, create: bool = False) -> Connection:
+    key = keys.database_key(root)
+    try:
+        return connection.connect(folder.database, key, create=create)
+    finally:
+        keys.wipe(key)
+
+
+def _checked(folder: Folder, opened: Opened, known: tuple[Migration, ...]) -> Connection:
+    """Connected, of a schema we know, and certain that file and key file are of one journal."""
+    try:
+        conn = _keyed(folder, opened.root)
+    except JournalOpenElsewhere:
+        raise JournalOpenElsewhere(*holder(folder)) from None
+    except JournalDamaged:
+        if opened.key_file is None:  # nothing but the file itself could prove the code
+            raise WrongCode from None
+        raise
+    try:
+        if conn.one("pragma application_id") != APPLICATION_ID:
+            raise JournalDamaged
+        migrate.missing(conn, known)
+        if opened.key_file and opened.key_file.journal_id != conn.one("select journal_id from about"):
+            raise KeysOfAnotherJournal
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def _set_aside(folder: Folder, opened: Opened) -> None:
+    """Copy the journal before its tables change, and prove the copy by opening it.
+
+    Raises UpgradeStopped or JournalDamaged; the half-made copy is taken away then.
+    """
+    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    aside = Folder(folder.replaced / f"before-upgrade-{stamp}.inglenook")
+    try:
+        aside.path.mkdir(_OWNER_ONLY, parents=True)
+        for source in (folder.database, folder.keys, folder.keys_copy):
+            if source.exists():
+                _copy(source, aside.path / source.name)
+        _prove(aside, opened)
+        durable.sync_folder(aside.path)
+    except BaseException as error:
+        shutil.rmtree(aside.path, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise UpgradeStopped from error
+        raise
+
+
+def _prove(copy: Folder, opened: Opened) -> None:
+    conn = _keyed(copy, opened.root)
+    try:
+        if connection.problems(conn):
+            raise JournalDamaged
+    finally:
+        conn.close()
+
+
+def _copy(source: Path, target: Path) -> None:
+    descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), durable.OWNER_ONLY)
+    with source.open("rb") as read, os.fdopen(descriptor, "wb") as written:
+        shutil.copyfileobj(read, written, 1 << 20)
+        written.flush()
+        os.fsync(written.fileno())

@@ -1,0 +1,137 @@
+"""The open journal: reading, writing, and telling what changed."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from app import durable
+from app.errors import DiskGone, DiskTrouble, JournalDamaged, UserError
+from app.store import keys, recovery_code
+from app.store.connection import Connection
+from app.store.folder import Folder
+
+
+class Kind(StrEnum):
+    """What a journal holds. Each is a table of the same name."""
+
+    PERSON = "person"
+    MENTORSHIP = "mentorship"
+    MEETING = "meeting"
+    DEPARTURE = "departure"
+
+
+Ref: TypeAlias = tuple[Kind, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one transaction touched, and who asked for it."""
+
+    records: frozenset[Ref]
+    origin: object | None = None
+
+    def concerns(self, *kinds: Kind) -> bool:
+        return any(kind in kinds for kind, _ in self.records)
+
+
+@dataclass(slots=True)
+class Write:
+    """The right to change the journal, for the length of one transaction."""
+
+    conn: Connection
+    touched: set[Ref] = field(default_factory=set)
+
+    def touch(self, kind: Kind, record_id: int) -> None:
+        self.touched.add((kind, record_id))
+
+
+def _unheard(_change: Change) -> None:
+    """Where nobody listens."""
+
+
+class Journal:
+    """One open, locked journal. `store.doors` makes it; `close` gives everything back."""
+
+    def __init__(self, conn: Connection, folder: Folder, root: bytearray) -> None:
+        self.read = conn
+        self.folder = folder
+        self.on_change: Callable[[Change], None] = _unheard
+        self._root = root
+        self._closed = False
+        self._sign_the_door()
+
+    @property
+    def journal_id(self) -> str:
+        return str(self.read.one("select journal_id from about"))
+
+    @property
+    def is_sample(self) -> bool:
+        return bool(self.read.one("select sample from about"))
+
+    @property
+    def recovery_code(self) -> str:
+        return recovery_code.encode(self._root)
+
+    @property
+    def root(self) -> bytearray:
+        """For a change of passphrase. Wiped on close."""
+        return self._root
+
+    @property
+    def salt16(self) -> bytes:
+        """The first 16 bytes of the file, by SQLCipher's word: opening the file again would drop its lock."""
+        return bytes.fromhex(self.read.one("pragma cipher_salt"))
+
+    @contextmanager
+    def write(self, origin: object | None = None) -> Generator[Write]:
+        """All or nothing: commits and announces the change, or rolls back and raises."""
+        if self.read.damaged:
+            raise JournalDamaged  # a damaged file is never written to
+        write = Write(self.read)
+        self.read.execute("begin immediate")
+        try:
+            yield write
+            self.read.execute("commit")
+        except BaseException:
+            if self.read.in_transaction:
+                self.read.rollback()
+            raise
+        if write.touched:
+            self.on_change(Change(frozenset(write.touched), origin))
+
+    def close(self) -> None:
+        """Give back the lock and forget the key. Calling it twice does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        keys.wipe(self._root)
+        self.read.close()
+        with suppress(OSError):
+            self.folder.lock.unlink(missing_ok=True)
+
+    def _sign_the_door(self) -> None:
+        """For the sentence a second window shows; SQLite's lock, which we hold, does the keeping out."""
+        note = {"computer": platform.node(), "since": datetime.now().astimezone().isoformat(timespec="minutes")}
+        with suppress(OSError):
+            durable.replace(self.folder.lock, json.dumps(note).encode())
+
+
+def holder(folder: Folder) -> tuple[str, str, bool]:
+    """Who signed at the door: computer, local time "HH:MM", whether that is this computer. "" where unreadable."""
+    try:
+        note = json.loads(folder.lock.read_text("utf-8")[:1000])
+        computer, since = str(note["computer"])[:80], datetime.fromisoformat(note["since"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return "", "", False
+    return computer, f"{since:%H:%M}", computer == platform.node()
+
+
+def is_disk_trouble(error: UserError) -> bool:
+    return isinstance(error, DiskTrouble | DiskGone)

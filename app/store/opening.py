@@ -1,0 +1,121 @@
+"""From a passphrase or a recovery code to the root secret, by whichever copy of the key file still serves."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from app import durable
+from app.errors import JournalTooNew, KeysDamaged, KeysMissing, UserError, WrongCode, WrongPassphrase
+from app.store import keys, recovery_code
+from app.store.folder import Folder
+from app.store.keys import Cost, KeyFile
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The way in, proved. `key_file` is None when the code was used and no key file could be read."""
+
+    root: bytearray = field(repr=False)
+    key_file: KeyFile | None = field(repr=False)
+
+    def forget(self) -> None:
+        keys.wipe(self.root)
+
+
+def with_passphrase(folder: Folder, passphrase: str) -> Opened:
+    """Slow: run it in a job. Raises WrongPassphrase, KeysDamaged, KeysMissing, JournalTooNew or NotEnoughMemory."""
+    forged = False
+    for key_file in _readable(folder):
+        try:
+            root = key_file.unwrap(passphrase)
+        except WrongPassphrase:
+            continue
+        if key_file.proves(root):
+            return Opened(root, key_file)
+        forged = True
+    raise KeysDamaged if forged else WrongPassphrase
+
+
+def with_code(folder: Folder, typed: str) -> Opened:
+    """Quick. Raises CodeMistyped or WrongCode; without a readable key file only the database can tell."""
+    root = recovery_code.decode(typed)
+    try:
+        readable = _readable(folder)
+    except (KeysDamaged, KeysMissing):
+        return Opened(root, None)
+    for key_file in readable:
+        if key_file.proves(root):
+            return Opened(root, key_file)
+    raise WrongCode
+
+
+def heal(folder: Folder, opened: Opened) -> None:
+    """Make both copies say what has just opened the journal. A place that can't be written to changes nothing."""
+    key_file = opened.key_file
+    if key_file is None:
+        return
+    paths = (folder.keys, folder.keys_copy)
+    if all(_bytes(path) == key_file.as_bytes() for path in paths):
+        return
+    newest = max((other.gen for path in paths if (other := _parsed(path))), default=0)
+    if newest > key_file.gen:  # the other passphrase is the one that was not shown to work
+        key_file = keys.sealed({**key_file.document, "gen": newest + 1}, opened.root)
+    with suppress(OSError):
+        write(folder, key_file)
+
+
+def renewed(
+    folder: Folder, opened: Opened, passphrase: str, journal_id: str, salt16: bytes, cost: Cost = keys.STANDARD
+) -> Opened:
+    """Give the journal a new passphrase; the recovery code stays. Slow. Raises OSError where it can't be written."""
+    newest = max((other.gen for path in (folder.keys, folder.keys_copy) if (other := _parsed(path))), default=0)
+    key_file = keys.make(opened.root, passphrase, journal_id, salt16, newest + 1, cost)
+    proof = key_file.unwrap(passphrase)
+    if proof != opened.root or not key_file.proves(proof):
+        raise KeysDamaged("The new passphrase could not be proved.", "Nothing was changed. Try again.")
+    write(folder, key_file)
+    return replace(opened, key_file=key_file)
+
+
+def write(folder: Folder, key_file: KeyFile) -> None:
+    """Both copies, one after the other, so that one whole copy is there at every moment."""
+    durable.replace(folder.keys, key_file.as_bytes())
+    durable.replace(folder.keys_copy, key_file.as_bytes())
+
+
+def _readable(folder: Folder) -> list[KeyFile]:
+    """The key files that can be read, newest first, without repetition."""
+    found: dict[bytes, KeyFile] = {}
+    failures: list[UserError] = []
+    for path in (folder.keys, folder.keys_copy):
+        data = _bytes(path)
+        if data is None:
+            continue
+        try:
+            found[data] = keys.parse(data)
+        except (KeysDamaged, JournalTooNew) as failure:
+            failures.append(failure)
+    if found:
+        return sorted(found.values(), key=lambda key_file: key_file.gen, reverse=True)
+    raise next((f for f in failures if isinstance(f, JournalTooNew)), failures[0] if failures else KeysMissing())
+
+
+def _parsed(path: Path) -> KeyFile | None:
+    data = _bytes(path)
+    try:
+        return keys.parse(data) if data is not None else None
+    except (KeysDamaged, JournalTooNew):
+        return None
+
+
+def _bytes(path: Path) -> bytes | None:
+    """None where there is no such file; what can't be read counts as damaged."""
+    try:
+        with path.open("rb") as file:
+            return file.read(keys.LONGEST + 1)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return b""
