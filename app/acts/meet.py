@@ -56,4 +56,4 @@ def before(conn: Connection, meeting: Meeting) -> Meeting | None:
 
 def begun_on(day: date) -> datetime:
     """Midnight of a day, local time with its offset."""
-    return datetime(day.year, day.month, day.day).astimezone()  # noqa: DTZ001 - local time is meant
+    return datetime(day.year, day.month, day.day).astimezone()

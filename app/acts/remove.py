@@ -57,7 +57,7 @@ def due(conn: Connection) -> bool:
 
 
 def purge(write: Write) -> int:
-    """Erase what was removed over 30 days ago, and its links. Returns how many records; the index must be tidied then."""
+    """Erase what was removed over 30 days ago, and its links. Returns how many; the index must be tidied then."""
     erased = 0
     for kind in _CHILDREN_FIRST:
         gone = [row[0] for row in write.conn.execute(_PURGEABLE[kind], (_limit(),)).fetchall()]

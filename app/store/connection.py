@@ -149,6 +149,24 @@ def look_at(database: Path) -> None:
         raise JournalDamaged
 
 
+def held(database: Path) -> bool:
+    """Whether some other program has this journal open. Never call it while this process has: see `look_at`."""
+    uri = f"file:{quote(str(database.absolute()))}?mode=ro"
+    try:
+        conn = Connection(uri, uri=True, isolation_level=None, timeout=0)
+    except sqlcipher.DatabaseError:
+        return False
+    try:
+        conn.execute("select 1 from sqlite_master")
+    except JournalOpenElsewhere:
+        return True
+    except UserError:
+        return False  # without the key it is "not a database", which is as it should be
+    finally:
+        conn.close()
+    return False
+
+
 def connect(database: Path, key: bytearray, *, create: bool = False) -> Connection:
     """Open, key, lock, and set every pragma. Raises JournalOpenElsewhere, JournalDamaged, DiskGone.
 

@@ -89,6 +89,11 @@ def look_at(folder: Folder) -> None:
     connection.look_at(folder.database)
 
 
+def held_here(folder: Folder) -> bool:
+    """Whether another Inglenook on this computer has the journal open. Never for a journal this process has open."""
+    return connection.held(folder.database) and holder(folder)[2]
+
+
 def enter(folder: Folder, opened: Opened, migrations: tuple[Migration, ...] = ()) -> Journal:
     """Open the journal with a proved key. Milliseconds, but for an upgrade.
 

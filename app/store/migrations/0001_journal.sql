@@ -10,6 +10,13 @@ create table about (
   sample     integer not null default 0
 ) strict;
 
+-- What was typed into a form that has not been kept yet, so that a lock or a crash does not take it.
+create table draft (
+  form    text primary key,
+  words   text not null,     -- JSON: {field: text}
+  kept_at text not null
+) strict, without rowid;
+
 -- n to n between any two records; a kind is the name of a table.
 create table link (
   kind_a text not null, id_a integer not null,

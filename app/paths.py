@@ -1,0 +1,28 @@
+"""Where Inglenook keeps things on this computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("Inglenook", appauthor=False, roaming=False)
+
+
+def journals() -> Path:
+    """The default home of journals: this computer only, never a roaming profile."""
+    return Path(_DIRS.user_data_dir)
+
+
+def settings_file() -> Path:
+    return Path(_DIRS.user_config_dir) / "settings.json"
+
+
+def log_file() -> Path:
+    return Path(_DIRS.user_log_dir) / "inglenook.log"
+
+
+def documents() -> Path:
+    """Where people look for a PDF; the home folder where there is no such place."""
+    found = Path(_DIRS.user_documents_dir)
+    return found if found.is_dir() else Path.home()

@@ -1,0 +1,62 @@
+"""Preferences that are not private, in one small file that anybody may read."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from app import durable
+
+APPEARANCES = ("system", "light", "dark", "contrast")
+TEXT_SIZES = ("small", "standard", "large", "largest")
+IDLE_MINUTES = (1, 2, 5, 10, 30)
+_ALLOWED: dict[str, tuple[object, ...]] = {
+    "appearance": APPEARANCES,
+    "text_size": TEXT_SIZES,
+    "idle_minutes": IDLE_MINUTES,
+}
+_LONGEST = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """No name of a person, no title, no word of a record. `last_journal` is a folder, `last_open` ISO local time."""
+
+    appearance: str = "system"
+    text_size: str = "standard"
+    still: bool = False
+    pictures: bool = True
+    idle_minutes: int = 5
+    clear_clipboard: bool = True
+    last_journal: str = ""
+    last_open: str = ""
+    geometry: str = ""  # base64, from Qt
+
+
+def load(path: Path) -> Settings:
+    """What the file says; what is missing, damaged or from another version takes its default."""
+    try:
+        with path.open("rb") as file:
+            found: Any = json.loads(file.read(_LONGEST))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    plain = Settings()
+    good = {
+        f.name: found[f.name]
+        for f in fields(Settings)
+        if type(found.get(f.name)) is type(getattr(plain, f.name))
+        and found[f.name] in _ALLOWED.get(f.name, (found[f.name],))
+    }
+    return replace(plain, **good)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """A preference that can't be written is not worth a word: it is asked again next time."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        durable.replace(path, json.dumps(asdict(settings), indent=1).encode())

@@ -1,0 +1,63 @@
+"""Quiet work for when nobody types: erasing what was removed 30 days ago, and tidying the index after it."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import search
+from app.acts import remove
+from app.store.journal import Write
+from ui.session import Session
+
+QUIET_S = 10.0
+LOOK_MS = 2000
+SLICE_MS = 40
+
+
+class Housekeeping(QObject):
+    """Works in slices of milliseconds while no key has been pressed for ten seconds, and stops when all is done."""
+
+    def __init__(self, session: Session, parent: QObject, quiet_s: float = QUIET_S) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._quiet_s = quiet_s
+        self._last_key = monotonic()
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self._on_tick)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            self._last_key = monotonic()
+        return False
+
+    def _on_tick(self) -> None:
+        if monotonic() - self._last_key < self._quiet_s:
+            self._timer.setInterval(LOOK_MS)
+            return
+        read = self._session.journal.read
+        if remove.due(read):
+            done = not self._session.attempt(remove.purge)
+        elif search.is_untidy(read):
+            done = not self._session.attempt(self._tidy)
+        else:
+            done = True
+        if done:  # also after trouble: the next unlock tries again
+            self.stop()
+        else:
+            self._timer.setInterval(SLICE_MS)
+
+    def _tidy(self, write: Write) -> None:
+        search.tidy_a_little(write)

@@ -1,0 +1,109 @@
+"""Slow work away from the window. The only threading code in the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from app.errors import Cancelled
+from app.progress import Progress
+
+REPORT_EVERY_S = 0.05
+
+
+class Job(QObject):
+    """One task. Every public signal is emitted on the GUI thread.
+
+    Exactly one of `succeeded`, `failed` and `cancelled` comes, then `ended`; then the job is gone.
+    """
+
+    progressed = Signal(int, int)
+    succeeded = Signal(object)
+    failed = Signal(Exception)
+    cancelled = Signal()
+    ended = Signal()
+
+    _returned = Signal()  # crosses from the pool thread to this object's thread
+    _stepped = Signal(int, int)
+
+    def __init__(self, task: Callable[[Progress], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._task = task
+        self._progress = Progress(self._report)
+        self._reported_at = 0.0
+        self._result: object = None
+        self._error: Exception | None = None
+        self._returned.connect(self._on_returned)
+        self._stepped.connect(self.progressed)
+
+    def cancel(self) -> None:
+        self._progress.cancel()
+
+    def run(self) -> None:
+        """Called by `Jobs`, on a pool thread."""
+        try:
+            self._result = self._task(self._progress)
+        except Exception as error:  # noqa: BLE001 - carried over, and shown or raised there
+            self._error = error
+        self._returned.emit()
+
+    def _report(self, done: int, total: int) -> None:
+        if monotonic() - self._reported_at > REPORT_EVERY_S:
+            self._reported_at = monotonic()
+            self._stepped.emit(done, total)
+
+    def _on_returned(self) -> None:
+        result, error = self._result, self._error
+        self._result = self._error = None
+        if error is None:
+            self.succeeded.emit(result)
+        elif isinstance(error, Cancelled):
+            self.cancelled.emit()
+        else:
+            self.failed.emit(error)
+        self.ended.emit()
+        self.deleteLater()
+
+
+class _Runnable(QRunnable):
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+
+    def run(self) -> None:
+        self._job.run()
+
+
+class Jobs(QObject):
+    """Makes jobs, starts them, and can wait for all of them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._running: set[Job] = set()
+
+    def prepare(self, task: Callable[[Progress], object]) -> Job:
+        """A job to connect to; it does nothing until `start`."""
+        return Job(task, self)
+
+    def start(self, job: Job) -> None:
+        self._running.add(job)
+        job.ended.connect(self._on_ended)
+        self._pool.start(_Runnable(job))
+
+    def stop_all(self) -> None:
+        """Ask every job to stop, and wait until none runs. What they would have told is not told any more."""
+        for job in self._running:
+            job.cancel()
+            job.blockSignals(True)
+        self._pool.waitForDone()
+        for job in self._running:
+            job.deleteLater()
+        self._running.clear()
+
+    def _on_ended(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            self._running.discard(job)

@@ -1,0 +1,30 @@
+"""The preferences of this computer, and who wants to know when they change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app import settings
+from app.settings import Settings
+
+
+class Preferences(QObject):
+    """`now` is what holds; `keep` changes some of it, writes the file and tells."""
+
+    changed = Signal()
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self.now: Settings = settings.load(path)
+
+    def keep(self, **changes: Any) -> None:
+        wanted = replace(self.now, **changes)
+        if wanted != self.now:
+            self.now = wanted
+            settings.save(self._path, wanted)
+            self.changed.emit()

@@ -1,0 +1,80 @@
+"""One unlocked journal in the window: what pages share while it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from app.errors import UserError
+from app.store.journal import Change, Journal, Write
+from ui.jobs import Jobs
+from ui.preferences import Preferences
+
+Act = Callable[[Write], object]
+
+
+class Session(QObject):
+    """Ends when the journal is locked. `changed` is the only signal about data."""
+
+    changed = Signal(object)  # Change
+    trouble = Signal(Exception)  # a UserError that the window shows
+    saved = Signal()  # typed words are on the disk
+    said = Signal(str, bool)  # a sentence for the toast, and whether it offers Undo
+
+    def __init__(self, journal: Journal, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.journal = journal
+        self.preferences = preferences
+        self.jobs = Jobs(self)
+        self.undo = QUndoStack(self)
+        journal.on_change = self._on_change
+
+    def do(self, sentence: str, act: Act, undo: Act) -> bool:
+        """Write `act`, say so, and offer to undo it. False: it could not be done, and the window has said why."""
+        if not self.attempt(act):
+            return False
+        self.undo.push(_Step(sentence, self, act, undo))
+        self.said.emit(sentence, True)
+        return True
+
+    def attempt(self, act: Act, origin: object | None = None) -> bool:
+        """Write `act`, with no way back offered."""
+        try:
+            with self.journal.write(origin=origin) as write:
+                act(write)
+        except UserError as error:
+            self.trouble.emit(error)
+            return False
+        return True
+
+    def say(self, sentence: str) -> None:
+        self.said.emit(sentence, False)
+
+    def end(self) -> None:
+        """Forget everything and close the journal."""
+        self.jobs.stop_all()
+        self.undo.clear()
+        self.journal.close()
+
+    def _on_change(self, change: Change) -> None:
+        self.changed.emit(change)
+
+
+class _Step(QUndoCommand):
+    """Something that happened outside an editor, and how to take it back."""
+
+    def __init__(self, label: str, session: Session, act: Act, undo: Act) -> None:
+        super().__init__(label)
+        self._session = session
+        self._act, self._undo = act, undo
+        self._done = True  # pushing a command runs redo(); this one has been done already
+
+    def redo(self) -> None:
+        if not self._done:
+            self._done = self._session.attempt(self._act)
+
+    def undo(self) -> None:
+        if self._session.attempt(self._undo):
+            self._done = False
