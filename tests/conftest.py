@@ -1,8 +1,11 @@
 """The surroundings of every test: its own home, no screen, no network."""
 
 import os
+import shutil
 import sys
 import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +55,82 @@ def home(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setattr(tempfile, "tempdir", str(home / "tmp"))
     return home
+
+
+PASSPHRASE = "wicker lantern orchard harbour quilt seven"
+
+
+@pytest.fixture(scope="session")
+def passphrase():
+    """What opens every journal of the fixtures."""
+    return PASSPHRASE
+
+
+@pytest.fixture(scope="session")
+def pattern(tmp_path_factory):
+    """An empty journal, made once: the folder that tests get a copy of, its root secret and its key file."""
+    from app.store import doors, keys
+    from app.store.folder import Folder
+
+    folder = Folder(tmp_path_factory.mktemp("pattern") / "Mentoring.inglenook")
+    return folder, doors.create(folder, PASSPHRASE, cost=keys.SMALL)
+
+
+@pytest.fixture
+def folder(pattern, tmp_path):
+    """A shut, empty journal, opened by `passphrase`."""
+    from app.store.folder import Folder
+
+    return Folder(Path(shutil.copytree(pattern[0].path, tmp_path / pattern[0].path.name)))
+
+
+@pytest.fixture
+def opened(pattern):
+    """The way into `folder` without the slow derivation; good for one opening."""
+    from app.store.opening import Opened
+
+    return Opened(bytearray(pattern[1].root), pattern[1].key_file)
+
+
+@pytest.fixture
+def journal(folder, opened):
+    """`folder`, open and empty."""
+    from app.store import doors
+
+    journal = doors.enter(folder, opened)
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def ada(journal):
+    from app.records import people
+
+    with journal.write() as write:
+        return people.add(write, "Ada Fenwick", people.PersonKind.MENTOR)
+
+
+@pytest.fixture
+def mentorship(journal, ada):
+    """With Ada, who mentors; active since September 2024."""
+    from app.records import mentorships
+
+    with journal.write() as write:
+        return mentorships.add(
+            write,
+            ada.id,
+            mentorships.Role.MENTEE,
+            mentorships.Form.TRADITIONAL,
+            "Finding my feet in a new department.",
+            agreed_on=date(2024, 9, 2),
+            started_on=date(2024, 9, 2),
+        )
+
+
+@pytest.fixture
+def meeting(journal, mentorship):
+    """Planned for a day that has passed, so that it can be held; nothing written yet."""
+    from app.records import meetings
+
+    with journal.write() as write:
+        return meetings.add(write, meetings.Meeting(0, "", mentorship.id, datetime(2025, 3, 10, 17, 30, tzinfo=UTC)))
