@@ -18,7 +18,8 @@ GROUPS = 7
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _BODY = 26
 _LENGTH = 28
-_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "‐": None, "-": None, "–": None, "—": None, "−": None})
+_HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212"  # what programs make of one
+_LOOKALIKES = str.maketrans("OIL", "011", _HYPHENS)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 
