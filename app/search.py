@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from unicodedata import normalize
 
 from app.store.connection import Connection
@@ -13,6 +15,7 @@ PAGE = 20
 MOST_COUNTED = 1000
 RANKED = 300  # best match looks at the newest this many: ranking all of them would grow with the journal
 EXCERPT = 110  # characters around the first match
+LEAD = EXCERPT // 3  # of them at most before it
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"^[#>\s]+|^- (?:\[[ xX]\] )?|[*`]", re.MULTILINE)
 _TIDY_PAGES = 64
@@ -20,21 +23,35 @@ _TIDY_PAGES = 64
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
-    """One record that matches. `excerpt` is plain words; `spans` are [start, end) in it that match."""
+    """One record that matches. Its excerpt is cut when it is first looked at: most results never are."""
 
     kind: Kind
     id: int
     place: int  # for `before` of the next page
     title: str = field(repr=False)
-    excerpt: str = field(repr=False)
-    spans: tuple[Span, ...] = ()
+    body: str = field(repr=False)
+    words: str = field(default="", repr=False)
+
+    @property
+    def excerpt(self) -> str:
+        """A line of plain words around the first match."""
+        return self._cut[0]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """[start, end) of every match in the excerpt."""
+        return self._cut[1]
+
+    @cached_property
+    def _cut(self) -> tuple[str, tuple[Span, ...]]:
+        return _excerpt(self.body, self.words)
 
 
 def query(words: str) -> str:
     """The FTS5 expression: every word begins some word of the entry. "" when nothing can be searched for."""
-    return " ".join(f'"{word}" *' for word in _WORD.findall(words))
+    return " ".join(f'"{word}" *' for word in _WORD.findall(normalize("NFC", words)))
 
 
 def newest(conn: Connection, words: str, *, before: int | None = None, limit: int = PAGE) -> list[Found]:
@@ -51,7 +68,7 @@ def newest(conn: Connection, words: str, *, before: int | None = None, limit: in
         """,
         (expression, before if before is not None else 1 << 62, limit),
     )
-    return [_found(row, words) for row in found]
+    return [_found(row, words) for row in found.fetchall()]
 
 
 def best(conn: Connection, words: str, *, limit: int = PAGE) -> list[Found]:
@@ -72,7 +89,7 @@ def best(conn: Connection, words: str, *, limit: int = PAGE) -> list[Found]:
         """,
         (expression, oldest or 0, limit),
     )
-    return [_found(row, words) for row in found]
+    return [_found(row, words) for row in found.fetchall()]
 
 
 def count(conn: Connection, words: str) -> int:
@@ -117,36 +134,55 @@ def tidy_a_little(write: Write) -> bool:
 
 def _found(row: tuple[str, int, int, str, str], words: str) -> Found:
     kind, record_id, place, title, body = row
-    excerpt, spans = _excerpt(_MARKS.sub("", body), words)
-    return Found(Kind(kind), record_id, place, title, excerpt, spans)
+    return Found(Kind(kind), record_id, place, title, body, words)
 
 
 def _excerpt(body: str, words: str) -> tuple[str, tuple[Span, ...]]:
     """A line of the body around its first match."""
-    text = " ".join(body.split())
+    text, more_before, more_after = _surroundings(body, next(_matching(body, words), (0, 0))[0])
     spans = matches(text, words)
-    start = max(0, spans[0][0] - EXCERPT // 3) if spans else 0
+    start = max(0, spans[0][0] - LEAD) if spans else 0
     if start:
         start = text.find(" ", start) + 1 or start
     end = start + EXCERPT
     cut = text[start:end]
     if len(text) > end and " " in cut:
         cut = cut[: cut.rindex(" ")]
-    lead = "… " if start else ""
-    tail = " …" if start + len(cut) < len(text) else ""
+    lead = "… " if start or more_before else ""
+    tail = " …" if start + len(cut) < len(text) or more_after else ""
     inside = tuple(
         (a - start + len(lead), b - start + len(lead)) for a, b in spans if a >= start and b <= start + len(cut)
     )
     return lead + cut + tail, inside
 
 
+def _surroundings(body: str, at: int) -> tuple[str, bool, bool]:
+    """Plain words on both sides of `at`, more than an excerpt's worth, and whether there is more before and after.
+
+    Cut before it is cleaned, so that a long entry costs no more than a short one.
+    """
+    start = max(0, at - 2 * EXCERPT)
+    if start:  # not in the middle of a word
+        start = body.find(" ", start, at) + 1 or at
+    end = at + 4 * EXCERPT
+    return " ".join(_MARKS.sub("", body[start:end]).split()), start > 0, end < len(body)
+
+
 def matches(text: str, words: str) -> tuple[Span, ...]:
     """Where words of `text` begin with a searched word, as the index sees them: no case, no accents."""
+    return tuple(_matching(text, words))
+
+
+def _matching(text: str, words: str) -> Iterator[Span]:
     wanted = tuple(_folded(word) for word in _WORD.findall(words))
     if not wanted:
-        return ()
-    return tuple(found.span() for found in _WORD.finditer(text) if _folded(found[0]).startswith(wanted))
+        return
+    for found in _WORD.finditer(text):
+        if _folded(found[0]).startswith(wanted):
+            yield found.span()
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     return "".join(c for c in normalize("NFKD", word.casefold()) if not 0x300 <= ord(c) < 0x370)
