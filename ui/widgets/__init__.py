@@ -1,0 +1,1 @@
+"""Parts that pages are built from. They know no records."""

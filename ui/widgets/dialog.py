@@ -1,0 +1,223 @@
+"""A question over the window: a child of it, so that the lock covers it and it cannot stray to another screen."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
+
+from ui import theme
+from ui.widgets import paint, text
+from ui.widgets.announce import announce
+from ui.widgets.buttons import Button
+from ui.widgets.glyph import Glyph
+from ui.widgets.motion import Fade
+
+_NARROWEST, _WIDEST = 480, 600
+_EDGE = 24  # px kept between the frame and the edge of the window
+_TOP = 26
+_RISE = 8
+_SCRIM = {"light": 0.42, "dark": 0.60, "hc_light": 0.80, "hc_dark": 0.80}
+
+
+class Dialog(QWidget):
+    """Fill `body`, add buttons, then `open_on` a window. Esc is the safe button, Enter the primary one.
+
+    Gone for good once closed. `accepted` and `rejected` come before that, with the dialog still whole.
+    """
+
+    accepted = Signal()
+    rejected = Signal()
+
+    def __init__(
+        self, title: str, words: str = "", icon: str = "", wide: int = 540, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._wide = wide
+        self._opener: QWidget | None = None
+        self._primary: Button | None = None
+        self._first: QWidget | None = None
+        self._build(title, words, icon)
+        self.hide()
+
+    def add_safe(self, words: str) -> Button:
+        """The button that changes nothing, which Esc presses too. It stands first."""
+        button = self._add(words, "")
+        button.clicked.connect(self.reject)
+        return button
+
+    def add_other(self, words: str) -> Button:
+        """A further way out; connect to its `clicked` and close the dialog there if it should close."""
+        return self._add(words, "")
+
+    def add_primary(self, words: str, danger: bool = False, closes: bool = True) -> Button:
+        """The button that does it, which Enter presses too. Without `closes`, call `accept` when all is well."""
+        self._primary = self._add(words, "d" if danger else "p")
+        if closes:
+            self._primary.clicked.connect(self.accept)
+        return self._primary
+
+    def set_first(self, widget: QWidget) -> None:
+        """What has the focus when the dialog opens; else its first field, or the button that is safest."""
+        self._first = widget
+
+    def open_on(self, window: QWidget) -> None:
+        """Show it over the whole of `window`; the focus stays inside until it closes."""
+        self._opener = QApplication.focusWidget()
+        self.setParent(window)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self._place()
+        self.raise_()
+        self.show()
+        self._focus_first()
+        self._fade.run(0.0, 1.0, 160)
+        announce(self, self.accessibleName())
+
+    def accept(self) -> None:
+        self.accepted.emit()
+        self.close()
+
+    def reject(self) -> None:
+        self.rejected.emit()
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        opener, self._opener = self._opener, None
+        if opener is not None and Shiboken.isValid(opener) and opener.isVisible():
+            opener.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.deleteLater()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside the dialog."""
+        here = QApplication.focusWidget() or self
+        there = _beside(here, forward)
+        while there is not None and there is not here and not self._takes_tab(there):
+            there = _beside(there, forward)
+        if there is not None and there is not here:
+            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            there.setFocus(reason)
+            self._scroll.ensureWidgetVisible(there)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.reject()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._press(QApplication.focusWidget())
+        else:
+            super().keyPressEvent(event)
+        event.accept()  # keys do not reach the page below
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget) and watched is self.parent():
+            self.setGeometry(watched.rect())
+            self._place()
+        elif event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.painter_on(self)
+        look = theme.current()
+        scrim = look["scrim"]
+        scrim.setAlphaF(_SCRIM[look.name])
+        painter.fillRect(self.rect(), scrim)
+        paint.shadow(painter, QRectF(self._frame.geometry()), 14, 40, 12)
+
+    def _build(self, title: str, words: str, icon: str) -> None:
+        self.setAccessibleName(f"{title} {words}".strip())
+        self._frame = QFrame(self)
+        self._frame.setProperty("kind", "overlay")
+        self._frame.setAccessibleName(title)
+        self._inside = QWidget()
+        self._inside.installEventFilter(self)
+        self._scroll = QScrollArea(self._frame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._inside)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(30, 18, 30, 26)
+        self._buttons.setSpacing(10)
+        self._buttons.addStretch(1)
+        outer = QVBoxLayout(self._frame)
+        outer.setContentsMargins(1, _TOP, 1, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addLayout(self._buttons)
+        self._build_inside(title, words, icon)
+        self._fade = Fade(self)
+        self._fade.stepped.connect(self._on_stepped)
+
+    def _build_inside(self, title: str, words: str, icon: str) -> None:
+        self._across = across = QHBoxLayout(self._inside)
+        across.setContentsMargins(30, 0, 30, 4)
+        across.setSpacing(16)
+        if icon:
+            across.addWidget(Glyph(icon, "clay", 28, self._inside), 0, text.TOP)
+        down = QVBoxLayout()
+        down.setSpacing(6)
+        down.addWidget(text.label(title, "heading_dialog", wrap=True, parent=self._inside))
+        if words:
+            down.addWidget(text.label(words, "body", "2", wrap=True, parent=self._inside))
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(16)
+        down.addLayout(self.body)
+        down.addStretch(1)
+        across.addLayout(down, 1)
+
+    def _add(self, words: str, kind: str) -> Button:
+        button = Button(words, kind, parent=self._frame)
+        self._buttons.addWidget(button)
+        return button
+
+    def _place(self, lower: float = 0.0) -> None:
+        """In the middle of the window, as high as its words need and the window allows; then it scrolls."""
+        room = self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        wide = min(max(theme.current().px(self._wide), _NARROWEST), theme.current().px(_WIDEST), room.width())
+        self._across.activate()
+        needed = self._across.totalHeightForWidth(wide - 2) + _TOP + self._buttons.sizeHint().height() + 2
+        spot = QRect(0, 0, wide, min(needed, room.height()))
+        spot.moveCenter(room.center())
+        self._frame.setGeometry(spot.translated(0, round(lower)))
+        self.update()
+
+    def _focus_first(self) -> None:
+        fields = (w for w in self._inside.findChildren(QWidget) if self._takes_tab(w))
+        last = [b for b in self._frame.findChildren(Button) if b.parent() is self._frame]
+        if self._primary is not None and self._primary.kind == "p":
+            last.insert(0, self._primary)
+        first = self._first or next(fields, None) or next(iter(last), None) or self
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _takes_tab(self, widget: QWidget) -> bool:
+        policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        return bool(policy) and self.isAncestorOf(widget) and widget.isVisibleTo(self) and widget.isEnabled()
+
+    def _press(self, focused: QWidget | None) -> None:
+        if isinstance(focused, Button):
+            focused.click()
+        elif self._primary is not None and self._primary.isEnabled():
+            self._primary.click()
+
+    def _on_stepped(self, there: float) -> None:
+        self._place((1 - there) * _RISE)
+
+
+def _beside(widget: QWidget, forward: bool) -> QWidget | None:
+    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+
+
+def topmost(window: QWidget) -> Dialog | None:
+    """The dialog that is open over `window`, the newest if there are several."""
+    shown = [child for child in window.children() if isinstance(child, Dialog) and child.isVisible()]
+    return shown[-1] if shown else None

@@ -1,0 +1,81 @@
+"""A field for a passphrase: hidden until asked, and nothing of it is kept elsewhere."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from ui import theme
+from ui.widgets.buttons import IconButton
+from ui.widgets.line_edit import LineEdit
+
+_HINTS = (
+    Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
+)
+
+
+class PassphraseField(LineEdit):
+    """Has no undo: what was typed and taken back must not stay in memory."""
+
+    def __init__(self, tall: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(tall=tall, parent=parent)
+        self._eye = IconButton("eye", "", parent=self)
+        self._eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self._eye.clicked.connect(self._on_eye_clicked)
+        self.set_shown(False)
+
+    @property
+    def shown(self) -> bool:
+        return self.echoMode() == QLineEdit.EchoMode.Normal
+
+    def set_shown(self, shown: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        hidden = Qt.InputMethodHint.ImhNone if shown else Qt.InputMethodHint.ImhHiddenText
+        self.setInputMethodHints(_HINTS | hidden)
+        self._eye.set_icon("eye-slash" if shown else "eye")
+        self._eye.set_name(self.tr("Hide passphrase") if shown else self.tr("Show passphrase"))
+
+    def wipe(self) -> None:
+        """Empty the field; unlike `clear`, this leaves nothing to undo."""
+        self.setText("")
+        self.set_shown(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Without Qt's part, which puts a shown selection where any program can paste it from."""
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.shown and self.hasSelectedText():
+            menu.addAction(self.tr("Copy")).triggered.connect(self.copy)
+        paste = menu.addAction(self.tr("Paste"))
+        paste.setEnabled(not self.isReadOnly())
+        paste.triggered.connect(self.paste)
+        menu.addAction(self.tr("Select all")).triggered.connect(self.selectAll)
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_eye()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._place_eye()
+
+    def _room_after(self) -> int:
+        return theme.current().px(30)
+
+    def _place_eye(self) -> None:
+        side = theme.current().px(30)
+        rightward = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        left = self.width() - side - 5 if rightward else 5
+        self._eye.setGeometry(left, (self.height() - side) // 2, side, side)
+
+    def _on_eye_clicked(self) -> None:
+        self.set_shown(not self.shown)

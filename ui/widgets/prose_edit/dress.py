@@ -1,0 +1,53 @@
+"""Character formats: layout only, never in the document, the undo stack or the clipboard."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from .look import Inks, Look
+from .marks import Line, Span, read, units
+
+
+class Dress(QSyntaxHighlighter):
+    """Formats each block from its text. `caret` gives block number and position in the block, or (-1, -1)."""
+
+    def __init__(self, document: QTextDocument, look: Look, caret: Callable[[], tuple[int, int]]) -> None:
+        super().__init__(document)
+        self._caret = caret
+        self.inks = Inks(look)
+
+    def highlightBlock(self, text: str) -> None:
+        line = read(text)
+        if line.kind in ("plain", "blank") and not line.spans:
+            return
+        number, at = self._caret()
+        if number != self.currentBlock().blockNumber():
+            at = -1
+        self._put_mark(line, at >= 0)
+        words = self.inks.of_words(line)
+        if words is not self.inks.plain:
+            self.setFormat(line.mark, units(text) - line.mark, words)
+        for span in line.spans:
+            self._put_span(span, words, line)
+        for run in line.hidden:
+            shown = run.low <= at <= run.high
+            self.setFormat(run.start, run.end - run.start, self.inks.small if shown else self.inks.tiny)
+
+    def _put_mark(self, line: Line, has_caret: bool) -> None:
+        inks = self.inks
+        formats: dict[str, QTextCharFormat] = {
+            "heading": inks.small if has_caret else inks.ghost,
+            "bullet": inks.spread,
+            "quote": inks.spread,
+            "number": inks.faint,
+            "action": inks.tiny,
+        }
+        if line.mark:
+            self.setFormat(0, line.mark, formats[line.kind])
+
+    def _put_span(self, span: Span, words: QTextCharFormat, line: Line) -> None:
+        """A span inside another wears both."""
+        around = [one for one in line.spans if one.start <= span.start and span.end <= one.end]
+        bold, italic = any(one.bold for one in around), any(one.italic for one in around)
+        ink = self.inks.styled(words, bold, italic, span.code)
+        self.setFormat(span.start, span.end - span.start, ink)

@@ -1,0 +1,158 @@
+"""How lines look, from the theme: block formats, character formats and chips. None of it is text."""
+
+from functools import cached_property
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
+
+from ui.theme import Theme
+
+from .marks import Line, read, reads_right_to_left
+
+SPREAD = 3.0  # px between a bullet or a bar and its words, for each character of the mark
+_CLEAR = QColor(0, 0, 0, 0)
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+class Look:
+    """Fonts, widths and formats of one theme. `gutter` is the px left of the words, `hangs` whether # fits in it."""
+
+    def __init__(self, theme: Theme, gutter: int, hangs: bool) -> None:
+        self.theme = theme
+        self.gutter = gutter
+        self.hangs = hangs
+        self.prose = QFontMetricsF(theme.font("prose"))
+        self._small = QFontMetricsF(theme.font("meta"))
+        self._chip = QFontMetricsF(theme.font("chip"))
+        self._shapes: dict[object, QTextBlockFormat] = {}
+
+    def forget(self) -> None:
+        """The keys of what is kept hold pieces of text."""
+        self._shapes.clear()
+
+    # chips
+
+    def chip_label(self, kind: str, value: str) -> str:
+        if kind == "owner":
+            words = value.replace("_", " ")
+            return words[:1].upper() + words[1:]
+        date = QDate.fromString(value, Qt.DateFormat.ISODate)
+        return QLocale().toString(date, "ddd d MMM") if date.isValid() else value
+
+    def chip_width(self, kind: str, value: str) -> float:
+        return self._chip.horizontalAdvance(self.chip_label(kind, value)) + 40
+
+    # block formats: a pure function of the line's own text, so that undo never has to know about them
+
+    @cached_property
+    def plain_shape(self) -> QTextBlockFormat:
+        return self._shape(self.theme.line("prose"), bottom=10)
+
+    def shape(self, text: str) -> QTextBlockFormat:
+        """The block format of a line. Equal shapes are the same object."""
+        line = read(text)
+        if line.kind in ("plain", "blank"):
+            return self.plain_shape  # one height for both: a first letter moves nothing
+        rtl = not text.isascii() and reads_right_to_left(text)
+        marker = text[: line.mark] if line.kind in ("bullet", "number", "quote") else ""
+        key = (line.kind, line.level, marker, rtl, tuple(token[1:] for token in line.tokens))
+        made = self._shapes.get(key)
+        if made is None:
+            made = self._shapes[key] = self._shape_of(line, marker, rtl)
+        return made
+
+    def _shape_of(self, line: Line, marker: str, rtl: bool) -> QTextBlockFormat:
+        if line.kind == "heading":
+            return self._heading_shape(line.level)
+        if line.kind == "action":
+            return self._action_shape(line, rtl)
+        hang = self.prose.horizontalAdvance(marker) + SPREAD * len(marker) * (line.kind != "number")
+        bottom = 10 if line.kind == "quote" else 4
+        return self._shape(self.theme.line("prose"), bottom=bottom, lead=hang, hang=hang, rtl=rtl)
+
+    def _heading_shape(self, level: int) -> QTextBlockFormat:
+        height = self.theme.line("title" if level == 1 else "heading")
+        hang = self._small.horizontalAdvance("#" * level + " ") if self.hangs else 0.0
+        return self._shape(height, top=24, bottom=5, hang=hang)
+
+    def _action_shape(self, line: Line, rtl: bool) -> QTextBlockFormat:
+        trail = 14 + sum(self.chip_width(token.kind, token.value) + 8 for token in line.tokens)
+        return self._shape(self.theme.line("prose_card"), top=18, bottom=26, lead=42, trail=trail, rtl=rtl)
+
+    def _shape(
+        self,
+        height: int,
+        top: int = 0,
+        bottom: int = 0,
+        lead: float = 0.0,
+        trail: float = 0.0,
+        hang: float = 0.0,
+        rtl: bool = False,
+    ) -> QTextBlockFormat:
+        """`lead` and `trail` are reading directions; margins are physical in Qt, the first-line indent is not."""
+        made = QTextBlockFormat()
+        made.setLineHeight(height, _FIXED)
+        made.setTopMargin(top)
+        made.setBottomMargin(bottom)
+        made.setLeftMargin(self.gutter + (trail if rtl else lead))
+        made.setRightMargin(lead if rtl else trail)
+        made.setTextIndent(-hang)
+        return made
+
+
+class Inks:
+    """The character formats of one look."""
+
+    def __init__(self, look: Look) -> None:
+        theme = look.theme
+        ink3 = theme["ink3"]
+        self.tiny = QTextCharFormat()  # nothing to see, next to no width
+        self.tiny.setProperty(QTextFormat.Property.FontPixelSize.value, 1)
+        self.tiny.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        self.tiny.setFontLetterSpacing(-0.5)
+        self.tiny.setForeground(_CLEAR)
+        self.spread = QTextCharFormat()  # under a painted bullet or bar
+        self.spread.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        self.spread.setFontLetterSpacing(SPREAD)
+        self.spread.setForeground(_CLEAR)
+        self.faint = QTextCharFormat()
+        self.faint.setForeground(ink3)
+        self.small = _with_font(theme.font("meta"))  # a mark while the caret touches it
+        self.small.setForeground(ink3)
+        self.ghost = QTextCharFormat(self.small) if look.hangs else self.tiny
+        if look.hangs:
+            self.ghost.setForeground(_CLEAR)
+        self.heading = _with_font(theme.font("heading"))
+        self.title = _with_font(theme.font("title"))
+        self.done = QTextCharFormat(self.faint)
+        self.done.setFontStrikeOut(True)
+        self.quote = QTextCharFormat()
+        self.quote.setFontItalic(True)
+        self.plain = QTextCharFormat()
+        self._code = QTextCharFormat()
+        self._code.setFontFamilies(theme.font("code").families())
+
+    def of_words(self, line: Line) -> QTextCharFormat:
+        """For the words after the mark."""
+        if line.kind == "heading":
+            return self.title if line.level == 1 else self.heading
+        if line.kind == "quote":
+            return self.quote
+        return self.done if line.done else self.plain
+
+    def styled(self, under: QTextCharFormat, bold: bool, italic: bool, code: bool) -> QTextCharFormat:
+        """`under` with more on it."""
+        made = QTextCharFormat(under)
+        if bold:
+            made.setFontWeight(QFont.Weight.DemiBold)
+        if italic:
+            made.setFontItalic(True)
+        if code:
+            made.merge(self._code)
+        return made
+
+
+def _with_font(font: QFont) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFont(font)
+    return made
