@@ -1,0 +1,45 @@
+"""`python -m tests.bench [start|unlock|search|save …] [--notes N]`: a JSON line a figure; exit 1 when one misses."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench import corpus, save, search, start
+from tests.bench.corpus import Corpus
+from tests.bench.figures import Figure
+
+FEW = 1_000
+MANY = 100_000
+PARTS: dict[str, Callable[[Corpus, Corpus], Iterator[Figure]]] = {
+    "start": lambda _many, few: start.starting(few),
+    "unlock": start.unlocking,
+    "search": search.figures,
+    "save": lambda many, _few: save.figures(many),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"{', '.join(PARTS)}; all of them without")
+    parser.add_argument("--notes", type=int, default=MANY, help=f"how many notes of 300 words ({MANY})")
+    chosen = parser.parse_args(argv)
+    if unknown := set(chosen.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    parts = chosen.parts or list(PARTS)
+    all_hold = True
+    with TemporaryDirectory(prefix="inglenook-bench-") as place:
+        few = corpus.build(FEW, Path(place))
+        many = corpus.build(chosen.notes, Path(place)) if parts != ["start"] and chosen.notes != FEW else few
+        for part in parts:
+            for figure in PARTS[part](many, few):
+                figure.print()
+                all_hold = all_hold and figure.holds
+    return 0 if all_hold else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
