@@ -1,0 +1,155 @@
+"""Dates, lengths, counts and roles in the words that the window and the printed summary share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+# Not strftime: its names follow the computer's language, and ours are British English.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+_MEDIA = {"in_person": "in person", "video": "by video", "phone": "by phone", "messages": "by message"}
+_MY_ROLES = {"mentee": "I’m the mentee", "mentor": "I’m the mentor", "both": "We mentor each other"}
+_RELATIONS = {"mentee": "my mentor", "mentor": "the person I mentor", "both": "my mentoring partner"}
+_MEETINGS = {
+    "contracting": "a first meeting",
+    "regular": "a meeting",
+    "review": "a look at how it’s going",
+    "transition": "a meeting about a change",
+    "closing": "a closing meeting",
+    "unscheduled": "an unplanned meeting",
+}
+
+
+def day(on: date, today: date | None = None) -> str:
+    """ "20 October 2025"; without the year when `today` is in the same one."""
+    return f"{on.day} {month(on, today)}"
+
+
+def month(on: date, today: date | None = None) -> str:
+    """ "October 2025"; without the year when `today` is in the same one."""
+    name = _MONTHS[on.month - 1]
+    return name if today is not None and on.year == today.year else f"{name} {on.year}"
+
+
+def weekday(on: date) -> str:
+    """ "Tuesday"."""
+    return _WEEKDAYS[on.weekday()]
+
+
+def long_day(on: date, today: date | None = None) -> str:
+    """ "Tuesday 24 November"."""
+    return f"{weekday(on)} {day(on, today)}"
+
+
+def short_day(on: date) -> str:
+    """ "24 Nov", where a column is narrow."""
+    return f"{on.day} {_MONTHS[on.month - 1][:3]}"
+
+
+def short_weekday(on: date) -> str:
+    """ "Tue"."""
+    return weekday(on)[:3]
+
+
+def clock(at: datetime) -> str:
+    """ "17:30"."""
+    return f"{at:%H:%M}"
+
+
+def moment(at: datetime, today: date | None = None) -> str:
+    """ "Tuesday 24 November, 17:30"."""
+    return f"{long_day(at.date(), today)}, {clock(at)}"
+
+
+def distance(on: date, today: date) -> str:
+    """ "in five days", "yesterday", "about three weeks ago": beside a date, never instead of it."""
+    days = (on - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if days in near:
+        return near[days]
+    size = abs(days)
+    if size < 14:
+        words = counted(size, "day", "days")
+    elif size < 60:
+        words = "about " + counted(round(size / 7), "week", "weeks")
+    elif size < 700:
+        words = "about " + counted(round(size / 30.44), "month", "months")
+    else:
+        words = "about " + counted(round(size / 365.25), "year", "years")
+    return f"in {words}" if days > 0 else f"{words} ago"
+
+
+def length(minutes: int) -> str:
+    """ "55 minutes", "1 hour", "1 h 10"."""
+    return _length(minutes, " minute" if minutes == 1 else " minutes", " hour" if minutes == 60 else " hours")
+
+
+def short_length(minutes: int) -> str:
+    """ "55 min", "1 h", "1 h 10"."""
+    return _length(minutes, " min", " h")
+
+
+def _length(minutes: int, unit: str, hours: str) -> str:
+    if minutes < 60:
+        return f"{minutes}{unit}"
+    whole, rest = divmod(minutes, 60)
+    return f"{whole} h {rest:02}" if rest else f"{whole}{hours}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """ "no meetings", "one meeting", "ten meetings", "11 meetings"."""
+    count = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return f"{count} {one if number == 1 else many}"
+
+
+def ordinal(number: int) -> str:
+    """ "first", "tenth", "number 11"."""
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"number {number}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def capital(text: str) -> str:
+    """The same with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def medium(name: str) -> str:
+    """ "by video"; `name` is a Medium."""
+    return _MEDIA[name]
+
+
+def my_role(role: str) -> str:
+    """ "I’m the mentee"; `role` is a Role."""
+    return _MY_ROLES[role]
+
+
+def relation(role: str) -> str:
+    """What the other person is to me, "my mentor", when `role` is mine."""
+    return _RELATIONS[role]
+
+
+def meeting(kind: str) -> str:
+    """ "a first meeting"; `kind` is a MeetingKind."""
+    return _MEETINGS[kind]
+
+
+def standing(started_on: date | None, ended_on: date | None) -> str:
+    """ "since October 2023", "October 2024 to May 2026"; "" for what has not begun."""
+    if started_on is None:
+        return ""
+    if ended_on is None:
+        return f"since {month(started_on)}"
+    if (started_on.year, started_on.month) == (ended_on.year, ended_on.month):
+        return month(ended_on)
+    return f"{month(started_on, ended_on)} to {month(ended_on)}"
