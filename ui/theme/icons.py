@@ -1,5 +1,6 @@
 """Icons by name, in the colour of a token; none until `load`, which the first page does not wait for."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize
@@ -21,7 +22,10 @@ def load() -> None:
         return
     import qtawesome
 
-    _library = qtawesome
+    # Asked for an icon directly, it would read and register its eleven other fonts as well.
+    folder = Path(qtawesome.__file__).parent / "fonts"
+    files = (next(folder.glob(pattern)).name for pattern in ("phosphor-*.ttf", "phosphor-*.json"))
+    _library = qtawesome.IconicFont((_PREFIX, *files))
     fonts.load_italics()
     for widget in QApplication.allWidgets():
         QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
