@@ -1,0 +1,1 @@
+"""Records as Qt's views want them."""

@@ -1,0 +1,273 @@
+"""Meetings in the order of time: those to come, then the past under months or years, read as somebody scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.records import meetings, mentorships, people
+from app.records.meetings import Medium, Meeting, State
+from app.records.mentorships import Mentorship
+from app.records.people import Person
+from app.store.connection import Connection
+from app.store.journal import Change, Kind
+from ui.models.mentorship_list import hue
+
+PAGE = 200
+LINE = Qt.ItemDataRole.UserRole  # the Heading or the MeetingLine of a row
+_LONGEST = 240  # characters: a row shows no more of its second line
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a run of meetings."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting as a list shows it, without its notes. `hue` is that of the person's arch."""
+
+    id: int
+    mentorship_id: int
+    start: datetime
+    length: int
+    medium: Medium
+    state: State
+    place_in_time: tuple[int, int]
+    who: str = field(repr=False)
+    initials: str = field(repr=False)
+    hue: str
+    headline: str = field(repr=False)
+    what_mattered: str = field(repr=False)
+
+    @property
+    def to_come(self) -> bool:
+        return self.state in (State.PLANNED, State.PREPARED)
+
+    @property
+    def title(self) -> str:
+        """What stands first in its row."""
+        return self.who if self.to_come else self.headline or self.who
+
+
+Line = Heading | MeetingLine
+Titles = Callable[[MeetingLine], str]  # the heading that a past meeting stands under
+Words = Callable[[MeetingLine], str]  # what is read aloud for a row
+
+
+class MeetingList(QAbstractListModel):
+    """`show` reads the first of it. With `page` 0, nothing more is read until `read_more` is called."""
+
+    def __init__(
+        self,
+        conn: Connection,
+        titles: Titles,
+        words: Words,
+        *,
+        to_come: str = "",
+        page: int = PAGE,
+        parent: QObject | None = None,
+    ) -> None:
+        """`to_come` heads the planned meetings; "" leaves them out."""
+        super().__init__(parent)
+        self._conn, self._titles, self._words = conn, titles, words
+        self._to_come, self._page = to_come, page
+        self._only: list[int] = []
+        self._of: dict[int, tuple[Mentorship, Person]] = {}
+        self._coming: list[MeetingLine] = []
+        self._past: list[MeetingLine] = []
+        self._lines: list[Line] = []
+        self._more = False
+
+    # what it shows
+
+    def show(self, only: Sequence[int] = (), first: int = PAGE) -> None:
+        """Read anew: the latest `first` meetings of the mentorships `only`, or of all."""
+        self.beginResetModel()
+        self._only = list(only)
+        self._read_names()
+        self._past, self._more = [], True
+        self._read_coming()
+        self._past = self._next(first)
+        self._lay_lines()
+        self.endResetModel()
+
+    def follow(self, change: Change) -> None:
+        """Take over what was written elsewhere, without reading again what is already here."""
+        if change.concerns(Kind.PERSON, Kind.MENTORSHIP):
+            self._read_names()
+        if not change.concerns(Kind.MEETING, Kind.PERSON, Kind.MENTORSHIP):
+            return
+        self.beginResetModel()
+        touched = {number for kind, number in change.records if kind is Kind.MEETING}
+        self._past = [self._named(line) for line in self._past if line.id not in touched]
+        self._past = [line for line in self._past if line.mentorship_id in self._of]
+        for meeting in filter(None, map(self._found, touched)):
+            self._put_in(meeting)
+        self._read_coming()
+        self._lay_lines()
+        self.endResetModel()
+
+    def clear(self) -> None:
+        """Forget every word."""
+        self.beginResetModel()
+        self._of, self._coming, self._past, self._lines, self._more = {}, [], [], [], False
+        self.endResetModel()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether older meetings wait to be read."""
+        return self._more
+
+    def read_more(self, limit: int) -> None:
+        """The next older ones, at most `limit`."""
+        found = self._next(limit)
+        if not found:
+            return
+        self._past += found
+        under = self._titles(self._past[-len(found) - 1]) if len(self._past) > len(found) else ""
+        fresh = list(self._headed(found, under))
+        first = len(self._lines)
+        self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
+        self._lines += fresh
+        self.endInsertRows()
+        if first:  # it may have been the last of a card, and no longer is
+            self.dataChanged.emit(self.index(first - 1), self.index(first - 1))
+
+    # for views
+
+    def line(self, row: int) -> Line | None:
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def meeting(self, row: int) -> MeetingLine | None:
+        line = self.line(row)
+        return line if isinstance(line, MeetingLine) else None
+
+    def is_heading(self, row: int) -> bool:
+        return isinstance(self._lines[row], Heading)
+
+    def row_of(self, meeting_id: int) -> int:
+        """-1 when it isn't among those read."""
+        rows = (row for row, line in enumerate(self._lines) if isinstance(line, MeetingLine) and line.id == meeting_id)
+        return next(rows, -1)
+
+    def near(self, row: int) -> int:
+        """The meeting at `row`, else the one after, else the one before; -1 when there is none."""
+        after = range(max(row, 0), len(self._lines))
+        before = range(min(row, len(self._lines)) - 1, -1, -1)
+        return next((at for at in (*after, *before) if self.meeting(at)), -1)
+
+    def ends_group(self, row: int) -> bool:
+        """Whether the row is the last one under its heading."""
+        return isinstance(self.line(row + 1), Heading) or (row == len(self._lines) - 1 and not self._more)
+
+    def begins_group(self, row: int) -> bool:
+        return isinstance(self.line(row - 1), Heading)
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index.row())
+        if role == LINE:
+            return line
+        if line is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        return line.text if isinstance(line, Heading) else self._words(line)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if isinstance(self.line(index.row()), MeetingLine):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        return bool(self._page) and self._more and not parent.isValid()
+
+    def fetchMore(self, parent: _Index) -> None:
+        self.read_more(self._page)
+
+    # reading
+
+    def _read_names(self) -> None:
+        who = {person.id: person for person in people.everyone(self._conn)}
+        kept = mentorships.all_kept(self._conn)
+        self._of = {one.id: (one, who[one.person_id]) for one in kept if one.person_id in who}
+
+    def _read_coming(self) -> None:
+        if self._to_come:
+            found = meetings.coming_up(self._conn)
+            self._coming = [self._line(one) for one in found if self._wanted(one)]
+
+    def _next(self, limit: int) -> list[MeetingLine]:
+        before = self._past[-1].place_in_time if self._past else None
+        of: Sequence[int | None] = self._only or (None,)
+        found = [one for each in of for one in meetings.past(self._conn, each, before=before, limit=limit)]
+        found.sort(key=meetings.place_in_time, reverse=True)
+        self._more = len(found) >= limit
+        return [self._line(one) for one in found[:limit] if one.mentorship_id in self._of]
+
+    def _found(self, meeting_id: int) -> Meeting | None:
+        try:
+            return meetings.get(self._conn, meeting_id)
+        except LookupError:
+            return None
+
+    def _put_in(self, meeting: Meeting) -> None:
+        """Among the past ones, unless it is older than all that was read so far."""
+        line = self._line(meeting) if self._wanted(meeting) and not meeting.to_come else None
+        if line is None:
+            return
+        at = next((n for n, one in enumerate(self._past) if one.place_in_time < line.place_in_time), len(self._past))
+        if at < len(self._past) or not self._more:
+            self._past.insert(at, line)
+
+    def _wanted(self, meeting: Meeting) -> bool:
+        return meeting.mentorship_id in self._of and (not self._only or meeting.mentorship_id in self._only)
+
+    # lines
+
+    def _lay_lines(self) -> None:
+        coming: list[Line] = [Heading(self._to_come), *self._coming] if self._coming else []
+        self._lines = [*coming, *self._headed(self._past, "")]
+
+    def _headed(self, lines: Iterable[MeetingLine], under: str) -> Iterable[Line]:
+        for line in lines:
+            title = self._titles(line)
+            if title != under:
+                yield Heading(title)
+            under = title
+            yield line
+
+    def _line(self, meeting: Meeting) -> MeetingLine:
+        mentorship, person = self._of[meeting.mentorship_id]
+        return MeetingLine(
+            id=meeting.id,
+            mentorship_id=meeting.mentorship_id,
+            start=meeting.start,
+            length=meeting.length,
+            medium=meeting.medium,
+            state=meeting.state,
+            place_in_time=meetings.place_in_time(meeting),
+            who=person.display_name,
+            initials=person.initials,
+            hue=hue(mentorship),
+            headline=meeting.headline[:_LONGEST],
+            what_mattered=" ".join(meeting.what_mattered[:_LONGEST].split()),
+        )
+
+    def _named(self, line: MeetingLine) -> MeetingLine:
+        """The same meeting, under the name and the role that hold now."""
+        if line.mentorship_id not in self._of:
+            return line
+        mentorship, person = self._of[line.mentorship_id]
+        fresh = (person.display_name, person.initials, hue(mentorship))
+        if fresh == (line.who, line.initials, line.hue):
+            return line
+        return replace(line, who=fresh[0], initials=fresh[1], hue=fresh[2])

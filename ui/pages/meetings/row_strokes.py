@@ -1,0 +1,59 @@
+"""What the painted rows of the lists share: words, and the outline of a card cut into rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from ui import theme
+
+
+def write(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    spot: QRectF,
+    text: str,
+    role: str,
+    token: str,
+    across: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+) -> None:
+    """One line, cut with … where it doesn't fit; `spot` is thought left to right."""
+    look = theme.current()
+    font = look.font(role)
+    painter.setFont(font)
+    painter.setPen(look[token])
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, spot.width())
+    leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+    painter.drawText(mirrored(option, spot), leading | across | Qt.TextFlag.TextSingleLine, shown)
+
+
+def mirrored(option: QStyleOptionViewItem, spot: QRectF) -> QRectF:
+    """`spot`, thought left to right, on the side of the row where it belongs in this language."""
+    if option.direction == Qt.LayoutDirection.LeftToRight:
+        return spot
+    whole = QRectF(option.rect)
+    return QRectF(whole.left() + whole.right() - spot.right(), spot.y(), spot.width(), spot.height())
+
+
+def card(shape: QRectF, above: float, below: float) -> QPainterPath:
+    """A rectangle whose upper and lower corners are round by so many px."""
+    path = QPainterPath()
+    path.moveTo(shape.left(), shape.center().y())
+    for corner, across, round_by, angle in (
+        (shape.topLeft(), 0, above, 180),
+        (shape.topRight(), -2, above, 90),
+        (shape.bottomRight(), -2, below, 0),
+        (shape.bottomLeft(), 0, below, 270),
+    ):
+        down = -2 if angle in (0, 270) else 0
+        if round_by:
+            path.arcTo(
+                QRectF(corner.x() + across * round_by, corner.y() + down * round_by, 2 * round_by, 2 * round_by),
+                angle,
+                -90,
+            )
+        else:
+            path.lineTo(corner)
+    path.closeSubpath()
+    return path
