@@ -20,7 +20,8 @@ C is the object without `sum` and `mac`, as JSON with sorted keys, separators ",
 A slot's `ct` is S under AES-256-GCM with key = Argon2id(NFKC(passphrase) as UTF-8, salt, 32 bytes) and associated
 data = the same canonical JSON of {format, version, journal_id, slot: {id, kind, kdf, norm, aead}}.
 A reader refuses m below 64 MiB or above 1 GiB, t outside 3..16 and p outside 1..8 before it derives anything,
-other names of ciphers, and `min_reader` above its own. Fields that it does not know it keeps.
+other names of ciphers, and `min_reader` above its own. Fields and further slots that it does not know it keeps.
+`format`, `min_reader` and `sum` mean the same in every version to come.
 """
 
 from __future__ import annotations
@@ -30,8 +31,10 @@ import json
 import secrets
 import time
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 from unicodedata import normalize
 
@@ -97,24 +100,33 @@ class KeyFile:
 
 
 def make(
-    root: bytes | bytearray, passphrase: str, journal_id: str, salt16: bytes, gen: int = 1, cost: Cost = STANDARD
+    root: bytes | bytearray,
+    passphrase: str,
+    journal_id: str,
+    salt16: bytes,
+    gen: int = 1,
+    cost: Cost = STANDARD,
+    kept: Mapping[str, Any] = MappingProxyType({}),
 ) -> KeyFile:
-    """A new key file. Takes 64 MiB where 256 can't be had. Slow. Raises NotEnoughMemory."""
+    """A new key file. Takes 64 MiB where 256 can't be had. Slow. Raises NotEnoughMemory.
+
+    `kept` is the document that this one replaces: what another version wrote there stays.
+    """
     document: dict[str, Any] = {
+        **kept,
         "format": FORMAT,
-        "version": VERSION,
+        "version": kept.get("version", VERSION),  # further slots are bound to it
         "min_reader": VERSION,
         "journal_id": journal_id,
         "gen": gen,
         "written": int(time.time()),
         "db": {"cipher": "sqlcipher4", "page": 4096, "salt16": _text(salt16)},
-        "slots": [],
     }
     try:
-        document["slots"].append(_slot(document, root, passphrase, cost))
+        slot = _slot(document, root, passphrase, cost)
     except NotEnoughMemory:
-        document["slots"].append(_slot(document, root, passphrase, SMALL))
-    return sealed(document, root)
+        slot = _slot(document, root, passphrase, SMALL)
+    return sealed({**document, "slots": [slot, *kept.get("slots", [])[1:]]}, root)
 
 
 def sealed(document: dict[str, Any], root: bytes | bytearray) -> KeyFile:
@@ -128,6 +140,8 @@ def parse(data: bytes) -> KeyFile:
     try:
         document = json.loads(data[:LONGEST].decode("utf-8"))
         if document["format"] != FORMAT:
+            raise KeysDamaged
+        if b64decode(document["sum"], validate=True) != sha256(canonical(_body(document))).digest():
             raise KeysDamaged
         if _whole(document["min_reader"]) > VERSION:
             raise JournalTooNew
@@ -164,8 +178,6 @@ def wipe(secret: bytearray) -> None:
 
 def _check(document: dict[str, Any]) -> None:
     """Raises LookupError, TypeError or ValueError for anything that a key file of this version never holds."""
-    if not hmac.compare_digest(b64decode(document["sum"], validate=True), sha256(canonical(_body(document))).digest()):
-        raise ValueError("sum")
     _whole(document["version"]), _whole(document["gen"]), _whole(document["written"])
     database, slot = document["db"], document["slots"][0]
     kdf = slot["kdf"]

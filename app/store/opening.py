@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app import durable
-from app.errors import JournalTooNew, KeysDamaged, KeysMissing, UserError, WrongCode, WrongPassphrase
+from app.errors import JournalTooNew, KeysDamaged, KeysMissing, UserError, WrongPassphrase
 from app.store import keys, recovery_code
 from app.store.folder import Folder
 from app.store.keys import Cost, KeyFile
@@ -15,7 +15,7 @@ from app.store.keys import Cost, KeyFile
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The way in, proved. `key_file` is None when the code was used and no key file could be read."""
+    """The way in. `key_file` is None when a code was typed that no key file proves; then the database must."""
 
     root: bytearray = field(repr=False)
     key_file: KeyFile | None = field(repr=False)
@@ -39,31 +39,32 @@ def with_passphrase(folder: Folder, passphrase: str) -> Opened:
 
 
 def with_code(folder: Folder, typed: str) -> Opened:
-    """Quick. Raises CodeMistyped or WrongCode; without a readable key file only the database can tell."""
+    """Quick. Raises CodeMistyped or JournalTooNew; where no key file agrees the database has the last word."""
     root = recovery_code.decode(typed)
     try:
         readable = _readable(folder)
     except (KeysDamaged, KeysMissing):
         return Opened(root, None)
-    for key_file in readable:
-        if key_file.proves(root):
-            return Opened(root, key_file)
-    raise WrongCode
+    return Opened(root, next((key_file for key_file in readable if key_file.proves(root)), None))
 
 
 def heal(folder: Folder, opened: Opened) -> None:
-    """Make both copies say what has just opened the journal. A place that can't be written to changes nothing."""
+    """Make both copies say what has just opened the journal. A place that can't be written to changes nothing.
+
+    A copy that a later version wrote stays as it is: we could not give back what it holds.
+    """
     key_file = opened.key_file
     if key_file is None:
         return
-    paths = (folder.keys, folder.keys_copy)
+    paths = [path for path in (folder.keys, folder.keys_copy) if not _is_of_a_later_version(path)]
     if all(_bytes(path) == key_file.as_bytes() for path in paths):
         return
     newest = max((other.gen for path in paths if (other := _parsed(path))), default=0)
     if newest > key_file.gen:  # the other passphrase is the one that was not shown to work
         key_file = keys.sealed({**key_file.document, "gen": newest + 1}, opened.root)
-    with suppress(OSError):
-        write(folder, key_file)
+    for path in paths:
+        with suppress(OSError):
+            durable.replace(path, key_file.as_bytes())
 
 
 def renewed(
@@ -71,7 +72,8 @@ def renewed(
 ) -> Opened:
     """Give the journal a new passphrase; the recovery code stays. Slow. Raises OSError where it can't be written."""
     newest = max((other.gen for path in (folder.keys, folder.keys_copy) if (other := _parsed(path))), default=0)
-    key_file = keys.make(opened.root, passphrase, journal_id, salt16, newest + 1, cost)
+    kept = opened.key_file.document if opened.key_file else {}
+    key_file = keys.make(opened.root, passphrase, journal_id, salt16, newest + 1, cost, kept)
     proof = key_file.unwrap(passphrase)
     if proof != opened.root or not key_file.proves(proof):
         raise KeysDamaged("The new passphrase could not be proved.", "Nothing was changed. Try again.")
@@ -108,6 +110,16 @@ def _parsed(path: Path) -> KeyFile | None:
         return keys.parse(data) if data is not None else None
     except (KeysDamaged, JournalTooNew):
         return None
+
+
+def _is_of_a_later_version(path: Path) -> bool:
+    try:
+        keys.parse(_bytes(path) or b"")
+    except JournalTooNew:
+        return True
+    except KeysDamaged:
+        pass
+    return False
 
 
 def _bytes(path: Path) -> bytes | None:
