@@ -7,12 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from app.errors import UserError
+from app.errors import BrokenRule, UserError
 from app.store.journal import Change, Journal, Write
 from ui.jobs import Jobs
 from ui.preferences import Preferences
 
 Act = Callable[[Write], object]
+OnBroken = Callable[[BrokenRule], object]
 
 
 class Session(QObject):
@@ -31,21 +32,27 @@ class Session(QObject):
         self.undo = QUndoStack(self)
         journal.on_change = self._on_change
 
-    def do(self, sentence: str, act: Act, undo: Act) -> bool:
-        """Write `act`, say so, and offer to undo it. False: it could not be done, and the window has said why."""
-        if not self.attempt(act):
+    def do(self, sentence: str, act: Act, undo: Act, on_broken: OnBroken | None = None) -> bool:
+        """Write `act`, say so, and offer to undo it. False: it could not be done, and the window has said why.
+
+        A form gives `on_broken`, to show a broken rule under its own field instead.
+        """
+        if not self.attempt(act, on_broken=on_broken):
             return False
         self.undo.push(_Step(sentence, self, act, undo))
         self.said.emit(sentence, True)
         return True
 
-    def attempt(self, act: Act, origin: object | None = None) -> bool:
+    def attempt(self, act: Act, origin: object | None = None, on_broken: OnBroken | None = None) -> bool:
         """Write `act`, with no way back offered."""
         try:
             with self.journal.write(origin=origin) as write:
                 act(write)
         except UserError as error:
-            self.trouble.emit(error)
+            if on_broken is not None and isinstance(error, BrokenRule):
+                on_broken(error)
+            else:
+                self.trouble.emit(error)
             return False
         return True
 
