@@ -11,16 +11,21 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.records import meetings, mentorships, people
 from app.records.meetings import Medium, Meeting, State
-from app.records.mentorships import Mentorship
+from app.records.mentorships import Mentorship, Role
 from app.records.people import Person
 from app.store.connection import Connection
 from app.store.journal import Change, Kind
-from ui.models.mentorship_list import hue
 
 PAGE = 200
 LINE = Qt.ItemDataRole.UserRole  # the Heading or the MeetingLine of a row
+_HUES = {Role.MENTEE: "pine", Role.MENTOR: "slate", Role.BOTH: "plum"}
 _LONGEST = 240  # characters: a row shows no more of its second line
 _Index = QModelIndex | QPersistentModelIndex
+
+
+def hue(mentorship: Mentorship) -> str:
+    """The hue of the person's arch: by my role, grey when it is over."""
+    return "grey" if mentorship.is_over else _HUES[mentorship.my_role]
 
 
 @dataclass(frozen=True, slots=True)
