@@ -39,3 +39,8 @@ def failure(error: BaseException) -> None:
         places.append(f"{os.path.basename(code.co_filename)}:{trace.tb_lineno} {code.co_name}")  # noqa: PTH119
         trace = trace.tb_next
     logging.getLogger("inglenook").error("%s at %s", type(error).__name__, " > ".join(places[-12:]))
+
+
+def said(event: str) -> None:
+    """One event: ids and counts only."""
+    logging.getLogger("inglenook").warning("%s", event)

@@ -28,7 +28,6 @@ class Settings:
     appearance: str = "system"
     text_size: str = "standard"
     still: bool = False
-    pictures: bool = True
     idle_minutes: int = 5
     clear_clipboard: bool = True
     last_journal: str = ""

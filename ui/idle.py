@@ -59,6 +59,8 @@ class Idle(QObject):
 
     def look(self) -> None:
         """One tick: is it time?"""
+        if not self._timer.isActive():
+            return
         slept = time() - self._wall > SLEPT_S
         self._wall = time()
         if slept or monotonic() - self._last_sign >= self._limit_s:

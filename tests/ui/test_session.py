@@ -1,0 +1,153 @@
+"""What pages share: doing, undoing, announcing, and jobs on other threads."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QThread
+
+from app.errors import Cancelled, DiskTrouble, UserError
+from app.records import people
+from app.store import rows
+from app.store.journal import Kind
+from ui.jobs import Jobs
+
+
+def rename(person, name):
+    def act(write):
+        people.save(write, people.replace(person, display_name=name))
+
+    return act
+
+
+def name_of(session, person):
+    return people.get(session.journal.read, person.id).display_name
+
+
+def test_what_was_done_can_be_undone(session, ada):
+    session.do("Renamed", rename(ada, "Grace"), rename(ada, ada.display_name))
+    session.undo.undo()
+    assert name_of(session, ada) == ada.display_name
+
+
+def test_what_was_undone_can_be_done_again(session, ada):
+    session.do("Renamed", rename(ada, "Grace"), rename(ada, ada.display_name))
+    session.undo.undo()
+    session.undo.redo()
+    assert name_of(session, ada) == "Grace"
+
+
+def test_doing_writes_once(session, ada, qtbot):
+    changes = []
+    session.changed.connect(changes.append)
+    session.do("Renamed", rename(ada, "Grace"), rename(ada, ada.display_name))
+    assert [change.records for change in changes] == [frozenset({(Kind.PERSON, ada.id)})]
+
+
+def test_doing_says_its_sentence_with_undo(session, ada, qtbot):
+    with qtbot.waitSignal(session.said) as said:
+        session.do("Renamed", rename(ada, "Grace"), rename(ada, ada.display_name))
+    assert said.args == ["Renamed", True]
+
+
+def test_a_broken_rule_is_trouble_and_leaves_nothing_to_undo(session, ada, qtbot):
+    with qtbot.waitSignal(session.trouble) as trouble:
+        done = session.do("Renamed", rename(ada, ""), rename(ada, ada.display_name))
+    assert (done, session.undo.count(), isinstance(trouble.args[0], UserError)) == (False, 0, True)
+
+
+def test_the_end_of_a_session_forgets_what_could_be_undone(session, ada):
+    session.do("Renamed", rename(ada, "Grace"), rename(ada, ada.display_name))
+    session.end()
+    assert session.undo.count() == 0
+
+
+def test_the_end_of_a_session_wipes_the_key(session):
+    root = session.journal.root
+    session.end()
+    assert root == bytearray(len(root))
+
+
+@pytest.fixture
+def jobs(qapp):
+    jobs = Jobs()
+    yield jobs
+    jobs.stop_all()
+
+
+def run(qtbot, jobs, task, signal):
+    job = jobs.prepare(task)
+    heard = []
+    getattr(job, signal).connect(lambda *values: heard.append((values, QThread.currentThread())))
+    with qtbot.waitSignal(job.ended):
+        jobs.start(job)
+    return heard
+
+
+def test_a_job_brings_its_result_to_the_window_s_thread(qtbot, jobs):
+    assert run(qtbot, jobs, lambda progress: 42, "succeeded") == [((42,), QThread.currentThread())]
+
+
+def test_a_job_does_its_work_on_another_thread(qtbot, jobs):
+    heard = run(qtbot, jobs, lambda progress: threading.get_ident(), "succeeded")
+    assert heard[0][0][0] != threading.get_ident()
+
+
+def test_a_job_that_fails_hands_over_the_error(qtbot, jobs):
+    def task(progress):
+        raise DiskTrouble
+
+    assert isinstance(run(qtbot, jobs, task, "failed")[0][0][0], DiskTrouble)
+
+
+def test_progress_is_told_on_the_window_s_thread(qtbot, jobs):
+    heard = run(qtbot, jobs, lambda progress: progress.step(1, 2), "progressed")
+    assert heard == [((1, 2), QThread.currentThread())]
+
+
+def test_a_cancelled_job_says_so_and_nothing_else(qtbot, jobs):
+    begun, stopped = threading.Event(), threading.Event()
+
+    def task(progress):
+        begun.set()
+        stopped.wait(5)
+        progress.step(1, 2)
+
+    job = jobs.prepare(task)
+    heard = []
+    job.succeeded.connect(heard.append)
+    job.failed.connect(heard.append)
+    with qtbot.waitSignal(job.cancelled):
+        jobs.start(job)
+        begun.wait(5)
+        job.cancel()
+        stopped.set()
+    assert heard == []
+
+
+def test_stopping_all_jobs_waits_for_them_and_keeps_them_silent(qtbot, jobs):
+    begun, finished = threading.Event(), []
+
+    def task(progress):
+        begun.set()
+        try:
+            while True:
+                progress.step(0, 1)
+        except Cancelled:
+            finished.append(True)
+            raise
+
+    job = jobs.prepare(task)
+    heard = []
+    job.cancelled.connect(lambda: heard.append("cancelled"))
+    jobs.start(job)
+    begun.wait(5)
+    jobs.stop_all()
+    assert (finished, heard) == ([True], [])
+
+
+def test_a_change_says_who_made_it(session, ada):
+    origins = []
+    session.changed.connect(lambda change: origins.append(change.origin))
+    me = object()
+    session.attempt(lambda write: rows.hide(write, Kind.PERSON, ada.id), origin=me)
+    assert origins == [me]

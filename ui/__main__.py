@@ -1,0 +1,25 @@
+"""Starts the window; hands the headless commands on."""
+
+from __future__ import annotations
+
+import sys
+
+HEADLESS = ("sample", "check", "search", "summary")
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    if arguments and arguments[0] in HEADLESS:
+        from app.__main__ import main as headless
+
+        return headless(arguments)
+    if arguments and arguments[0] in ("-h", "--help"):
+        print("inglenook [JOURNAL]\ninglenook sample | check | search | summary …  (each with --help)")
+        return 0
+    from ui.start import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

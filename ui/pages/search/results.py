@@ -1,0 +1,118 @@
+"""The rows of the search palette: results by kind, ways to go, and headings between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from app.search import Span
+from ui.places import Place
+
+
+class RowKind(IntEnum):
+    HEADING = 0
+    RESULT = 1
+    MORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list. `spans` and `marks` are [start, end) to mark in the title and the excerpt."""
+
+    kind: RowKind
+    title: str = field(repr=False)
+    icon: str = ""
+    aside: str = field(default="", repr=False)
+    excerpt: str = field(default="", repr=False)
+    spans: tuple[Span, ...] = ()
+    marks: tuple[Span, ...] = ()
+    place: Place | None = None
+    group: str = ""
+
+    @property
+    def words(self) -> str:
+        """What a screen reader says."""
+        return ", ".join(part for part in (self.title, self.aside, self.excerpt) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading, the rows shown at first, and how to make the rest of them; most are never looked at."""
+
+    name: str
+    rows: list[Row]
+    rest: Callable[[], list[Row]] | None = None
+
+
+_ROOT = QModelIndex()
+RowRole = int(Qt.ItemDataRole.UserRole)
+
+
+class Results(QAbstractListModel):
+    """Groups of rows, five of each until more are asked for."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._groups: list[Group] = []
+        self._rows: list[Row] = []
+
+    def show_groups(self, groups: list[Group], more: str) -> None:
+        """Replace everything. `more` is the sentence of the row that opens the rest of a group."""
+        self.beginResetModel()
+        self._groups, self._more = groups, more
+        self._lay_out()
+        self.endResetModel()
+
+    def open_group(self, name: str) -> None:
+        self.beginResetModel()
+        self._groups = [
+            Group(name, one.rows + one.rest()) if one.name == name and one.rest else one for one in self._groups
+        ]
+        self._lay_out()
+        self.endResetModel()
+
+    def row(self, at: int) -> Row:
+        return self._rows[at]
+
+    def first(self) -> int:
+        """The first row that can be chosen; -1 when there is none."""
+        return next((at for at, row in enumerate(self._rows) if row.kind is not RowKind.HEADING), -1)
+
+    def beside(self, at: int, step: int) -> int:
+        """The next row that can be chosen, over headings; `at` itself at either end."""
+        there = at + step
+        while 0 <= there < len(self._rows):
+            if self._rows[there].kind is not RowKind.HEADING:
+                return there
+            there += step
+        return at
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[index.row()]
+        if role == RowRole:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.words
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if self._rows[index.row()].kind is RowKind.HEADING:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _lay_out(self) -> None:
+        self._rows = []
+        for group in self._groups:
+            self._rows.append(Row(RowKind.HEADING, group.name))
+            self._rows += group.rows
+            if group.rest:
+                self._rows.append(Row(RowKind.MORE, self._more, group=group.name))
+
+    _more = ""

@@ -1,0 +1,1 @@
+"""Preferences of this computer and of this journal."""

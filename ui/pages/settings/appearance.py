@@ -1,0 +1,136 @@
+"""Settings, appearance: light or dark, text size, stillness."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.settings import APPEARANCES, TEXT_SIZES
+from ui import theme
+from ui.pages.settings.rows import row
+from ui.session import Session
+from ui.widgets import paint, text
+from ui.widgets.radio import Radio
+from ui.widgets.segmented import Segmented
+from ui.widgets.switch import Switch
+
+_PICTURE = QSize(132, 86)
+_PALETTES = {"system": ("light", "dark"), "light": ("light",), "dark": ("dark",), "contrast": ("hc_dark",)}
+
+
+class AppearanceSection(QWidget):
+    """Applies at once, everywhere."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = session.preferences
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(text.label(self.tr("Appearance"), "heading"))
+        column.addSpacing(14)
+        column.addWidget(self._build_cards())
+        column.addSpacing(8)
+        sizes = {
+            "small": self.tr("Small"),
+            "standard": self.tr("Standard"),
+            "large": self.tr("Large"),
+            "largest": self.tr("Largest"),
+        }
+        self._size = Segmented([(key, sizes[key]) for key in TEXT_SIZES], self.tr("Text size"))
+        self._size.choose(self._preferences.now.text_size)
+        self._still = Switch(self.tr("Keep things still"))
+        self._still.setChecked(self._preferences.now.still)
+        column.addWidget(text.rule())
+        column.addWidget(row(self.tr("Text size"), self.tr("Changes every page, not only what you write."), self._size))
+        column.addWidget(text.rule())
+        column.addWidget(row(self.tr("Keep things still"), self.tr("No fades or slides."), self._still))
+        column.addStretch(1)
+
+    def _build_cards(self) -> QWidget:
+        names = {
+            "system": self.tr("System"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "contrast": self.tr("High contrast"),
+        }
+        cards = QWidget()
+        grid = QGridLayout(cards)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        self._radios: dict[str, Radio] = {}
+        for at, key in enumerate(APPEARANCES):
+            radio = Radio(names[key], cards)
+            radio.setChecked(key == self._preferences.now.appearance)
+            self._radios[key] = radio
+            grid.addWidget(_Picture(_PALETTES[key], radio, cards), 0, at)
+            grid.addWidget(radio, 1, at)
+        grid.setColumnStretch(len(APPEARANCES), 1)
+        return cards
+
+    def _connect(self) -> None:
+        for radio in self._radios.values():
+            radio.toggled.connect(self._on_chosen)
+        self._size.changed.connect(self._on_size)
+        self._still.toggled.connect(self._on_still)
+
+    def _on_chosen(self, on: bool) -> None:
+        if on:
+            chosen = next(key for key, radio in self._radios.items() if radio.isChecked())
+            self._preferences.keep(appearance=chosen)
+            self.update()
+
+    def _on_size(self, key: str) -> None:
+        self._preferences.keep(text_size=key)
+
+    def _on_still(self, on: bool) -> None:
+        self._preferences.keep(still=on)
+
+
+class _Picture(QWidget):
+    """A small window in one palette, or half and half; a click chooses it. The radio button is what keys reach."""
+
+    def __init__(self, palettes: tuple[str, ...], radio: Radio, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._looks = [theme.named(name) for name in palettes]
+        self._radio = radio
+        self.setFixedSize(_PICTURE)
+        radio.toggled.connect(self.update)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._radio.setChecked(True)
+        self._radio.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.painter_on(self)
+        whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        share = whole.width() / len(self._looks)
+        for at, look in enumerate(self._looks):
+            painter.save()
+            painter.setClipRect(QRectF(whole.left() + at * share, 0, share + 1, self.height()))
+            _draw_window(painter, whole, look)
+            painter.restore()
+        chosen, now = self._radio.isChecked(), theme.current()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(now["pine" if chosen else "field"], 2 if chosen else 1))
+        painter.drawRoundedRect(whole, 10, 10)
+
+
+def _draw_window(painter: QPainter, room: QRectF, look: theme.Theme) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    _fill(painter, room, look["window"], 10)
+    _fill(painter, QRectF(room.left(), room.top(), 36, room.height()), look["sidebar"], 10)
+    _fill(painter, QRectF(room.left() + 48, room.top() + 14, 44, 7), look["ink"], 3)
+    painter.setPen(QPen(look["line"], 1))
+    _fill(painter, QRectF(room.left() + 48.5, room.top() + 30.5, 68, 26), look["surface"], 5)
+
+
+def _fill(painter: QPainter, rect: QRectF, colour: QColor, radius: float) -> None:
+    painter.setBrush(colour)
+    painter.drawRoundedRect(rect, radius, radius)

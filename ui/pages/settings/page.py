@@ -1,0 +1,89 @@
+"""Settings: one section at a time, chosen at the left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.pages.settings.appearance import AppearanceSection
+from ui.pages.settings.security import SecuritySection
+from ui.places import Place
+from ui.session import Session
+from ui.widgets.nav_button import NavButton
+from ui.widgets.page import PageHeader, PageScroll
+
+SECTIONS = ("security", "appearance")
+_NAV, _CONTENT = 172, 640  # px
+
+
+class SettingsPage(QWidget):
+    """What is switched here applies at once."""
+
+    go_requested = Signal(object)  # Place
+
+    def __init__(self, session: Session, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._section = place.detail if place.detail in SECTIONS else SECTIONS[0]
+        self._build()
+        self._group.buttonClicked.connect(self._on_section_clicked)
+
+    def flush(self) -> bool:
+        return True
+
+    def place(self) -> Place:
+        return Place("settings", detail=self._section, scroll=self._scroll.verticalScrollBar().value())
+
+    def settle(self, place: Place) -> None:
+        self._scroll.verticalScrollBar().setValue(place.scroll)
+        self._buttons[self._section].setFocus()
+
+    def clear_words(self) -> None:
+        """Nothing of the journal stands here."""
+
+    def regions(self) -> list[QWidget]:
+        return [self._nav, self._content]
+
+    def _build(self) -> None:
+        names = {"security": self.tr("Security"), "appearance": self.tr("Appearance")}
+        glyphs = {"security": "lock-key", "appearance": "sun"}
+        self._nav = QWidget()
+        column = QVBoxLayout(self._nav)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons = {key: NavButton(names[key], glyphs[key]) for key in SECTIONS}
+        for button in self._buttons.values():
+            self._group.addButton(button)
+            column.addWidget(button)
+        column.addStretch(1)
+        self._buttons[self._section].setChecked(True)
+        self._nav.setFixedWidth(_NAV)
+        self._scroll = PageScroll(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        self._across = QHBoxLayout()
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(40)
+        self._across.addWidget(self._nav)
+        self._content = self._make()
+        self._across.addWidget(self._content, 1)
+        self._across.addStretch(0)
+        self._scroll.column.addWidget(PageHeader(self.tr("Settings")))
+        self._scroll.column.addSpacing(18)
+        self._scroll.column.addLayout(self._across)
+        self._scroll.column.addStretch(1)
+
+    def _make(self) -> QWidget:
+        made = SecuritySection if self._section == "security" else AppearanceSection
+        section: QWidget = made(self._session)
+        section.setMaximumWidth(_CONTENT)
+        return section
+
+    def _on_section_clicked(self, button: NavButton) -> None:
+        self._section = next(key for key, one in self._buttons.items() if one is button)
+        old, self._content = self._content, self._make()
+        self._across.replaceWidget(old, self._content)
+        old.hide()
+        old.deleteLater()

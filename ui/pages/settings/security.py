@@ -1,0 +1,98 @@
+"""Settings, security: passphrase, recovery code, locking, the clipboard."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.records import about
+from app.settings import IDLE_MINUTES
+from ui.pages.settings.code_dialog import CodeDialog
+from ui.pages.settings.passphrase_dialog import PassphraseDialog
+from ui.pages.settings.rows import row
+from ui.session import Session
+from ui.widgets import text
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.select import Select
+from ui.widgets.switch import Switch
+
+
+class SecuritySection(QWidget):
+    """What keeps the journal shut to others."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        now = self._session.preferences.now
+        self._passphrase = Button(self.tr("Change…"))
+        self._code = Button(self.tr("Show…"))
+        self._minutes = Select()
+        for minutes in IDLE_MINUTES:
+            self._minutes.addItem(self.tr("%n minute(s)", "", minutes), minutes)
+        self._minutes.setCurrentIndex(IDLE_MINUTES.index(now.idle_minutes))
+        self._clear = Switch(self.tr("Clear what I copied"))
+        self._clear.setChecked(now.clear_clipboard)
+        seen = about.code_seen(self._session.journal.read)
+        rows = (
+            row(
+                self.tr("Passphrase"),
+                self.tr("The recovery code stays as it is. Older copies of the journal keep their old passphrase."),
+                self._passphrase,
+            ),
+            row(
+                self.tr("Recovery code"),
+                self.tr("Opens the journal if you forget the passphrase. Keep it on paper, at home.")
+                if seen
+                else self.tr("You haven’t typed a part of it back yet. It opens the journal if you forget."),
+                self._code,
+            ),
+            row(self.tr("Lock when I’m away"), self.tr("After this long without a key or a click."), self._minutes),
+            row(
+                self.tr("Clear what I copied"),
+                self.tr("Removes passphrases and entries from the clipboard after a minute."),
+                self._clear,
+            ),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(text.label(self.tr("Security"), "heading"))
+        column.addSpacing(4)
+        for at, one in enumerate(rows):
+            if at:
+                column.addWidget(text.rule())
+            column.addWidget(one)
+        column.addSpacing(20)
+        column.addWidget(
+            Banner(
+                "info",
+                self.tr("What encryption can’t do."),
+                self.tr(
+                    "It can’t protect you from someone watching your screen, or from software on a computer "
+                    "your employer manages."
+                ),
+            )
+        )
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self._passphrase.clicked.connect(self._on_passphrase)
+        self._code.clicked.connect(self._on_code)
+        self._minutes.currentIndexChanged.connect(self._on_minutes)
+        self._clear.toggled.connect(self._on_clear)
+
+    def _on_passphrase(self) -> None:
+        PassphraseDialog(self._session).open_on(self.window())
+
+    def _on_code(self) -> None:
+        CodeDialog(self._session).open_on(self.window())
+
+    def _on_minutes(self) -> None:
+        self._session.preferences.keep(idle_minutes=self._minutes.currentData())
+
+    def _on_clear(self, on: bool) -> None:
+        self._session.preferences.keep(clear_clipboard=on)

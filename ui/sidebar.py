@@ -1,0 +1,134 @@
+"""The sidebar: tools, pages, settings, lock, and whether everything is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.theme import icons
+from ui.widgets import text
+from ui.widgets.hearth import Logo
+from ui.widgets.nav_button import NavButton
+
+WIDE, RAIL = 216, 64
+
+
+class Sidebar(QFrame):
+    """`page_requested` carries the name of a page. As a rail it shows icons with tooltips."""
+
+    page_requested = Signal(str)
+    search_requested = Signal()
+    lock_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAccessibleName(self.tr("Sidebar"))
+        self._build()
+        self._connect()
+        self.set_saved("")
+        self.set_rail(False)
+
+    def set_current(self, page: str) -> None:
+        for name, button in self._pages.items():
+            button.setChecked(name == page)
+
+    def set_rail(self, rail: bool) -> None:
+        self.setFixedWidth(RAIL if rail else round(WIDE * max(1.0, theme.current().scale * 0.94)))
+        self._word.setVisible(not rail)
+        self._saved.setVisible(not rail)
+        for button in self._buttons:
+            button.set_rail(rail)
+        self._rail = rail
+        self._lock.setToolTip(self._tooltip())
+
+    def set_saved(self, trouble: str) -> None:
+        """`trouble` is a sentence such as "Not saved since 14:32"; "" when all is well."""
+        self._trouble = trouble
+        self._saved_text.setText(trouble or self.tr("Saved on this computer"))
+        self._paint_tick()
+        self._lock.setToolTip(self._tooltip())
+
+    def focus_current(self) -> None:
+        checked = self._group.checkedButton()
+        (checked or self._search).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        focused = self.focusWidget()
+        if event.key() in steps and focused in self._buttons:
+            at = self._buttons.index(focused) + steps[Qt.Key(event.key())]
+            if 0 <= at < len(self._buttons):
+                self._buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_trouble"):
+            self._paint_tick()
+
+    def _build(self) -> None:
+        self._word = text.label("Inglenook", "heading", parent=self)
+        self._search = NavButton(self.tr("Search"), "magnifying-glass", hint="Ctrl K", boxed=True, parent=self)
+        self._pages = {
+            "mentorships": NavButton(self.tr("Mentorships"), "handshake", parent=self),
+            "meetings": NavButton(self.tr("Meetings"), "calendar-blank", parent=self),
+            "share": NavButton(self.tr("Share"), "paper-plane-tilt", parent=self),
+            "settings": NavButton(self.tr("Settings"), "gear-six", parent=self),
+        }
+        self._lock = NavButton(self.tr("Lock"), "lock-key", hint="Ctrl L", checkable=False, parent=self)
+        self._buttons = [self._search, *self._pages.values(), self._lock]
+        self._group = QButtonGroup(self)
+        for button in self._pages.values():
+            self._group.addButton(button)
+        self._tick = QLabel(self)
+        self._saved_text = text.label("", "hint", tone="3", parent=self)
+        self._saved = QWidget(self)
+        saved = QHBoxLayout(self._saved)
+        saved.setContentsMargins(10, 8, 0, 0)
+        saved.setSpacing(6)
+        saved.addWidget(self._tick)
+        saved.addWidget(self._saved_text, 1)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        mark = QHBoxLayout()
+        mark.setContentsMargins(8, 0, 0, 0)
+        mark.setSpacing(10)
+        mark.addWidget(Logo(28, parent=self))
+        mark.addWidget(self._word, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 20, 12, 16)
+        column.setSpacing(2)
+        column.addLayout(mark)
+        column.addSpacing(16)
+        column.addWidget(self._search)
+        column.addSpacing(18)
+        column.addWidget(self._pages["mentorships"])
+        column.addWidget(self._pages["meetings"])
+        column.addSpacing(14)
+        column.addWidget(self._pages["share"])
+        column.addStretch(1)
+        column.addWidget(self._pages["settings"])
+        column.addWidget(self._lock)
+        column.addWidget(self._saved)
+
+    def _connect(self) -> None:
+        self._search.clicked.connect(self.search_requested)
+        self._lock.clicked.connect(self.lock_requested)
+        self._group.buttonClicked.connect(self._on_page_clicked)
+
+    def _on_page_clicked(self, button: NavButton) -> None:
+        self.page_requested.emit(next(name for name, one in self._pages.items() if one is button))
+
+    def _tooltip(self) -> str:
+        return self._saved_text.text() if self._rail or self._trouble else ""
+
+    def _paint_tick(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._tick.setPixmap(icons.pixmap("warning-circle" if self._trouble else "check", "ink3", 13, ratio))
+
+    _rail = False

@@ -1,0 +1,135 @@
+"""From a command line to a painted window, importing no more than that needs."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from time import process_time, time
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app import log, paths
+from app.store import doors
+from app.store.folder import SUFFIX, Folder
+from ui import crash, theme
+from ui.preferences import Preferences
+from ui.theme import fonts, icons, system
+
+USAGE = "inglenook [JOURNAL] [--passphrase-file FILE [--picture FILE.png | --report]]"
+
+
+def run(arguments: list[str]) -> int:
+    """The window for as long as it is open. 2 when the arguments make no sense."""
+    options = _options(arguments)
+    if options is None:
+        print(USAGE, file=sys.stderr)  # noqa: T201 - the answer to a wrong command line
+        return 2
+    app = _application()
+    preferences = Preferences(paths.settings_file(), app)
+    folder = _folder(options.get("journal", ""), preferences)
+    if folder is not None and folder.database.is_file() and doors.held_here(folder):
+        folder.raise_request.touch()  # the window that has it comes forward
+        return 0
+    appearance = Appearance(app, preferences)
+    appearance.apply()
+    from ui.window import Window
+
+    window = Window(preferences, folder)
+    after_paint = AfterFirstPaint(window)
+    after_paint.painted.connect(icons.load)
+    if "passphrase" in options:
+        from ui.robot import Robot
+
+        robot = Robot(window, Path(options["passphrase"]), options.get("picture", ""))
+        after_paint.painted.connect(robot.begin)
+    window.show()
+    return app.exec()
+
+
+def _application() -> QApplication:
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Inglenook")
+    app.setDesktopFileName("org.inglenook.Inglenook")
+    app.setStyle("Fusion")
+    log.start(paths.log_file())
+    crash.watch()
+    fonts.load()
+    return app
+
+
+def _options(arguments: list[str]) -> dict[str, str] | None:
+    found: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if word in ("--passphrase-file", "--picture") and rest:
+            found["passphrase" if word == "--passphrase-file" else "picture"] = rest.pop(0)
+        elif word == "--report":
+            found["report"] = "yes"
+        elif word.startswith("-") or "journal" in found:
+            return None
+        else:
+            found["journal"] = word
+    wants_robot = "picture" in found or "report" in found
+    return None if wants_robot and "passphrase" not in found else found
+
+
+def _folder(named: str, preferences: Preferences) -> Folder | None:
+    """The journal to open: the one named, else the last one, else a single one in the default place."""
+    if named:
+        path = Path(named).absolute()
+        return Folder(path if path.name.endswith(SUFFIX) or path.exists() else path.with_name(path.name + SUFFIX))
+    if preferences.now.last_journal:
+        return Folder(Path(preferences.now.last_journal))
+    from app.store.folder import found_in
+
+    found = found_in(paths.journals())
+    return found[0] if len(found) == 1 else None
+
+
+class Appearance(QObject):
+    """Keeps the theme in step with the preferences and with the system."""
+
+    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+        super().__init__(app)
+        self._app, self._preferences = app, preferences
+        preferences.changed.connect(self.apply)
+        self._system = system.Preference(app, self)
+        self._system.changed.connect(self.apply)
+
+    def apply(self) -> None:
+        now = self._preferences.now
+        name = system.choose(now.appearance, self._app)
+        wanted = theme.named(name, theme.TEXT_SIZES[now.text_size], now.still)
+        if wanted != theme.current():
+            theme.apply(self._app, wanted)
+
+
+class AfterFirstPaint(QObject):
+    """Emits `painted` once, when the window has been on the screen for the first time."""
+
+    painted = Signal()
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            milestone("unlock_painted")
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+
+def milestone(name: str) -> None:
+    """One JSON line on standard output for the benchmarks, when INGLENOOK_MILESTONES is set."""
+    if not os.environ.get("INGLENOOK_MILESTONES"):
+        return
+    usage = {"milestone": name, "at": time(), "cpu": process_time()}
+    print(json.dumps(usage), flush=True)  # noqa: T201 - what was asked for

@@ -1,0 +1,269 @@
+"""The window: at the door, or inside one journal; and every way from one to the other."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QFileSystemWatcher, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
+
+from app.errors import UserError
+from app.store import doors
+from app.store.folder import Folder
+from app.store.journal import Journal
+from ui import clipboard, crash
+from ui.housekeeping import Housekeeping
+from ui.idle import Idle
+from ui.keyboard import Keyboard
+from ui.pages.search.palette import SearchPalette
+from ui.places import Place
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.shell import Shell
+from ui.widgets.dialog import Dialog
+
+RETRY_MS = 3000
+SMALLEST, USUAL = (880, 600), (1280, 800)
+
+
+class Window(QMainWindow):
+    """Locking never asks and loses nothing: words that can't be saved stay, covered, until they can."""
+
+    def __init__(self, preferences: Preferences, folder: Folder | None = None) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.session: Session | None = None
+        self.shell: Shell | None = None
+        self._housekeeping: Housekeeping | None = None
+        self._return_to: Place | None = None
+        self._folder = folder
+        self._idle = Idle(preferences.now.idle_minutes, self)
+        self._watcher = QFileSystemWatcher(self)
+        self._retry = QTimer(self, interval=RETRY_MS)
+        self._stack = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        self.setMinimumSize(*SMALLEST)
+        self._restore_geometry()
+        self._connect()
+        self._say_which()
+        self._open_door()
+
+    # at the door
+
+    def show_first_run(self) -> None:
+        from ui.pages.first_run.page import FirstRun
+
+        page = FirstRun(self.preferences, self._stack)
+        page.entered.connect(self._on_entered)
+        page.open_requested.connect(self.show_unlock)
+        self._cover(page)
+
+    def show_unlock(self, folder: Folder) -> None:
+        """The unlock page of this journal, or the sentence that says why it can't be opened."""
+        from ui.pages.unlock.page import Unlock
+
+        if folder != self._folder:
+            self._return_to = None
+        self._folder = folder
+        try:
+            doors.look_at(folder)
+        except UserError as error:
+            self.show_door(error)
+            return
+        page = Unlock(folder, self.preferences, self._stack)
+        page.entered.connect(self._on_entered)
+        page.open_requested.connect(self.show_unlock)
+        page.failed.connect(self.show_door)
+        self._cover(page)
+
+    def show_door(self, error: UserError) -> None:
+        from ui.pages.door.page import Door
+
+        if self._folder is None:
+            raise error
+        page = Door(self._folder, error, self._stack)
+        page.retry_requested.connect(self._open_door)
+        page.open_requested.connect(self.show_unlock)
+        page.create_requested.connect(self.show_first_run)
+        page.close_requested.connect(self.close)
+        self._cover(page)
+
+    def _open_door(self) -> None:
+        if self._folder is None:
+            self.show_first_run()
+        else:
+            self.show_unlock(self._folder)
+
+    def _cover(self, page: QWidget) -> None:
+        """Nothing of what was shown before may be seen from now on."""
+        self._drop_overlays()
+        old = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not None and old is not self.shell:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        page.setFocus()
+
+    # inside
+
+    def _on_entered(self, journal: Journal) -> None:
+        folder = journal.folder
+        self._folder = folder
+        self.session = Session(journal, self.preferences, self)
+        self.preferences.keep(last_journal=str(folder.path), last_open=self._now())
+        self.shell = Shell(self.session, self._return_to, self._stack)
+        self.shell.lock_requested.connect(self.lock)
+        self._cover(self.shell)
+        self._housekeeping = Housekeeping(self.session, self)
+        self._idle.start()
+        self._watcher.addPath(str(folder.path))
+        self._say_which()
+
+    def lock(self) -> bool:
+        """Cover at once, then save, then close. False: the words aren't saved yet; they wait under the cover."""
+        if self.session is None or self.shell is None:
+            return True
+        place = self.shell.place()
+        self._return_to = place
+        self._idle.stop()
+        clipboard.clear_ours()
+        if self.shell.flush():
+            self._let_go()
+            self.show_unlock(self._where())
+            return True
+        self._show_waiting()
+        self._retry.start()
+        return False
+
+    def _show_waiting(self) -> None:
+        """Locked over a living session: the passphrase uncovers it, and nothing else touches the journal."""
+        from ui.pages.unlock.page import Unlock
+
+        page = Unlock(self._where(), self.preferences, self._stack, proof_only=True)
+        page.proved.connect(self._on_proved)
+        page.show_waiting(self.tr("Your last change isn't saved yet. It's safe while Inglenook stays open."))
+        self._cover(page)
+
+    def _on_proved(self) -> None:
+        self._retry.stop()
+        if self.shell is not None:
+            self._cover(self.shell)
+            self._idle.start()
+
+    def _on_retry(self) -> None:
+        if self.shell is None or not self.shell.flush():
+            return
+        self._retry.stop()
+        self._let_go()
+        self.show_unlock(self._where())
+
+    def _let_go(self) -> None:
+        """Drop the pages with their words, and close the journal."""
+        if self.session is None or self.shell is None:
+            return
+        shell, session = self.shell, self.session
+        self.shell = self.session = None
+        self._retry.stop()
+        if self._housekeeping is not None:
+            self._housekeeping.stop()
+            self._housekeeping = None
+        self._watcher.removePath(str(session.journal.folder.path))
+        shell.hide()
+        shell.clear_words()
+        self._drop_overlays()
+        self._stack.removeWidget(shell)
+        shell.deleteLater()
+        session.end()
+        session.deleteLater()
+        self.preferences.keep(last_open=self._now())
+        self._say_which()
+
+    def _drop_overlays(self) -> None:
+        """Dialogs, menus and file dialogs don't outlast the cover."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        for dialog in (*self.findChildren(Dialog), *self.findChildren(SearchPalette), *self.findChildren(QFileDialog)):
+            dialog.hide()
+            dialog.deleteLater()
+
+    # the rest of the world
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A page whose words can't be saved keeps the window open, and says why."""
+        if self.shell is not None and not self.shell.flush():
+            event.ignore()
+            return
+        self._keep_geometry()
+        clipboard.clear_ours()
+        self._let_go()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self.shell is not None:
+            self.shell.flush()
+
+    def _connect(self) -> None:
+        self._idle.idled.connect(self.lock)
+        self._retry.timeout.connect(self._on_retry)
+        self._watcher.directoryChanged.connect(self._on_folder_changed)
+        self.preferences.changed.connect(self._on_preferences_changed)
+        crash.reporter.told.connect(self._on_crash)
+        self._keyboard = Keyboard(self)
+
+    def inside(self) -> Shell | None:
+        """The shell, when it is in front and no dialog lies over it."""
+        if self.shell is None or self._stack.currentWidget() is not self.shell:
+            return None
+        over = (*self.findChildren(Dialog), *self.findChildren(SearchPalette))
+        return None if any(one.isVisible() for one in over) else self.shell
+
+    def _where(self) -> Folder:
+        if self._folder is None:
+            raise LookupError("no journal was opened")
+        return self._folder
+
+    def _say_which(self) -> None:
+        """No name of a journal or a person in the title: it shows in task bars and recordings."""
+        sample = self.session is not None and self.session.journal.is_sample
+        self.setWindowTitle(self.tr("Inglenook: sample journal") if sample else "Inglenook")
+
+    def _now(self) -> str:
+        return datetime.now().astimezone().isoformat(timespec="minutes")
+
+    def _on_preferences_changed(self) -> None:
+        self._idle.set_minutes(self.preferences.now.idle_minutes)
+
+    def _on_folder_changed(self, path: str) -> None:
+        """A second start on this computer asks us to come forward."""
+        request = Folder(Path(path)).raise_request
+        if not request.exists():
+            return
+        request.unlink(missing_ok=True)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def _on_crash(self, error: UserError) -> None:
+        if self.shell is not None and self._stack.currentWidget() is self.shell:
+            self.shell.on_trouble(error)
+        else:
+            dialog = Dialog(error.title, error.advice)
+            dialog.add_primary(self.tr("Close"))
+            dialog.open_on(self)
+
+    def _restore_geometry(self) -> None:
+        self.resize(*USUAL)
+        kept = self.preferences.now.geometry
+        try:
+            self.restoreGeometry(QByteArray(b64decode(kept, validate=True)))
+        except ValueError:
+            self.preferences.keep(geometry="")
+
+    def _keep_geometry(self) -> None:
+        self.preferences.keep(geometry=b64encode(self.saveGeometry().data()).decode("ascii"))
