@@ -39,12 +39,13 @@ from typing import Any
 from unicodedata import normalize
 
 from app.errors import JournalTooNew, KeysDamaged, NotEnoughMemory, WrongPassphrase
+from app.store.recovery_code import SECRET_BYTES
 
 FORMAT, VERSION = "inglenook-keys", 1
 LONGEST = 64 * 1024  # bytes; a key file is about 600
 _FLOOR = {"m_kib": 64 * 1024, "t": 3, "p": 1}
 _CEILING = {"m_kib": 1024 * 1024, "t": 16, "p": 8}
-_SALT_BYTES, _NONCE_BYTES, _SEALED_BYTES = 16, 12, 33
+_SALT_BYTES, _NONCE_BYTES, _SEALED_BYTES = 16, 12, SECRET_BYTES + 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,14 @@ class KeyFile:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         slot = self.document["slots"][0]
-        key = _derive(passphrase, slot["kdf"])
-        sealed, nonce = b64decode(slot["ct"]), b64decode(slot["nonce"])
+        key, root = _derive(passphrase, slot["kdf"]), bytearray(SECRET_BYTES)
         try:
-            return bytearray(AESGCM(key).decrypt(nonce, sealed, _bound(self.document, slot)))
+            AESGCM(key).decrypt_into(b64decode(slot["nonce"]), b64decode(slot["ct"]), _bound(self.document, slot), root)
         except InvalidTag:
             raise WrongPassphrase from None
+        finally:
+            wipe(key)
+        return root
 
     def proves(self, root: bytes | bytearray) -> bool:
         """Whether this file was written by somebody who held `root`, and not changed since."""
@@ -155,19 +158,23 @@ def canonical(document: dict[str, Any]) -> bytes:
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode()
 
 
-def expand(root: bytes | bytearray, purpose: bytes) -> bytes:
-    """The 32-byte key for one purpose."""
+def expand(root: bytes | bytearray, purpose: bytes) -> bytearray:
+    """The 32-byte key for one purpose. The caller wipes it."""
     from cryptography.hazmat.primitives.hashes import SHA512
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    return HKDF(SHA512(), 32, b"inglenook/root/v1", purpose).derive(bytes(root))
+    key = bytearray(32)
+    HKDF(SHA512(), 32, b"inglenook/root/v1", purpose).derive_into(root, key)
+    return key
 
 
 def database_key(root: bytes | bytearray) -> bytearray:
     """What `set_key` takes: x'64 hexadecimal digits'. The caller wipes it."""
-    spec = bytearray(b"x'")
-    spec += expand(root, b"sqlcipher-raw-key").hex().encode()
-    spec += b"'"
+    key = expand(root, b"sqlcipher-raw-key")
+    spec = bytearray(b"x'" + bytes(64) + b"'")
+    for at, byte in enumerate(key):  # hex() would leave a string behind that nobody can wipe
+        spec[2 + 2 * at : 4 + 2 * at] = b"%02x" % byte
+    wipe(key)
     return spec
 
 
@@ -221,20 +228,23 @@ def _slot(document: dict[str, Any], root: bytes | bytearray, passphrase: str, co
         "kdf": {**kdf, "salt": _text(secrets.token_bytes(_SALT_BYTES))},
     }
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    ct = AESGCM(_derive(passphrase, slot["kdf"])).encrypt(nonce, bytes(root), _bound(document, slot))
+    key = _derive(passphrase, slot["kdf"])
+    ct = AESGCM(key).encrypt(nonce, root, _bound(document, slot))
+    wipe(key)
     return {**slot, "nonce": _text(nonce), "ct": _text(ct)}
 
 
-def _derive(passphrase: str, kdf: dict[str, Any]) -> bytes:
+def _derive(passphrase: str, kdf: dict[str, Any]) -> bytearray:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     salt, typed = b64decode(kdf["salt"]), normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
+    cost = Argon2id(salt=salt, length=32, iterations=kdf["t"], lanes=kdf["p"], memory_cost=kdf["m_kib"])
+    key = bytearray(32)
     try:
-        return Argon2id(
-            salt=salt, length=32, iterations=kdf["t"], lanes=kdf["p"], memory_cost=kdf["m_kib"]
-        ).derive(typed)
+        cost.derive_into(typed, key)
     except MemoryError:
         raise NotEnoughMemory from None
+    return key
 
 
 def _bound(document: dict[str, Any], slot: dict[str, Any]) -> bytes:
@@ -250,7 +260,10 @@ def _body(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _mac(document: dict[str, Any], root: bytes | bytearray) -> bytes:
-    return hmac.digest(expand(root, b"keyfile-mac"), canonical(_body(document)), "sha512")[:32]
+    key = expand(root, b"keyfile-mac")
+    mac = hmac.digest(key, canonical(_body(document)), "sha512")[:32]
+    wipe(key)
+    return mac
 
 
 def _text(data: bytes) -> str:

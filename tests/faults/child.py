@@ -1,0 +1,128 @@
+"""Programs that run in a process of their own, to be killed, starved and watched: `child.py NAME ARGUMENTS`."""
+
+import itertools
+import json
+import resource
+import sys
+from pathlib import Path
+
+from app.errors import UserError
+from app.records import meetings
+from app.store import doors, keys, opening
+from app.store.opening import Opened
+from tests.faults.running import folder_at, note_number
+
+
+def say(word):
+    print(word, flush=True)
+
+
+def save(journal, root):
+    """Write one note after the other, each acknowledged by its number once it is saved."""
+    open_journal = doors.enter(folder_at(journal), Opened(bytearray.fromhex(root), None))
+    ids = [meeting.id for meeting in meetings.coming_up(open_journal.read)]
+    for number in itertools.count(1):
+        with open_journal.write() as write:
+            meetings.save_notes(write, ids[number % len(ids)], note_number(number))
+        say(number)
+
+
+def hold(journal, root):
+    """Open the journal and stay until killed or told to leave."""
+    open_journal = doors.enter(folder_at(journal), Opened(bytearray.fromhex(root), None))
+    say("open")
+    sys.stdin.read()
+    open_journal.close()
+
+
+def knock(journal, root):
+    """Try to open the journal; say how that went."""
+    try:
+        doors.enter(folder_at(journal), Opened(bytearray.fromhex(root), None)).close()
+    except UserError as error:
+        say(type(error).__name__)
+        say(error.advice)
+    else:
+        say("open")
+
+
+def unlock(journal, passphrase):
+    """Open the journal as a person does, and stay."""
+    folder = folder_at(journal)
+    open_journal = doors.enter(folder, opening.with_passphrase(folder, passphrase))
+    say("open")
+    sys.stdin.read()
+    open_journal.close()
+
+
+def keep_key(journal, passphrase):
+    """What `unlock` must not do: the key lies about in two spellings."""
+    root = opening.with_passphrase(folder_at(journal), passphrase).root
+    kept = keys.expand(root, b"sqlcipher-raw-key"), keys.database_key(root)
+    say("open")
+    sys.stdin.read()
+    del kept
+
+
+def wipe_keys(journal, passphrase):
+    """Every use of the secret, and then no more of it."""
+    parsed = keys.parse(folder_at(journal).keys.read_bytes())
+    root = parsed.unwrap(passphrase)
+    parsed.proves(root)
+    key = keys.database_key(root)
+    keys.wipe(key)
+    keys.wipe(root)
+    say("open")
+    sys.stdin.read()
+
+
+def make(journal):
+    """Make a new journal."""
+    say("begun")
+    doors.create(folder_at(journal), "any passphrase at all", cost=keys.SMALL)
+    say("made")
+
+
+def make_small_files(journal, longest):
+    """Make a new journal where no file can grow beyond `longest` bytes: what a full disk looks like."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (longest, longest))
+    try:
+        doors.create(folder_at(journal), "any passphrase at all", cost=keys.SMALL)
+    except UserError as error:
+        say(type(error).__name__)
+    else:
+        say("made")
+
+
+def derive(key_file, passphrase, room):
+    """Unwrap with `room` bytes of memory to spare; then make a key file in the same room."""
+    import cryptography.hazmat.primitives.ciphers.aead
+    import cryptography.hazmat.primitives.kdf.argon2  # noqa: F401 - takes its memory before the room is measured
+
+    parsed = keys.parse(key_file.encode())
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (used + room, used + room))
+    try:
+        parsed.unwrap(passphrase)
+        say("unwrapped")
+    except UserError as error:
+        say(type(error).__name__)
+    try:
+        made = keys.make(bytes(17), passphrase, "0" * 32, bytes(16))
+        say(made.document["slots"][0]["kdf"]["m_kib"])
+    except UserError as error:
+        say(type(error).__name__)
+
+
+def change(journal, passphrase, then):
+    """Change the passphrase."""
+    folder = folder_at(journal)
+    way_in = opening.with_passphrase(folder, passphrase)
+    open_journal = doors.enter(folder, way_in)
+    say("changing")
+    opening.renewed(folder, way_in, then, open_journal.journal_id, open_journal.salt16, keys.SMALL)
+    say("changed")
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](**json.loads(sys.argv[2]))
