@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.menu import Menu
 
 _HINTS = (
     Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
@@ -49,14 +50,13 @@ class PassphraseField(LineEdit):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         if self.shown and self.hasSelectedText():
-            menu.addAction(self.tr("Copy")).triggered.connect(self.copy)
-        paste = menu.addAction(self.tr("Paste"))
+            menu.add(self.tr("Copy")).triggered.connect(self.copy)
+        paste = menu.add(self.tr("Paste"))
         paste.setEnabled(not self.isReadOnly())
         paste.triggered.connect(self.paste)
-        menu.addAction(self.tr("Select all")).triggered.connect(self.selectAll)
+        menu.add(self.tr("Select all")).triggered.connect(self.selectAll)
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -170,14 +170,22 @@ def _dress(made: QLabel, role: str, tone: str) -> None:
 
 
 def lay_out(
-    widget: QWidget, words: str, width: float, line: int, formats: list[QTextLayout.FormatRange] | None = None
+    widget: QWidget,
+    words: str,
+    width: float,
+    line: int,
+    formats: list[QTextLayout.FormatRange] | None = None,
+    font: QFont | None = None,
 ) -> tuple[QTextLayout, int]:
-    """Words in the widget's font and direction, lines `line` px apart, and the height of them all."""
+    """Words in the direction and, unless given, the font of a widget, with the height of all their lines.
+
+    `line` is the distance from line to line in px.
+    """
     aligned = widget.alignment() if isinstance(widget, QLabel) else Qt.AlignmentFlag.AlignLeading
     option = QTextOption(QStyle.visualAlignment(widget.layoutDirection(), aligned))
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(widget.layoutDirection())
-    layout = QTextLayout(words.replace("\n", _LINE_BREAK), widget.font())
+    layout = QTextLayout(words.replace("\n", _LINE_BREAK), font or widget.font())
     layout.setTextOption(option)
     layout.setFormats(formats or [])
     return layout, _break_lines(layout, width, line)

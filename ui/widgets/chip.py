@@ -1,0 +1,141 @@
+"""Chips: a word or two in a pill, to read or to choose."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets import paint
+from ui.widgets.menu import Menu
+from ui.widgets.text import tip
+
+_SIDE, _ICON, _GAP = 9, 14, 5
+
+
+class Chip(QLabel):
+    """Cannot be focused. `tone` is a hue of the theme, or empty for a neutral one."""
+
+    def __init__(self, words: str, icon: str = "", tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._icon = icon
+        self._tone = tone
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, words: str, icon: str = "", tone: str = "") -> None:
+        self._icon = icon
+        self._tone = tone
+        self.setText(words)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_width(self.text(), self._icon), theme.current().px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(theme.current().px(60), self.sizeHint().width()), theme.current().px(24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip("" if self.width() >= self.sizeHint().width() else tip(self.text()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = paint.painter_on(self)
+        painter.setBrush(look[f"{self._tone}_soft" if self._tone else "hover"])
+        painter.setPen(look["line"] if look.high_contrast else Qt.PenStyle.NoPen)
+        shape = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
+        _paint_words(self, painter, self.text(), self._icon, f"{self._tone}_text" if self._tone else "ink2")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+
+class ChoiceChip(QAbstractButton):
+    """A chip that is chosen or not. In an exclusive QButtonGroup it is one of several."""
+
+    remove_requested = Signal()
+
+    def __init__(self, words: str, icon: str = "", removable: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._removable = removable
+        self.setText(words)
+        self.setCheckable(not removable)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if removable:
+            self.setAccessibleDescription(self.tr("Delete removes it"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(_width(self.text(), self._shown_icon()) + 6, theme.current().px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(theme.current().px(60), self.sizeHint().width()), theme.current().px(28))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip("" if self.width() >= self.sizeHint().width() else tip(self.text()))
+
+    def nextCheckState(self) -> None:
+        super().nextCheckState()
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_requested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._removable:
+            menu = Menu(self)
+            menu.add(self.tr("Remove")).triggered.connect(self.remove_requested)
+            menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = paint.painter_on(self)
+        chosen = self.isChecked()
+        painter.setPen(QPen(look["pine" if chosen else "field"], 2 if chosen and look.high_contrast else 1))
+        painter.setBrush(look["pine_soft" if chosen else "hover" if self.underMouse() else "surface"])
+        shape = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(shape, min(14, shape.height() / 2), min(14, shape.height() / 2))
+        _paint_words(self, painter, self.text(), self._shown_icon(), "pine_text" if chosen else "ink")
+        if self.hasFocus():
+            paint.focus_ring(painter, QRectF(self.rect()), 13)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def _shown_icon(self) -> str:
+        return "check" if self.isChecked() else self._icon
+
+
+def _width(words: str, icon: str) -> int:
+    look = theme.current()
+    width = QFontMetrics(look.font("chip")).horizontalAdvance(words) + 2 * _SIDE + 1
+    return width + look.px(_ICON) + _GAP if icon else width
+
+
+def _paint_words(widget: QWidget, painter: QPainter, words: str, icon: str, token: str) -> None:
+    look = theme.current()
+    painter.setFont(look.font("chip"))
+    painter.setPen(look[token])
+    size = look.px(_ICON)
+    taken = size + _GAP if icon else 0
+    width = min(painter.fontMetrics().horizontalAdvance(words), widget.width() - taken - 2 * _SIDE + 1)
+    left = (widget.width() - taken - width) / 2
+    if icon:
+        spot = paint.mirrored(widget, QRectF(left, (widget.height() - size) / 2, size, size))
+        paint.icon_at(painter, QPointF(spot.topLeft()), icon, token, size)
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(width) + 1)
+    spot = paint.mirrored(widget, QRectF(left + taken, 0, width + 2, widget.height()))
+    painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

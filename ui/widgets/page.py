@@ -1,0 +1,161 @@
+"""How a page is laid out: its margins, its header, its columns."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets import text
+
+NARROW = 920  # px of content below which pages draw in
+_WIDEST = 1120
+
+
+def room(width: int) -> float:
+    """How wide `width` px feel at this text size: larger text reaches the breakpoints earlier."""
+    return width / max(1.0, 1 + (theme.current().scale - 1) * 0.7)
+
+
+def margin(width: int) -> int:
+    """The space at both sides of a page that is `width` px wide."""
+    return 28 if room(width) < NARROW else 40
+
+
+def side_margins(width: int) -> tuple[int, int]:
+    """Left and right; content stays at the left and is never wider than 1120 px at the standard text size."""
+    side = margin(width)
+    return side, max(side, width - side - max(_WIDEST, theme.current().px(_WIDEST)))
+
+
+class Margins(QWidget):
+    """Gives what stands above a scrolling page, such as its header, the same sides as the page."""
+
+    def __init__(self, inner: QWidget, top: int = 26, bottom: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._top = top
+        self._bottom = bottom
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(inner)
+        self._set_margins(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins(event.size().width())
+
+    def _set_margins(self, width: int) -> None:
+        start, end = side_margins(width)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        self._layout.setContentsMargins(start, self._top, end, self._bottom)
+
+
+class PageScroll(QScrollArea):
+    """A page that scrolls up and down. Fill `body`; the margins are the page's own."""
+
+    def __init__(self, top: int = 26, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._top = top
+        self._inside = QWidget()
+        self.body = QVBoxLayout(self._inside)
+        self.body.setSpacing(20)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        start, end = side_margins(self.viewport().width())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        narrow = start < 40
+        self.body.setContentsMargins(start, self._top - 4 if narrow else self._top, end, 24 if narrow else 32)
+        super().resizeEvent(event)
+
+
+class PageHeader(QWidget):
+    """Title and subtitle, controls at the end of their line, or below them where it is narrow."""
+
+    def __init__(self, title: str, subtitle: str = "", role: str = "title", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = text.label(title, role, wrap=True, parent=self)
+        self._subtitle = text.label(subtitle, "body", "2", wrap=True, parent=self)
+        self._subtitle.setVisible(bool(subtitle))
+        self._controls = QHBoxLayout()
+        self._controls.setSpacing(10)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        words.addStretch(1)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(12)
+        self._layout.addLayout(words, 1)
+        self._layout.addLayout(self._controls)
+        self._layout.setAlignment(self._controls, Qt.AlignmentFlag.AlignBottom)
+
+    def add_control(self, widget: QWidget) -> None:
+        self._controls.addWidget(widget)
+
+    def set_words(self, title: str, subtitle: str = "") -> None:
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        words = max(self._title.sizeHint().width(), self._subtitle.sizeHint().width())
+        needed = min(words, theme.current().px(320)) + self._controls.sizeHint().width() + 24
+        fits = needed <= event.size().width()
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(along if fits else down)
+        sides = Qt.AlignmentFlag.AlignBottom if fits else Qt.AlignmentFlag.AlignLeading
+        self._layout.setAlignment(self._controls, sides)
+        super().resizeEvent(event)
+
+
+class Columns(QWidget):
+    """A flexible main column and an aside of `aside_width` px, which goes under it below `below` px."""
+
+    def __init__(
+        self,
+        main: QWidget,
+        aside: QWidget,
+        aside_width: int = 312,
+        gap: int = 40,
+        below: int = NARROW - 80,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._aside = aside
+        self._aside_width = aside_width
+        self._gap = gap
+        self._below = below
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(main, 1)
+        self._layout.addWidget(aside)
+        self._arrange(self.width())
+
+    @property
+    def narrow(self) -> bool:
+        return self._layout.direction() == QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange(event.size().width())
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange(self.width())
+
+    def _arrange(self, width: int) -> None:
+        narrow = room(width) < self._below
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(down if narrow else along)
+        self._layout.setSpacing(28 if narrow else self._gap)
+        wide = theme.current().px(self._aside_width)
+        self._aside.setMinimumWidth(0 if narrow else wide)
+        self._aside.setMaximumWidth(16_777_215 if narrow else wide)

@@ -1,0 +1,82 @@
+"""A list to choose one thing from, folded up."""
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QWidget
+
+from ui import theme
+from ui.widgets import paint
+
+_CHEVRON = 16
+_BESIDE = 34  # px at the end of the line, with the chevron in them
+
+
+class Select(QComboBox):
+    """`options` are (key, words). `chosen` is emitted when a person, not the program, picks another."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, options: Sequence[tuple[Hashable, str]] = (), name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setView(QListView(self))
+        self.setItemDelegate(QStyledItemDelegate(self))  # the only kind that follows a stylesheet
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._keys: list[Hashable] = []
+        self.set_options(options)
+        self.activated.connect(self._on_activated)
+
+    @property
+    def key(self) -> Hashable:
+        """The chosen key; None while there is nothing to choose."""
+        return self._keys[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def choose(self, key: Hashable) -> None:
+        """ValueError for an unknown key."""
+        self.setCurrentIndex(self._keys.index(key))
+
+    def set_options(self, options: Sequence[tuple[Hashable, str]]) -> None:
+        """Replace what can be chosen, and keep what was chosen if it is still there."""
+        before = self.key if self._keys else None
+        self._keys = [key for key, _ in options]
+        self.clear()
+        self.addItems([words for _, words in options])
+        if before in self._keys:
+            self.choose(before)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        widths = (self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count()))
+        grown = theme.current().px(_BESIDE)
+        return QSize(max(widths, default=60) + 16 + grown, theme.current().px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme.current().px(120)), theme.current().px(36))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only with the focus: elsewhere the wheel scrolls the page and must not change a choice."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = theme.current().px(_CHEVRON)
+        spot = QRectF(self.width() - 10 - size, (self.height() - size) / 2, size, size)
+        where = paint.mirrored(self, spot).topLeft()
+        token = "ink2" if self.isEnabled() else "ink3"
+        paint.icon_at(paint.painter_on(self), where, "caret-down", token, size)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def _on_activated(self, index: int) -> None:
+        self.chosen.emit(self._keys[index])
