@@ -22,7 +22,7 @@ def run(program: Path, *arguments: object, home: Path) -> str:
     started = time.monotonic()
     done = subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, check=False)
     print(f"{time.monotonic() - started:5.1f} s  inglenook {' '.join(command[1:])}", flush=True)
-    if done.returncode or done.stderr:
+    if done.returncode:
         sys.exit(f"exit {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout
 

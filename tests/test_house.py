@@ -47,6 +47,12 @@ def test_no_part_of_qt_that_can_reach_the_network_is_named(module):
     assert places(module, [*PROGRAM, *ROOT.glob("resources/**/*.py")]) == []
 
 
+def test_of_urllib_only_the_quoting_is_used():
+    """The layer contracts see no further than `urllib`, whose other half would reach the network."""
+    lines = {place.split(": ", 1)[1] for place in places(r"\burllib\b", PROGRAM)}
+    assert lines <= {"from urllib.parse import quote"}
+
+
 def test_the_window_runs_no_event_loop_of_its_own():
     loops = places(r"\.exec_?\(", WINDOW)
     assert [loop.partition(": ")[2] for loop in loops] == ["return app.exec()"]
@@ -110,7 +116,7 @@ def test_qt_survives_twenty_thousand_calls_that_return_nothing():
 
 def test_starting_loads_nothing_that_only_a_later_page_needs():
     heavy = ["cryptography", "markdown_it", "qtawesome", "typst", "xkcdpass", "zxcvbn"]
-    program = f"import sys, ui.__main__; print([each for each in {heavy} if each in sys.modules])"
+    program = f"import sys, ui.start, ui.window; print([each for each in {heavy} if each in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
     )
