@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from unicodedata import normalize
 
@@ -19,6 +20,7 @@ LEAD = EXCERPT // 3  # of them at most before it
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"^[#>\s]+|^- (?:\[[ xX]\] )?|[*`]", re.MULTILINE)
 _TIDY_PAGES = 64
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Span = tuple[int, int]
 
@@ -33,6 +35,11 @@ class Found:
     title: str = field(repr=False)
     body: str = field(repr=False)
     words: str = field(default="", repr=False)
+
+    @property
+    def on(self) -> date:
+        """The day of the entry's own time, by this computer's clock."""
+        return (_EPOCH + timedelta(minutes=self.place >> 20)).astimezone().date()
 
     @property
     def excerpt(self) -> str:

@@ -16,14 +16,14 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 _MEDIA = {"in_person": "in person", "video": "by video", "phone": "by phone", "messages": "by message"}
 _MY_ROLES = {"mentee": "I’m the mentee", "mentor": "I’m the mentor", "both": "We mentor each other"}
-_RELATIONS = {"mentee": "my mentor", "mentor": "the person I mentor", "both": "my mentoring partner"}
+_RELATIONS = {"mentee": "my {}mentor", "mentor": "the {}person I mentor", "both": "my {}mentoring partner"}
 _MEETINGS = {
-    "contracting": "a first meeting",
-    "regular": "a meeting",
-    "review": "a look at how it’s going",
-    "transition": "a meeting about a change",
-    "closing": "a closing meeting",
-    "unscheduled": "an unplanned meeting",
+    "contracting": "first meeting",
+    "regular": "meeting",
+    "review": "look at how it’s going",
+    "transition": "meeting about a change",
+    "closing": "closing meeting",
+    "unscheduled": "unplanned meeting",
 }
 
 
@@ -134,13 +134,13 @@ def my_role(role: str) -> str:
     return _MY_ROLES[role]
 
 
-def relation(role: str) -> str:
-    """What the other person is to me, "my mentor", when `role` is mine."""
-    return _RELATIONS[role]
+def relation(role: str, number: int | None = None) -> str:
+    """What the other person is to me when `role` is mine: "my mentor", or "my second mentor" of several."""
+    return _RELATIONS[role].format(f"{ordinal(number)} " if number else "")
 
 
 def meeting(kind: str) -> str:
-    """ "a first meeting"; `kind` is a MeetingKind."""
+    """ "first meeting"; `kind` is a MeetingKind."""
     return _MEETINGS[kind]
 
 
