@@ -1,0 +1,1 @@
+"""The personal summary: what was chosen, as a document and as a PDF."""
