@@ -71,10 +71,10 @@ QAbstractSpinBox:focus, QAbstractSpinBox[trouble="true"] { padding: 0 10px }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0 }
 
-QComboBox { padding: 0 0 0 12px; min-height: $34px; combobox-popup: 0 }
-QComboBox:focus, QComboBox:on { padding: 0 0 0 11px }
-QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: $34px; background: transparent }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: none }
+QComboBox { padding: 0 12px; min-height: $34px; combobox-popup: 0 }
+QComboBox:focus, QComboBox:on { padding: 0 11px }
+QComboBox::drop-down { border: 0; width: $26px; background: transparent }
+QComboBox::down-arrow { image: none }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $field; padding: 4px;
   outline: 0 }
 QComboBox QAbstractItemView::item { min-height: $32px; padding: 0 8px; border-radius: 6px }

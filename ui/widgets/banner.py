@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.widgets import text
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.flow import Flow
 from ui.widgets.glyph import Glyph
 
 _ICONS = {
@@ -35,7 +36,7 @@ class Banner(QFrame):
     ) -> None:
         super().__init__(parent)
         self._beside = beside
-        self._buttons: QBoxLayout | None = None
+        self._buttons: QLayout | None = None
         self._build(kind, icon, closable)
         self.set_words(lead, words)
 
@@ -61,7 +62,7 @@ class Banner(QFrame):
         self.setProperty("kind", kind)
         usual, token = _ICONS[kind]
         self._paragraph = text.Paragraph("", "body", "2", parent=self)
-        self._down = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._down = QVBoxLayout()
         self._down.setSpacing(12)
         self._down.addWidget(self._paragraph)
         self._across = QHBoxLayout(self)
@@ -74,16 +75,16 @@ class Banner(QFrame):
             close.clicked.connect(self._on_close_clicked)
             self._across.addWidget(close, 0, text.TOP)
 
-    def _button_row(self) -> QBoxLayout:
+    def _button_row(self) -> QLayout:
         if self._buttons is None:
-            self._buttons = QHBoxLayout()
-            self._buttons.setSpacing(8)
             if self._beside:
+                self._buttons = QHBoxLayout()
                 self._across.insertLayout(2, self._buttons)
                 self._across.setAlignment(self._buttons, Qt.AlignmentFlag.AlignVCenter)
             else:
+                self._buttons = Flow()
                 self._down.addLayout(self._buttons)
-                self._down.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeading)
+            self._buttons.setSpacing(8)
         return self._buttons
 
     def _show_words(self) -> None:

@@ -73,7 +73,7 @@ class Button(QPushButton):
             self.updateGeometry()
 
     def _role(self) -> str:
-        role = "button_primary" if self.kind in ("p", "d") else "button"
+        role = "button_primary" if self.kind in ("p", "d", "t") else "button"
         return f"{role}_dense" if self.dense else role
 
     def _padding(self) -> int:

@@ -2,12 +2,13 @@
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.widgets.buttons import IconButton
+from ui.widgets.calendar import Calendar
 from ui.widgets.date_words import read_date, read_time, show_date
 from ui.widgets.line_edit import LineEdit
 
@@ -82,23 +83,11 @@ class DateField(LineEdit):
             self.changed.emit(None)
 
     def _on_open_clicked(self) -> None:
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlag(Qt.WindowType.Popup)
-        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(self.locale().firstDayOfWeek())
-        day = self.day or date.today()  # noqa: DTZ011
-        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        calendar.clicked.connect(self._on_day_clicked)
-        calendar.activated.connect(self._on_day_clicked)
-        calendar.clicked.connect(calendar.close)
-        calendar.activated.connect(calendar.close)
+        calendar = Calendar(self.day or date.today(), self)  # noqa: DTZ011
+        calendar.chosen.connect(self._take)
         calendar.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         calendar.show()
         calendar.setFocus()
-
-    def _on_day_clicked(self, chosen: QDate) -> None:
-        self._take(date(chosen.year(), chosen.month(), chosen.day()))
 
 
 class TimeField(LineEdit):

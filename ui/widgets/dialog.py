@@ -9,6 +9,7 @@ from ui import theme
 from ui.widgets import paint, text
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
+from ui.widgets.flow import Flow
 from ui.widgets.glyph import Glyph
 from ui.widgets.motion import Fade
 
@@ -144,10 +145,8 @@ class Dialog(QWidget):
         self._scroll.setWidget(self._inside)
         self._scroll.viewport().setAutoFillBackground(False)
         self._inside.setAutoFillBackground(False)
-        self._buttons = QHBoxLayout()
+        self._buttons = Flow(align="end")
         self._buttons.setContentsMargins(30, 18, 30, 26)
-        self._buttons.setSpacing(10)
-        self._buttons.addStretch(1)
         outer = QVBoxLayout(self._frame)
         outer.setContentsMargins(1, _TOP, 1, 0)
         outer.setSpacing(0)
@@ -169,7 +168,7 @@ class Dialog(QWidget):
         if words:
             down.addWidget(text.label(words, "body", "2", wrap=True, parent=self._inside))
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(0, 10, 0, 0)
         self.body.setSpacing(16)
         down.addLayout(self.body)
         down.addStretch(1)
@@ -185,7 +184,8 @@ class Dialog(QWidget):
         room = self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         wide = min(max(theme.current().px(self._wide), _NARROWEST), theme.current().px(_WIDEST), room.width())
         self._across.activate()
-        needed = self._across.totalHeightForWidth(wide - 2) + _TOP + self._buttons.sizeHint().height() + 2
+        inside = wide - 2
+        needed = self._across.totalHeightForWidth(inside) + self._buttons.heightForWidth(inside) + _TOP + 2
         spot = QRect(0, 0, wide, min(needed, room.height()))
         spot.moveCenter(room.center())
         self._frame.setGeometry(spot.translated(0, round(lower)))

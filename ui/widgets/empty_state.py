@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.widgets import text
 from ui.widgets.arch import IconArch
 from ui.widgets.buttons import Button
+from ui.widgets.flow import Flow
 from ui.widgets.hearth import Hearth
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -31,8 +32,7 @@ class EmptyState(QWidget):
         picture = IconArch(icon, parent=self) if icon else Hearth(300, self)
         self._heading = text.label(heading, "heading" if icon else "title_goal", wrap=True, parent=self)
         self._sentence = text.label(sentence, "body" if icon else "lead", "2", wrap=True, parent=self)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(10)
+        self._buttons = Flow(align="centre")
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch(1)
@@ -43,7 +43,6 @@ class EmptyState(QWidget):
             column.addWidget(words)
             column.addSpacing(4 if words is self._heading else 18)
         column.addLayout(self._buttons)
-        column.setAlignment(self._buttons, _CENTRE)
         column.addStretch(1)
         self._column = QWidget(self)
         self._column.setLayout(column)

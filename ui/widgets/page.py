@@ -1,11 +1,12 @@
 """How a page is laid out: its margins, its header, its columns."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets import text
+from ui.widgets.flow import Flow
 
 NARROW = 920  # px of content below which pages draw in
 _WIDEST = 1120
@@ -82,8 +83,7 @@ class PageHeader(QWidget):
         self._title = text.label(title, role, wrap=True, parent=self)
         self._subtitle = text.label(subtitle, "body", "2", wrap=True, parent=self)
         self._subtitle.setVisible(bool(subtitle))
-        self._controls = QHBoxLayout()
-        self._controls.setSpacing(10)
+        self._controls = Flow()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -104,13 +104,18 @@ class PageHeader(QWidget):
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
 
+    def minimumSizeHint(self) -> QSize:
+        """As if the controls were below: beside the title they must not keep the page from being narrow."""
+        widths = (self._title.minimumSizeHint().width(), self._controls.minimumSize().width())
+        return QSize(max(widths), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         words = max(self._title.sizeHint().width(), self._subtitle.sizeHint().width())
         needed = min(words, theme.current().px(320)) + self._controls.sizeHint().width() + 24
         fits = needed <= event.size().width()
         down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._layout.setDirection(along if fits else down)
-        sides = Qt.AlignmentFlag.AlignBottom if fits else Qt.AlignmentFlag.AlignLeading
+        sides = Qt.AlignmentFlag.AlignBottom if fits else Qt.AlignmentFlag(0)
         self._layout.setAlignment(self._controls, sides)
         super().resizeEvent(event)
 
@@ -128,6 +133,7 @@ class Columns(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._main = main
         self._aside = aside
         self._aside_width = aside_width
         self._gap = gap
@@ -137,6 +143,11 @@ class Columns(QWidget):
         self._layout.addWidget(main, 1)
         self._layout.addWidget(aside)
         self._arrange(self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """As if the aside were below: beside it must not keep the page from being narrow."""
+        widths = (part.minimumSizeHint().width() for part in (self._main, self._aside))
+        return QSize(max(widths), super().minimumSizeHint().height())
 
     @property
     def narrow(self) -> bool:

@@ -50,9 +50,10 @@ def shadow(painter: QPainter, rect: QRectF, radius: float, blur: int, drop: int)
     if look.high_contrast:
         return
     colour = look["scrim"]
-    colour.setAlphaF(0.24 / blur * 2)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    for spread in range(-blur // 2, blur // 2, 2):
+    for step in range(blur):
+        spread = blur / 2 - step
+        colour.setAlphaF(0.48 / blur * step / blur)  # faint outside, so that no edge shows
+        painter.setBrush(colour)
         ring = rect.adjusted(-spread, drop - spread, spread, drop + spread)
         painter.drawRoundedRect(ring, max(2.0, radius + spread), max(2.0, radius + spread))

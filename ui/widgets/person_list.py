@@ -175,9 +175,7 @@ class PersonListDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         if index.data(PersonRole.SECTION):
             return QSize(width, look.line("label") + 21)
-        words = self._name_height(str(index.data(PersonRole.NAME)), width)
-        metas = sum(1 for role in (PersonRole.META1, PersonRole.META2) if index.data(role))
-        words += metas * look.line("meta")
+        words = sum(height for _, height, _ in self._lines(index, self._room(width)))
         return QSize(width, max(words, arch.height_for(look.px(_ARCH)) + 1) + 2 * _TOP + 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -218,28 +216,25 @@ class PersonListDelegate(QStyledItemDelegate):
             paint.focus_ring(painter, ground, 0)
 
     def _paint_words(self, painter: QPainter, place: QRectF, index: Index) -> None:
-        look = theme.current()
         room = self._room(self._view.viewport().width())
-        name, down = self._laid_out(str(index.data(PersonRole.NAME)), room)
-        spot = self._mirrored(place, QRectF(self._left(), _TOP, room, down))
-        painter.setPen(look["ink"])
-        name.draw(painter, spot.topLeft())
-        painter.setFont(look.font("meta"))
-        line = look.line("meta")
-        for role, token in ((PersonRole.META1, "ink2"), (PersonRole.META2, "ink3")):
-            words = str(index.data(role) or "")
-            if words:
-                spot = QRectF(spot.left(), spot.bottom(), room, line)
-                painter.setPen(look[token])
-                shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room))
-                painter.drawText(spot, self._leading() | Qt.AlignmentFlag.AlignVCenter, shown)
+        spot = self._mirrored(place, QRectF(self._left(), _TOP, room, 0))
+        top = spot.top()
+        for words, height, token in self._lines(index, room):
+            painter.setPen(theme.current()[token])
+            words.draw(painter, QPointF(spot.left(), top))
+            top += height
 
-    def _name_height(self, name: str, width: int) -> int:
-        return self._laid_out(name, self._room(width))[1]
-
-    def _laid_out(self, name: str, room: float) -> tuple[QTextLayout, int]:
+    def _lines(self, index: Index, room: float) -> list[tuple[QTextLayout, int, str]]:
+        """What a row says, laid out, with the height and the colour of each part."""
         look = theme.current()
-        return lay_out(self._view, name, room, look.line("strong"), font=look.font("strong"))
+        parts = ((PersonRole.NAME, "strong", "ink"), (PersonRole.META1, "meta", "ink2"))
+        lines = []
+        for part, role, token in (*parts, (PersonRole.META2, "meta", "ink3")):
+            if words := index.data(part):
+                font = look.font(role)
+                layout, height = lay_out(self._view, str(words), room, look.line(role), font=font)
+                lines.append((layout, height, token))
+        return lines
 
     def _leading(self) -> Qt.AlignmentFlag:
         return QStyle.visualAlignment(self._view.layoutDirection(), Qt.AlignmentFlag.AlignLeading)

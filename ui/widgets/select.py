@@ -10,7 +10,7 @@ from ui import theme
 from ui.widgets import paint
 
 _CHEVRON = 16
-_BESIDE = 34  # px at the end of the line, with the chevron in them
+_BESIDE = 26  # px at the end of the line, with the chevron in them
 
 
 class Select(QComboBox):
@@ -53,7 +53,7 @@ class Select(QComboBox):
         self.ensurePolished()
         widths = (self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count()))
         grown = theme.current().px(_BESIDE)
-        return QSize(max(widths, default=60) + 16 + grown, theme.current().px(36))
+        return QSize(max(widths, default=60) + 26 + grown, theme.current().px(36))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), theme.current().px(120)), theme.current().px(36))

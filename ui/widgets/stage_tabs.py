@@ -8,6 +8,7 @@ from ui import theme
 from ui.widgets import paint
 
 _ICON, _BESIDE, _GAP = 18, 8, 28
+_END = 6  # px after the last tab, for the focus ring
 
 
 class StageTabs(QTabBar):
@@ -30,7 +31,7 @@ class StageTabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         look = theme.current()
         words = QFontMetrics(look.font("button_primary")).horizontalAdvance(self.tabText(index))
-        gap = _GAP if index < self.count() - 1 else 0
+        gap = _GAP if index < self.count() - 1 else _END
         return QSize(look.px(_ICON) + _BESIDE + words + 2 + gap, look.px(40))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -57,7 +58,7 @@ class StageTabs(QTabBar):
             if current:
                 painter.fillRect(QRectF(tab.left(), tab.bottom() - 3, tab.width(), 3), look["pine"])
             if current and self.hasFocus():
-                paint.focus_ring(painter, tab.adjusted(-1, 2, 1, -4))
+                paint.focus_ring(painter, tab.adjusted(0, 2, 5, -4), 6)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -67,6 +68,6 @@ class StageTabs(QTabBar):
     def _place_of(self, index: int) -> QRectF:
         """Where the tab's words and icon stand, without the gap that follows them."""
         room = QRectF(self.tabRect(index))
-        gap = _GAP if index < self.count() - 1 else 0
+        gap = _GAP if index < self.count() - 1 else _END
         rightward = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
         return room.adjusted(0 if rightward else gap, 0, -gap if rightward else 0, 0)
