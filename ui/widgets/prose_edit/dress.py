@@ -7,16 +7,25 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from .look import Inks, Look
 from .marks import Line, Span, read, units
 
+ALL = 1 << 62
+
 
 class Dress(QSyntaxHighlighter):
-    """Formats each block from its text. `caret` gives block number and position in the block, or (-1, -1)."""
+    """Formats each block from its text. `caret` gives block number and position in the block, or (-1, -1).
+
+    Only the next `quota` blocks are dressed.
+    """
 
     def __init__(self, document: QTextDocument, look: Look, caret: Callable[[], tuple[int, int]]) -> None:
         super().__init__(document)
         self._caret = caret
         self.inks = Inks(look)
+        self.quota = ALL
 
     def highlightBlock(self, text: str) -> None:
+        if self.quota <= 0:
+            return  # a long text is being loaded, and this block is dressed when there is time
+        self.quota -= 1
         line = read(text)
         if line.kind in ("plain", "blank") and not line.spans:
             return

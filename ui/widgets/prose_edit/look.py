@@ -63,17 +63,18 @@ class Look:
 
     def _shape_of(self, line: Line, marker: str, rtl: bool) -> QTextBlockFormat:
         if line.kind == "heading":
-            return self._heading_shape(line.level)
+            return self._heading_shape(line.level, rtl)
         if line.kind == "action":
             return self._action_shape(line, rtl)
         hang = self.prose.horizontalAdvance(marker) + SPREAD * len(marker) * (line.kind != "number")
         bottom = 10 if line.kind == "quote" else 4
         return self._shape(self.theme.line("prose"), bottom=bottom, lead=hang, hang=hang, rtl=rtl)
 
-    def _heading_shape(self, level: int) -> QTextBlockFormat:
+    def _heading_shape(self, level: int, rtl: bool) -> QTextBlockFormat:
         height = self.theme.line("title" if level == 1 else "heading")
         hang = self._small.horizontalAdvance("#" * level + " ") if self.hangs else 0.0
-        return self._shape(height, top=24, bottom=5, hang=hang)
+        lead = hang if rtl else 0.0  # there is no gutter on the right
+        return self._shape(height, top=24, bottom=5, lead=lead, hang=hang, rtl=rtl)
 
     def _action_shape(self, line: Line, rtl: bool) -> QTextBlockFormat:
         trail = 14 + sum(self.chip_width(token.kind, token.value) + 8 for token in line.tokens)

@@ -1,0 +1,97 @@
+"""What the formatting commands do to a line: replacements in UTF-16 units, in order. No Qt here."""
+
+import re
+from typing import NamedTuple
+
+from .marks import Line, Span, flat, read
+
+_MARKS = {"heading": "## ", "bullet": "- ", "quote": "> ", "action": "- [ ] "}
+_LISTS = ("bullet", "number", "action")
+
+
+class Swap(NamedTuple):
+    """Replace what stands from `start` to `end`."""
+
+    start: int
+    end: int
+    new: str
+
+
+def line_swaps(texts: list[str], kind: str) -> list[Swap]:
+    """One for each line: make them all `kind` (heading, bullet, number, quote, action), or plain if they are."""
+    lines = [read(text) for text in texts]
+    chosen = [line.kind != "blank" or len(lines) == 1 for line in lines]
+    off = all(line.kind == kind for line, one in zip(lines, chosen, strict=True) if one)
+    made, count = [], 0
+    for text, line, one in zip(texts, lines, chosen, strict=True):
+        if not one:
+            made.append(Swap(0, 0, ""))
+            continue
+        count += 1
+        made.append(Swap(0, line.mark, "" if off else _mark(text, line, kind, count)))
+    return made
+
+
+def _mark(text: str, line: Line, kind: str, count: int) -> str:
+    mark = f"{count}. " if kind == "number" else _MARKS[kind]
+    indent = re.match(r"\s*", text) if line.kind in _LISTS and kind in _LISTS else None
+    return (indent[0] if indent else "") + mark
+
+
+def continued(text: str, line: Line) -> str:
+    """The mark of the next line of the same list or quote."""
+    number = re.match(r"(\s*)(\d+)([.)] )", text)
+    if line.kind == "number" and number:
+        return f"{number[1]}{int(number[2]) + 1}{number[3]}"
+    return re.sub(r"\[[xX]\]", "[ ]", text[: line.mark])
+
+
+def words_in(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of `start` to `end` that can be marked: no mark of the line, no space at its ends."""
+    text, start = flat(text), max(start, read(text).mark)
+    chosen = text[start : max(start, end)]
+    start += len(chosen) - len(chosen.lstrip())
+    return start, start + len(chosen.strip())
+
+
+def span_around(text: str, start: int, end: int, bold: bool) -> Span | None:
+    """The innermost bold (else italic) span that holds everything from `start` to `end`."""
+    spans = [span for span in read(text).spans if (span.bold if bold else span.italic)]
+    return next((span for span in reversed(spans) if span.start <= start and end <= span.end), None)
+
+
+def marked(text: str, start: int, end: int, bold: bool) -> list[Swap]:
+    """Make what `words_in` found bold (else italic), with the spans of that kind that it crosses."""
+    spans = [span for span in read(text).spans if (span.bold if bold else span.italic)]
+    crossed = [span for span in spans if span.start < end and start < span.end]
+    start = min([start, *(span.start for span in crossed)])
+    end = max([end, *(span.end for span in crossed)])
+    inner = [swap for span in crossed for swap in unmarked(span, bold)]
+    text = flat(text)
+    mark = ("*" if "*" not in (text[start - 1 : start], text[end : end + 1]) else "_") * (2 if bold else 1)
+    return [Swap(start, start, mark), *sorted(inner), Swap(end, end, mark)]
+
+
+def unmarked(span: Span, bold: bool) -> list[Swap]:
+    """Take the marks off. Three are bold and italic: then one kind stays."""
+    cut = min(span.width, 2) if bold else 1
+    return [Swap(span.start, span.start + cut, ""), Swap(span.end - cut, span.end, "")]
+
+
+def word_at(text: str, at: int) -> tuple[int, int]:
+    """The word that `at` is inside of; empty at a word's edge."""
+    text = flat(text)
+    if not (text[at - 1 : at].isalnum() and text[at : at + 1].isalnum()):
+        return at, at
+    before = re.search(r"[^\W_]+$", text[:at])
+    after = re.match(r"[^\W_]+", text[at:])
+    return at - len(before[0] if before else ""), at + len(after[0] if after else "")
+
+
+def pair_around(text: str, at: int) -> int:
+    """How many stars stand on each side of `at`, when they are as many and nothing is between them."""
+    text = flat(text)
+    before = re.search(r"\**$", text[:at])
+    after = re.match(r"\**", text[at:])
+    widths = len(before[0] if before else ""), len(after[0] if after else "")
+    return widths[0] if widths[0] == widths[1] else 0
