@@ -20,7 +20,7 @@ _RELATIONS = {"mentee": "my {}mentor", "mentor": "the {}person I mentor", "both"
 _MEETINGS = {
     "contracting": "first meeting",
     "regular": "meeting",
-    "review": "look at how it’s going",
+    "review": "review meeting",
     "transition": "meeting about a change",
     "closing": "closing meeting",
     "unscheduled": "unplanned meeting",

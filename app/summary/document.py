@@ -31,6 +31,7 @@ class Mentorship:
     role: str = ""  # as it is printed, such as "I’m the mentee."
     since: date | None = None
     until: date | None = None  # None while it lasts
+    coming: date | None = None  # the next meeting that is planned
     purpose: str = field(default="", repr=False)
     meetings: tuple[Meeting, ...] = ()
 

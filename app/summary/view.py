@@ -66,7 +66,7 @@ def _mentorship(mentorship: Mentorship, document: Document) -> dict[str, Any]:
     if not blocks:
         title, blocks = "Where we’ve met", markdown.nodes(_dates(meetings))
     return {
-        "note": [who, *filter(None, (_line(mentorship.role), _lasting(mentorship), held))],
+        "note": [who, *filter(None, (_line(mentorship.role), _lasting(mentorship), held, _coming(mentorship)))],
         "title": title,
         "bookmark": f"{who}: {title[:1].lower()}{title[1:]}",  # several mentorships have the same title
         "blocks": blocks,
@@ -91,6 +91,10 @@ def _lasting(mentorship: Mentorship) -> str:
     if since is None:
         return f"Until {wording.month(until)}." if until else ""
     return sentence(wording.standing(since, until))
+
+
+def _coming(mentorship: Mentorship) -> str:
+    return f"Next on {wording.day(mentorship.coming)}." if mentorship.coming else ""
 
 
 def _meeting(meeting: Meeting, document: Document) -> dict[str, Any]:
