@@ -16,6 +16,7 @@ from app.errors import (
     JournalEmpty,
     JournalMissing,
     JournalOpenElsewhere,
+    KeysOfAnotherJournal,
     NotAJournal,
     UserError,
 )
@@ -146,7 +147,36 @@ def look_at(database: Path) -> None:
     if header == b"SQLite format 3\0":
         raise NotAJournal
     if size % PAGE:
-        raise JournalDamaged
+        raise NotAJournal if _is_text(header) else JournalDamaged
+
+
+def what_else(database: Path, key: bytearray) -> UserError | None:
+    """What a file that did not open is, if it is none of this key's: SQLCipher says the same of it and of damage.
+
+    None where any page was sealed with the key. Reads the whole file and changes nothing.
+    """
+    size = database.stat().st_size
+    conn = Connection(_uri(database, "ro"), uri=True, isolation_level=None, timeout=BUSY_S)
+    try:
+        conn.set_key(key)
+        conn.execute("pragma cipher_log_level = none")
+        if len(conn.execute("pragma cipher_integrity_check").fetchall()) < size // PAGE:
+            return None
+    finally:
+        conn.close()
+    with database.open("rb") as file:
+        header = file.read(16)
+    if not any(header):
+        return None  # a disk that lost what it was given
+    return NotAJournal() if _is_text(header) else KeysOfAnotherJournal()
+
+
+def _is_text(header: bytes) -> bool:
+    return all(32 <= byte < 127 or byte in b"\t\r\n" for byte in header)
+
+
+def _uri(database: Path, mode: str) -> str:
+    return f"file:{quote(str(database.absolute()))}?mode={mode}"
 
 
 def held(database: Path) -> bool:
@@ -172,10 +202,9 @@ def connect(database: Path, key: bytearray, *, create: bool = False) -> Connecti
 
     The file must have been looked at: a missing or empty one would open as an empty database under any key.
     """
-    uri = f"file:{quote(str(database.absolute()))}?mode={'rwc' if create else 'rw'}"
     conn: Connection | None = None
     try:
-        conn = Connection(uri, uri=True, isolation_level=None, timeout=BUSY_S)
+        conn = Connection(_uri(database, "rwc" if create else "rw"), uri=True, isolation_level=None, timeout=BUSY_S)
         conn.set_key(key)
         conn.execute("pragma cipher_log_level = none")
         # The lock comes before anything is read. Without the pragma it would be let go again.

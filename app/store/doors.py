@@ -17,6 +17,7 @@ from app.errors import (
     KeysOfAnotherJournal,
     NameTaken,
     UpgradeStopped,
+    UserError,
     WrongCode,
 )
 from app.store import connection, keys, migrate, opening, recovery_code
@@ -132,9 +133,7 @@ def _checked(folder: Folder, opened: Opened, known: tuple[Migration, ...]) -> Co
     except JournalOpenElsewhere:
         raise JournalOpenElsewhere(*holder(folder)) from None
     except JournalDamaged:
-        if opened.key_file is None:  # nothing but the file itself could prove the code
-            raise WrongCode from None
-        raise
+        raise _told_apart(folder, opened) from None
     try:
         if conn.one("pragma application_id") != APPLICATION_ID:
             raise JournalDamaged
@@ -145,6 +144,18 @@ def _checked(folder: Folder, opened: Opened, known: tuple[Migration, ...]) -> Co
         conn.close()
         raise
     return conn
+
+
+def _told_apart(folder: Folder, opened: Opened) -> UserError:
+    """Whether a file that did not open is damaged, or never had this key."""
+    key = keys.database_key(opened.root, opened.key_file.salt16 if opened.key_file else b"")
+    try:
+        other = connection.what_else(folder.database, key)
+    finally:
+        keys.wipe(key)
+    if other and opened.key_file is None:  # nothing but the file itself could prove the code
+        return WrongCode()
+    return other or JournalDamaged()
 
 
 def _set_aside(folder: Folder, opened: Opened) -> None:

@@ -112,9 +112,9 @@ class Journal:
             return
         self._closed = True
         keys.wipe(self._root)
-        self.read.close()
         with suppress(OSError):
-            self.folder.lock.unlink(missing_ok=True)
+            self.folder.lock.unlink(missing_ok=True)  # while the door is still ours: the next note is not
+        self.read.close()
 
     def _sign_the_door(self) -> None:
         """For the sentence a second window shows; SQLite's lock, which we hold, does the keeping out."""
@@ -126,9 +126,10 @@ class Journal:
 def holder(folder: Folder) -> tuple[str, str, bool]:
     """Who signed at the door: computer, local time "HH:MM", whether that is this computer. "" where unreadable."""
     try:
-        note = json.loads(folder.lock.read_text("utf-8")[:1000])
+        with folder.lock.open("rb") as file:
+            note = json.loads(file.read(1000))
         computer, since = str(note["computer"])[:80], datetime.fromisoformat(note["since"])
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return "", "", False
     return computer, f"{since:%H:%M}", computer == platform.node()
 

@@ -168,10 +168,13 @@ def expand(root: bytes | bytearray, purpose: bytes) -> bytearray:
     return key
 
 
-def database_key(root: bytes | bytearray) -> bytearray:
-    """What `set_key` takes: x'64 hexadecimal digits'. The caller wipes it."""
+def database_key(root: bytes | bytearray, salt16: bytes = b"") -> bytearray:
+    """What `set_key` takes: x'64 hexadecimal digits'. The caller wipes it.
+
+    With `salt16` they are 96, and the salt that the file begins with is not looked at.
+    """
     key = expand(root, b"sqlcipher-raw-key")
-    spec = bytearray(b"x'" + bytes(64) + b"'")
+    spec = bytearray(b"x'" + bytes(64) + salt16.hex().encode() + b"'")
     for at, byte in enumerate(key):  # hex() would leave a string behind that nobody can wipe
         spec[2 + 2 * at : 4 + 2 * at] = b"%02x" % byte
     wipe(key)
