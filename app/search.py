@@ -20,6 +20,7 @@ LEAD = EXCERPT // 3  # of them at most before it
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"^[#>\s]+|^- (?:\[[ xX]\] )?|[*`]", re.MULTILINE)
 _TIDY_PAGES = 64
+_STOPS = ".,;:!?…”’\"'"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Span = tuple[int, int]
@@ -172,7 +173,13 @@ def _surroundings(body: str, at: int) -> tuple[str, bool, bool]:
     if start:  # not in the middle of a word
         start = body.find(" ", start, at) + 1 or at
     end = at + 4 * EXCERPT
-    return " ".join(_MARKS.sub("", body[start:end]).split()), start > 0, end < len(body)
+    return _one_line(_MARKS.sub("", body[start:end])), start > 0, end < len(body)
+
+
+def _one_line(text: str) -> str:
+    """Lines that end without a stop would run into each other: a point keeps them apart."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return " ".join(line if line[-1] in _STOPS or at == len(lines) - 1 else f"{line} ·" for at, line in enumerate(lines))
 
 
 def matches(text: str, words: str) -> tuple[Span, ...]:

@@ -92,14 +92,14 @@ class Shell(QWidget):
     def go_back(self) -> None:
         if self._back:
             here, there = self.place(), self._back[-1]
-            if self.flush() and self._show(there, remember=False):
+            if self.flush() and self._show(there):
                 self._back.pop()
                 self._forward.append(here)
 
     def go_forward(self) -> None:
         if self._forward:
             here, there = self.place(), self._forward[-1]
-            if self.flush() and self._show(there, remember=False):
+            if self.flush() and self._show(there):
                 self._forward.pop()
                 self._back.append(here)
 

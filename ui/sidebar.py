@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
@@ -24,7 +24,7 @@ class Sidebar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("sidebar")
+        self.setProperty("kind", "sidebar")
         self.setAccessibleName(self.tr("Sidebar"))
         self._build()
         self._connect()
@@ -72,14 +72,15 @@ class Sidebar(QFrame):
 
     def _build(self) -> None:
         self._word = text.label("Inglenook", "heading", parent=self)
-        self._search = NavButton(self.tr("Search"), "magnifying-glass", hint="Ctrl K", boxed=True, parent=self)
+        self._search = NavButton(self.tr("Search"), "magnifying-glass", _keys("Ctrl+K"), boxed=True, parent=self)
         self._pages = {
             "mentorships": NavButton(self.tr("Mentorships"), "handshake", parent=self),
             "meetings": NavButton(self.tr("Meetings"), "calendar-blank", parent=self),
             "share": NavButton(self.tr("Share"), "paper-plane-tilt", parent=self),
             "settings": NavButton(self.tr("Settings"), "gear-six", parent=self),
         }
-        self._lock = NavButton(self.tr("Lock"), "lock-key", hint="Ctrl L", checkable=False, parent=self)
+        self._lock = NavButton(self.tr("Lock"), "lock-key", _keys("Ctrl+L"), parent=self)
+        self._lock.setCheckable(False)
         self._buttons = [self._search, *self._pages.values(), self._lock]
         self._group = QButtonGroup(self)
         for button in self._pages.values():
@@ -132,3 +133,8 @@ class Sidebar(QFrame):
         self._tick.setPixmap(icons.pixmap("warning-circle" if self._trouble else "check", "ink3", 13, ratio))
 
     _rail = False
+
+
+def _keys(shortcut: str) -> str:
+    """As the platform writes them, with a thin look: "Ctrl K"."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")

@@ -65,6 +65,7 @@ QPlainTextEdit[trouble="true"], QTextEdit[trouble="true"] { border: 2px solid $c
 QLineEdit[trouble="true"] { padding: 0 10px }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $ink3; border-color: $line }
 QLineEdit:read-only { background: $inset }
+QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { border: 0; padding: 0; background: transparent; $font-lead }
 
 QAbstractSpinBox { padding: 0 11px; min-height: $36px }
 QAbstractSpinBox:focus, QAbstractSpinBox[trouble="true"] { padding: 0 10px }
@@ -115,6 +116,7 @@ QCalendarWidget QToolButton { background: transparent; color: $ink; border: 2px 
 QCalendarWidget QToolButton:hover { background: $hover }
 QCalendarWidget QToolButton:focus { border-color: $focus }
 QCalendarWidget QToolButton::menu-indicator { image: none }
+QCalendarWidget QTableView::item:selected { background: $pine; color: $on_pine; border-radius: 6px }
 QCalendarWidget QAbstractItemView { background: $surface; color: $ink; selection-background-color: $pine;
   selection-color: $on_pine }
 """

@@ -30,7 +30,7 @@ class ResultDelegate(QStyledItemDelegate):
     ) -> None:
         row: Row = index.data(RowRole)
         look = theme.current()
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.kind is RowKind.HEADING:
@@ -38,7 +38,7 @@ class ResultDelegate(QStyledItemDelegate):
             painter.setPen(look["ink2"])
             painter.drawText(rect.adjusted(_SIDE, 10, -_SIDE, -2), Qt.AlignmentFlag.AlignVCenter, row.title)
         else:
-            if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            if option.state & QStyle.StateFlag.State_Selected:
                 _paint_selection(painter, rect)
             self._paint_row(painter, rect, row)
         painter.restore()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from app.errors import UserError
 from app.progress import Progress
 from app.records import about
@@ -23,10 +25,9 @@ class CodeDialog(Dialog):
     """The passphrase first: an unlocked screen is not yet its owner."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("")
+        super().__init__(QCoreApplication.translate("CodeDialog", "Your recovery code"))
         self._session = session
         self._job: Job | None = None
-        self.set_title(self.tr("Your recovery code"))
         self._build_question()
 
     def _build_question(self) -> None:

@@ -59,7 +59,7 @@ class SettingsPage(QWidget):
         column.addStretch(1)
         self._buttons[self._section].setChecked(True)
         self._nav.setFixedWidth(_NAV)
-        self._scroll = PageScroll(self)
+        self._scroll = PageScroll(parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
@@ -70,10 +70,10 @@ class SettingsPage(QWidget):
         self._content = self._make()
         self._across.addWidget(self._content, 1)
         self._across.addStretch(0)
-        self._scroll.column.addWidget(PageHeader(self.tr("Settings")))
-        self._scroll.column.addSpacing(18)
-        self._scroll.column.addLayout(self._across)
-        self._scroll.column.addStretch(1)
+        self._scroll.body.addWidget(PageHeader(self.tr("Settings")))
+        self._scroll.body.addSpacing(18)
+        self._scroll.body.addLayout(self._across)
+        self._scroll.body.addStretch(1)
 
     def _make(self) -> QWidget:
         made = SecuritySection if self._section == "security" else AppearanceSection

@@ -30,10 +30,9 @@ class SecuritySection(QWidget):
         now = self._session.preferences.now
         self._passphrase = Button(self.tr("Change…"))
         self._code = Button(self.tr("Show…"))
-        self._minutes = Select()
-        for minutes in IDLE_MINUTES:
-            self._minutes.addItem(self.tr("%n minute(s)", "", minutes), minutes)
-        self._minutes.setCurrentIndex(IDLE_MINUTES.index(now.idle_minutes))
+        one, more = self.tr("1 minute"), self.tr("{number} minutes")
+        self._minutes = Select([(m, one if m == 1 else more.format(number=m)) for m in IDLE_MINUTES])
+        self._minutes.choose(now.idle_minutes)
         self._clear = Switch(self.tr("Clear what I copied"))
         self._clear.setChecked(now.clear_clipboard)
         seen = about.code_seen(self._session.journal.read)
@@ -62,10 +61,10 @@ class SecuritySection(QWidget):
         column.setSpacing(0)
         column.addWidget(text.label(self.tr("Security"), "heading"))
         column.addSpacing(4)
-        for at, one in enumerate(rows):
+        for at, setting in enumerate(rows):
             if at:
                 column.addWidget(text.rule())
-            column.addWidget(one)
+            column.addWidget(setting)
         column.addSpacing(20)
         column.addWidget(
             Banner(
@@ -82,7 +81,7 @@ class SecuritySection(QWidget):
     def _connect(self) -> None:
         self._passphrase.clicked.connect(self._on_passphrase)
         self._code.clicked.connect(self._on_code)
-        self._minutes.currentIndexChanged.connect(self._on_minutes)
+        self._minutes.chosen.connect(self._on_minutes)
         self._clear.toggled.connect(self._on_clear)
 
     def _on_passphrase(self) -> None:
@@ -92,7 +91,7 @@ class SecuritySection(QWidget):
         CodeDialog(self._session).open_on(self.window())
 
     def _on_minutes(self) -> None:
-        self._session.preferences.keep(idle_minutes=self._minutes.currentData())
+        self._session.preferences.keep(idle_minutes=self._minutes.key)
 
     def _on_clear(self, on: bool) -> None:
         self._session.preferences.keep(clear_clipboard=on)

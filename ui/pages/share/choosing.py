@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records import mentorships, people
 from app.store.connection import Connection
 from app.summary.gather import Audience, Choice
+from ui.widgets import text
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.segmented import Segmented
 from ui.widgets.select import Select
+
+ALL = 0  # no mentorship has this id
 
 
 class Choosing(QWidget):
@@ -28,50 +31,46 @@ class Choosing(QWidget):
         self.fill(conn)
         self._show_dates()
         self._audience.changed.connect(self._on_changed)
-        self._mentorship.currentIndexChanged.connect(self._on_changed)
-        self._period.currentIndexChanged.connect(self._on_changed)
-        self._first.dateChanged.connect(self._on_changed)
-        self._last.dateChanged.connect(self._on_changed)
+        self._mentorship.chosen.connect(self._on_changed)
+        self._period.chosen.connect(self._on_changed)
+        self._first.changed.connect(self._on_changed)
+        self._last.changed.connect(self._on_changed)
 
     def fill(self, conn: Connection) -> None:
         """Read the mentorships anew, and keep what was chosen."""
-        chosen = self._mentorship.currentData()
+        chosen = self._mentorship.key
         names = {person.id: person.display_name for person in people.everyone(conn)}
-        self._mentorship.blockSignals(True)
-        self._mentorship.clear()
-        self._mentorship.addItem(self.tr("All mentorships"), None)
-        for one in mentorships.all_kept(conn):
-            self._mentorship.addItem(names.get(one.person_id, ""), one.id)
-        self._mentorship.setCurrentIndex(max(0, self._mentorship.findData(chosen)))
-        self._mentorship.blockSignals(False)
+        options: list[tuple[object, str]] = [(ALL, self.tr("All mentorships"))]
+        options += [(one.id, names.get(one.person_id, "")) for one in mentorships.all_kept(conn)]
+        self._mentorship.set_options(options)
+        self._mentorship.choose(chosen if chosen in dict(options) else ALL)
 
     def choice(self) -> Choice:
-        chosen = self._mentorship.currentData()
+        chosen = self._mentorship.key
         first, last = self._dates()
         audience = cast(Audience, self._audience.key)
-        return Choice(None if chosen is None else (chosen,), first, last, audience)
+        return Choice((chosen,) if isinstance(chosen, int) and chosen != ALL else None, first, last, audience)
 
     def focus_first(self) -> None:
         self._audience.setFocus()
 
     def clear_words(self) -> None:
-        self._mentorship.blockSignals(True)
-        self._mentorship.clear()
+        self._mentorship.set_options([(ALL, "")])
 
     def _build(self) -> None:
         self._audience = Segmented(
             [("me", self.tr("Me")), ("mentor", self.tr("My mentor")), ("other", self.tr("Someone else"))],
             self.tr("Who is it for?"),
         )
-        self._mentorship = Select()
-        self._period = Select()
-        for key, words in (
-            ("all", self.tr("Everything so far")),
-            ("year", self.tr("The last twelve months")),
-            ("quarter", self.tr("The last three months")),
-            ("dates", self.tr("From one day to another")),
-        ):
-            self._period.addItem(words, key)
+        self._mentorship = Select([(ALL, self.tr("All mentorships"))])
+        self._period = Select(
+            [
+                ("all", self.tr("Everything so far")),
+                ("year", self.tr("The last twelve months")),
+                ("quarter", self.tr("The last three months")),
+                ("dates", self.tr("From one day to another")),
+            ]
+        )
         today = date.today()  # noqa: DTZ011 - the owner's own day is meant
         self._first = DateField(_years_before(today, 1))
         self._last = DateField(today)
@@ -82,6 +81,10 @@ class Choosing(QWidget):
         days.addWidget(Field(self.tr("From"), self._first))
         days.addWidget(Field(self.tr("To"), self._last))
         days.addStretch(1)
+        audience = QVBoxLayout()
+        audience.setSpacing(6)
+        audience.addWidget(text.label(self.tr("Who is it for?"), "label"))
+        audience.addWidget(self._audience, 0, Qt.AlignmentFlag.AlignLeft)
         across = QHBoxLayout()
         across.setSpacing(16)
         across.addWidget(Field(self.tr("Which mentorship"), self._mentorship), 1)
@@ -89,7 +92,7 @@ class Choosing(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
-        column.addWidget(Field(self.tr("Who is it for?"), self._audience))
+        column.addLayout(audience)
         column.addLayout(across)
         column.addWidget(self._days)
 
@@ -98,18 +101,18 @@ class Choosing(QWidget):
         self.changed.emit()
 
     def _show_dates(self) -> None:
-        self._days.setVisible(self._period.currentData() == "dates")
+        self._days.setVisible(self._period.key == "dates")
 
     def _dates(self) -> tuple[date | None, date | None]:
         today = date.today()  # noqa: DTZ011 - the owner's own day is meant
-        match self._period.currentData():
+        match self._period.key:
             case "year":
                 return _years_before(today, 1), today
             case "quarter":
                 return _months_before(today, 3), today
             case "dates":
-                first, last = self._first.day(), self._last.day()
-                return min(first, last), max(first, last)
+                first, last = self._first.day, self._last.day
+                return (last, first) if first and last and last < first else (first, last)
             case _:
                 return None, None
 

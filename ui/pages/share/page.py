@@ -9,11 +9,11 @@ from PySide6.QtCore import QDate, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app import paths
+from app import paths, wording
+from app.errors import UserError
 from app.progress import Progress
-from app.records import departures
-from app.store.journal import Change, Kind, Write
-from app.summary import compose, gather
+from app.store.journal import Change, Kind
+from app.summary import compose, gather, taking
 from app.summary.compose import Composed
 from app.summary.document import Document
 from app.summary.gather import Audience
@@ -64,7 +64,7 @@ class SharePage(QWidget):
     # building
 
     def _build(self) -> None:
-        self._scroll = PageScroll(self)
+        self._scroll = PageScroll(parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
@@ -110,10 +110,10 @@ class SharePage(QWidget):
         narrow = QWidget()
         narrow.setLayout(column)
         narrow.setMaximumWidth(640)
-        self._scroll.column.addWidget(header)
-        self._scroll.column.addSpacing(24)
-        self._scroll.column.addWidget(narrow)
-        self._scroll.column.addStretch(1)
+        self._scroll.body.addWidget(header)
+        self._scroll.body.addSpacing(24)
+        self._scroll.body.addWidget(narrow)
+        self._scroll.body.addStretch(1)
 
     def _connect(self) -> None:
         self._choosing.changed.connect(self._on_choice_changed)
@@ -142,12 +142,11 @@ class SharePage(QWidget):
         if not met:
             return self.tr("No meeting lies in that time, so there is nothing to take along yet.")
         kinds = {
-            "me": self.tr("With your notes in full."),
+            "me": "",
             "mentor": self.tr("With what mattered, without your notes."),
             "other": self.tr("With what mattered; people are called by their role, not by name."),
         }
-        chosen = gather.in_words(document)
-        return f"{chosen} {kinds[self._choosing.choice().audience]}"
+        return f"{_words(document)}. {kinds[self._choosing.choice().audience]}".strip()
 
     def _gather(self) -> Document:
         today = date.today()  # noqa: DTZ011 - the owner's own day is meant
@@ -170,13 +169,10 @@ class SharePage(QWidget):
         self._target = Path(target)
 
         def task(progress: Progress) -> Composed:
-            composed = compose.pdf(document, progress)
-            progress.step(1, 1)  # the last moment to turn back; what is written has left
-            compose.write(composed, Path(target))
-            return composed
+            return compose.pdf(document, progress)
 
         self._job = self._session.jobs.prepare(task)
-        self._job.succeeded.connect(self._on_exported)
+        self._job.succeeded.connect(self._on_composed)
         self._job.failed.connect(self._session.trouble)
         self._job.ended.connect(self._on_ended)
         self._export.setEnabled(False)
@@ -188,11 +184,15 @@ class SharePage(QWidget):
         if self._job is not None:
             self._job.cancel()
 
-    def _on_exported(self, composed: Composed) -> None:
-        target = self._target
-        if target is None:
+    def _on_composed(self, composed: Composed) -> None:
+        target, document = self._target, self._document
+        if target is None or document is None:
             return
-        self._session.attempt(self._note_departure, origin=self)
+        try:
+            taking.take(self._session.journal, composed, target, document, self._audience, origin=self)
+        except UserError as error:
+            self._session.trouble.emit(error)
+            return
         lead = self.tr("Summary exported to {folder}.").format(folder=target.parent.name or str(target.parent))
         words = target.name
         if composed.missing:
@@ -200,11 +200,6 @@ class SharePage(QWidget):
             words = f"{words}. {drawn.format(characters=' '.join(composed.missing))}"
         self._done.set_words(lead, words)
         self._done.show()
-
-    def _note_departure(self, write: Write) -> None:
-        if self._target is not None and self._document is not None:
-            what = gather.in_words(self._document)
-            departures.add(write, what, self._audience, self._target.name)
 
     def _on_ended(self) -> None:
         self._job = None
@@ -216,3 +211,8 @@ class SharePage(QWidget):
     def _on_show_folder(self) -> None:
         if self._target is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target.parent)))
+
+
+def _words(document: Document) -> str:
+    """ "Two mentorships, eleven meetings and the notes of ten meetings"."""
+    return wording.capital(wording.listed(document.chosen))

@@ -1,0 +1,1 @@
+"""Every page of the real window as a picture: `python -m tests.pictures FOLDER`."""

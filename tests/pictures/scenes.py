@@ -1,0 +1,148 @@
+"""The states of the window worth a picture, each brought about as a person would."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
+from app.records import meetings
+from ui.places import Place
+
+
+def inside(stage, window, place):
+    stage.unlocked()
+    window.shell.go(place)
+    return window
+
+
+def latest_meeting(window):
+    return next(m for m in meetings.past(window.session.journal.read) if m.happened)
+
+
+def press(window, words):
+    """Click the visible button with these words, as translated."""
+    found = [b for b in window.findChildren(QPushButton) if b.text().replace("&&", "&") == words and b.isVisible()]
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    QTest.qWait(50)
+
+
+def field(window, name):
+    return next(f for f in window.findChildren(QLineEdit, name) if f.isVisible())
+
+
+def welcome(stage, window):
+    window.show_first_run()
+
+
+def location(stage, window):
+    window.show_first_run()
+    QTest.qWait(50)
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Return)
+
+
+def unlock(stage, window):
+    window.preferences.keep(last_open="2026-11-21T21:10+00:00")
+    window.show_unlock(stage.sample)
+
+
+def wrong_passphrase(stage, window):
+    unlock(stage, window)
+    QTest.keyClicks(field(window, "passphrase"), "lantern orchard")
+    QTest.keyClick(field(window, "passphrase"), Qt.Key.Key_Return)
+    QTest.qWait(1500)
+
+
+def mentorships(stage, window):
+    inside(stage, window, Place("mentorships"))
+
+
+def no_mentorships(stage, window):
+    stage.unlocked(stage.empty)
+
+
+def no_meetings(stage, window):
+    stage.unlocked(stage.empty)
+    window.shell.go(Place("meetings"))
+
+
+def meeting_list(stage, window):
+    inside(stage, window, Place("meetings"))
+
+
+def meeting_notes(stage, window):
+    inside(stage, window, Place("mentorships"))
+    window.shell.go(Place("meeting", latest_meeting(window).id))
+
+
+def plan_a_meeting(stage, window):
+    inside(stage, window, Place("meetings"))
+    window.shell.plan_meeting()
+
+
+def add_someone(stage, window):
+    inside(stage, window, Place("mentorships"))
+    press(window, "Add")
+
+
+def share(stage, window):
+    inside(stage, window, Place("share"))
+
+
+def search(stage, window):
+    inside(stage, window, Place("mentorships"))
+    window.shell.open_search()
+    QTest.keyClicks(field(window, "query"), "sentence")
+    QTest.qWait(150)
+
+
+def search_none(stage, window):
+    inside(stage, window, Place("mentorships"))
+    window.shell.open_search()
+    QTest.keyClicks(field(window, "query"), "rehersal")
+    QTest.qWait(150)
+
+
+def security(stage, window):
+    inside(stage, window, Place("settings", detail="security"))
+
+
+def appearance(stage, window):
+    inside(stage, window, Place("settings", detail="appearance"))
+
+
+def damaged(stage, window):
+    window.show_unlock(stage.sample)
+    window.show_door(JournalDamaged())
+
+
+def elsewhere(stage, window):
+    window.show_unlock(stage.sample)
+    window.show_door(JournalOpenElsewhere("WARD-PC-12", "13:50"))
+
+
+def disk_full(stage, window):
+    meeting_notes(stage, window)
+    window.session.trouble.emit(DiskTrouble())
+
+
+ALL = (
+    ("01-first-run-welcome", welcome),
+    ("02-first-run-location", location),
+    ("04-unlock", unlock),
+    ("04b-unlock-wrong-passphrase", wrong_passphrase),
+    ("06-mentorships", mentorships),
+    ("06b-add-someone", add_someone),
+    ("08-meeting-notes", meeting_notes),
+    ("10-meetings", meeting_list),
+    ("10b-plan-a-meeting", plan_a_meeting),
+    ("15-share-summary", share),
+    ("17-search", search),
+    ("17c-search-none", search_none),
+    ("19-settings-security", security),
+    ("21-settings-appearance", appearance),
+    ("26-empty-mentorships", no_mentorships),
+    ("26b-empty-meetings", no_meetings),
+    ("27-error-damaged", damaged),
+    ("27b-error-open-elsewhere", elsewhere),
+    ("27c-error-disk-full", disk_full),
+)
