@@ -43,11 +43,11 @@ def create(
 
     Raises NameTaken, FolderNotWritable, DiskTrouble or NotEnoughMemory; nothing is left behind then.
     """
-    if folder.path.exists():
-        raise NameTaken
     making = Folder(folder.path.with_name(f".{folder.path.name}.{secrets.token_hex(4)}.new"))
     root = recovery_code.new_secret()
     try:
+        if folder.path.exists():
+            raise NameTaken
         folder.path.parent.mkdir(parents=True, exist_ok=True)
         making.path.mkdir(_OWNER_ONLY)
         making.path.chmod(_OWNER_ONLY)
