@@ -179,7 +179,8 @@ def _surroundings(body: str, at: int) -> tuple[str, bool, bool]:
 def _one_line(text: str) -> str:
     """Lines that end without a stop would run into each other: a point keeps them apart."""
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    return " ".join(line if line[-1] in _STOPS or at == len(lines) - 1 else f"{line} ·" for at, line in enumerate(lines))
+    joined = "".join(f"{line} " if line[-1] in _STOPS else f"{line} · " for line in lines)
+    return joined.strip(" ·")
 
 
 def matches(text: str, words: str) -> tuple[Span, ...]:

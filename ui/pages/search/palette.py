@@ -125,7 +125,6 @@ class SearchPalette(QWidget):
         column.addWidget(text.rule())
         column.addWidget(self._list, 1)
         column.addWidget(self._none, 1)
-        column.addWidget(text.rule())
         column.addWidget(self._foot)
 
     def _connect(self) -> None:
