@@ -16,11 +16,11 @@ from tempfile import TemporaryDirectory
 from app.store import keys
 from tests.bench.corpus import PASSPHRASE, Corpus
 from tests.bench.figures import MS, Figure, aside, timed
+from tests.bench.memory import rss_kb
 
 _PAIRS = 7
-_PATIENCE_S = 60
 _MB = 1024  # in KiB
-UNLOCK, FIRST_PAGE = "unlock_painted", "first_page_painted"
+UNLOCK, PRESSED, FIRST_PAGE = "unlock_painted", "unlock_pressed", "first_page_painted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def starting(small: Corpus) -> Iterator[Figure]:
     """The unlock page beside a bare window."""
     bare, ours = [], []
     for _ in range(_PAIRS):
-        bare.append(_run("tests.bench.bare"))
-        ours.append(_run(*_window(small, enter=False)))
+        bare.append(_run("tests.bench.bare", until=UNLOCK))
+        ours.append(_run(*_window(small), until=UNLOCK))
     names = ("start_wall_to_bare", "start_cpu_to_bare", "unlock_page_memory_above_bare")
     if not all(UNLOCK in run for run in bare + ours):
         yield from _unmeasured(names)
@@ -59,16 +59,15 @@ def unlocking(large: Corpus, small: Corpus) -> Iterator[Figure]:
     derivation = []
     for _ in range(_PAIRS):
         derivation.append(_derivation(large))
-        for found, arguments in zip(
-            runs, (("tests.bench.bare",), _window(large, enter=True), _window(small, enter=True)), strict=True
-        ):
-            found.append(_run(*arguments))
+        runs[0].append(_run("tests.bench.bare", until=UNLOCK))
+        runs[1].append(_run(*_window(large), until=FIRST_PAGE))
+        runs[2].append(_run(*_window(small), until=FIRST_PAGE))
     bare, many, few = runs
     names = ("unlock_to_first_page", "unlock_to_first_page_growth", "first_page_memory_above_bare", "memory_growth")
     if not all(FIRST_PAGE in run for run in many + few) or not all(UNLOCK in run for run in bare):
         yield from _unmeasured(names)
         return
-    took, took_few = (median(run[FIRST_PAGE].wall - run[UNLOCK].wall for run in group) for group in (many, few))
+    took, took_few = (median(run[FIRST_PAGE].wall - run[PRESSED].wall for run in group) for group in (many, few))
     aside(f"unlock: {took * MS:.0f} ms, the derivation alone {median(derivation) * MS:.0f} ms")
     yield Figure(names[0], took, "s", 1.05 * median(derivation) + 0.06)
     yield Figure(names[1], took / took_few, "ratio", 1.1)
@@ -98,16 +97,14 @@ def _derivation(corpus: Corpus) -> float:
     return timed(work)
 
 
-def _window(corpus: Corpus, *, enter: bool) -> tuple[str, ...]:
-    if not enter:
-        return "ui", str(corpus.folder.path), "--report"
+def _window(corpus: Corpus) -> tuple[str, ...]:
     file = corpus.folder.path.with_suffix(".passphrase")
     file.write_text(PASSPHRASE, "utf-8")
     return "ui", str(corpus.folder.path), "--passphrase-file", str(file), "--report"
 
 
-def _run(module: str, *arguments: str) -> Run:
-    """Start it in a home of its own, and note when each milestone came; ended when it does not leave by itself."""
+def _run(module: str, *arguments: str, until: str) -> Run:
+    """Start it in a home of its own, note when each milestone comes, and end it at the last that is wanted."""
     found: Run = {}
     with TemporaryDirectory() as home:
         began = time.perf_counter()
@@ -121,11 +118,13 @@ def _run(module: str, *arguments: str) -> Run:
         try:
             for line in process.stdout:
                 wall, said = time.perf_counter() - began, json.loads(line)
-                found[said["milestone"]] = Milestone(wall, said["cpu"], said["rss_kb"])
-            process.wait(_PATIENCE_S)
+                found[said["milestone"]] = Milestone(wall, said["cpu"], said.get("rss_kb") or rss_kb(process.pid))
+                if said["milestone"] == until:
+                    break
         finally:
             process.kill()
             process.wait()
+            process.stdout.close()
     return found
 
 
