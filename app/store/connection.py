@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -97,13 +97,14 @@ class Connection(_Connection):
     """One keyed connection. Owned by one thread at a time."""
 
     damaged = False
+    lost = False  # closed because its files were gone; whoever still asks is told that
 
     if TYPE_CHECKING:
 
         def set_key(self, key: bytearray) -> None: ...
 
     def cursor(self, *_: Any) -> Cursor:  # type: ignore[override]
-        return super().cursor(Cursor)
+        return cast(Cursor, self.guarded(super().cursor, Cursor))
 
     def execute(self, sql: str, parameters: Any = ()) -> Cursor:
         return self.cursor().execute(sql, parameters)
@@ -121,6 +122,8 @@ class Connection(_Connection):
 
     def meaning(self, error: Exception) -> Exception:
         """The UserError for `error`, or `error` itself. Remembers damage: afterwards even READONLY means it."""
+        if self.lost:
+            return DiskGone()
         name: str = getattr(error, "sqlite_errorname", None) or ""
         self.damaged = self.damaged or name.startswith(_DAMAGE)
         if self.damaged and name.startswith("SQLITE_READONLY"):
@@ -230,10 +233,15 @@ def _prepare(conn: Connection) -> None:
 
 def problems(conn: Connection) -> list[str]:
     """What the three integrity checks say; [] when all is well. Reads the whole file."""
-    found = [row[0] for row in conn.execute("pragma cipher_integrity_check")]
-    found += [row[0] for row in conn.execute("pragma integrity_check") if row[0] != "ok"]
-    try:
-        conn.execute("insert into search(search) values ('integrity-check')")
-    except JournalDamaged:
-        found.append("search index")
+    checks = (
+        "pragma cipher_integrity_check",
+        "pragma integrity_check",
+        "insert into search (search) values ('integrity-check')",
+    )
+    found: list[str] = []
+    for check in checks:
+        try:
+            found += [row[0] for row in conn.execute(check) if row[0] != "ok"]
+        except JournalDamaged:  # met on the way, before the check had an answer
+            found.append(check)
     return found

@@ -118,6 +118,17 @@ def enter(folder: Folder, opened: Opened, migrations: tuple[Migration, ...] = ()
     return journal
 
 
+def reopen(journal: Journal) -> None:
+    """Open the files of a journal again after DiskGone: SQLite has no trust left in a file that failed under it.
+
+    Raises what `enter` raises; then reading and writing raise DiskGone until it is tried again with success.
+    """
+    journal.read.lost = True
+    journal.read.close()
+    look_at(journal.folder)
+    journal.read = _checked(journal.folder, Opened(journal.root, None), migrate.shipped())
+
+
 def _keyed(folder: Folder, root: bytearray, *, create: bool = False) -> Connection:
     key = keys.database_key(root)
     try:
