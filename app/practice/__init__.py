@@ -1,0 +1,1 @@
+"""What mentoring and its care know: pure functions, no store."""
