@@ -84,18 +84,17 @@ def best(conn: Connection, words: str, *, limit: int = PAGE) -> list[Found]:
     expression = query(words)
     if not expression:
         return []
-    oldest = conn.one(
-        "select min(rowid) from (select rowid from search where search match ? order by rowid desc limit ?)",
-        (expression, RANKED),
-    )
     found = conn.execute(
         """
         select t.kind, t.record_id, t.id, t.title, t.body
-          from search s join search_text t on t.id = s.rowid
-         where s.search match ? and s.rowid >= ?
-         order by bm25(search, 4.0, 1.0), s.rowid desc limit ?
+          from (select id, fit from
+                 (select rowid as id, bm25(search, 4.0, 1.0) as fit from search where search match ?
+                   order by rowid desc limit ?)
+                 order by fit, id desc limit ?) b
+          join search_text t on t.id = b.id
+         order by b.fit, b.id desc
         """,
-        (expression, oldest or 0, limit),
+        (expression, RANKED, limit),
     )
     return [_found(row, words) for row in found.fetchall()]
 
