@@ -6,12 +6,13 @@ from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from app import wording
 from ui import theme
 from ui.models.meeting_list import LINE, Heading, MeetingLine, MeetingList
 from ui.pages.meetings import words
+from ui.pages.meetings.row_buttons import RowButtons
 from ui.pages.meetings.row_strokes import card, mirrored, write
 from ui.pages.meetings.section_list import RowPainter
 from ui.widgets import arch, paint
@@ -23,9 +24,7 @@ _State = QStyle.StateFlag
 
 
 class MeetingRows(RowPainter):
-    """Shows a MeetingList. `room_after` px stay free at the end of a planned row, for its buttons."""
-
-    room_after = 100
+    """Shows a MeetingList. At the end of a planned row there may be RowButtons."""
 
     def heading_height(self, row: int) -> int:
         return theme.current().line("label") + (8 if row == 0 else 26)
@@ -41,7 +40,7 @@ class MeetingRows(RowPainter):
             write(painter, option, spot, line.text, "label", "ink2", Qt.AlignmentFlag.AlignBottom)
         elif isinstance(line, MeetingLine):
             self._paint_card(painter, option, index)
-            self._paint_meeting(painter, option, line)
+            self._paint_meeting(painter, option, line, self._room_after(option, index))
 
     def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         look = theme.current()
@@ -54,7 +53,15 @@ class MeetingRows(RowPainter):
         if option.state & _State.State_HasFocus:
             paint.focus_ring(painter, QRectF(option.rect).adjusted(2, 2, -2, -2), 9)
 
-    def _paint_meeting(self, painter: QPainter, option: QStyleOptionViewItem, line: MeetingLine) -> None:
+    def _room_after(self, option: QStyleOptionViewItem, index: _Index) -> int:
+        """px at the end of the row that its words leave free."""
+        view = option.widget
+        buttons = view.indexWidget(index) if isinstance(view, QAbstractItemView) else None
+        return buttons.room() + 12 if isinstance(buttons, RowButtons) else theme.current().px(18) + 12
+
+    def _paint_meeting(
+        self, painter: QPainter, option: QStyleOptionViewItem, line: MeetingLine, room_after: int
+    ) -> None:
         look = theme.current()
         whole = QRectF(option.rect).adjusted(_SIDE, 12, -_SIDE, -13)
         date_wide, arch_wide = look.px(_DATE), look.px(_ARCH)
@@ -69,7 +76,7 @@ class MeetingRows(RowPainter):
         arch.draw_person(painter, mirrored(option, person), line.initials, line.hue)
 
         left = person.right() + _GAP
-        room = whole.right() - left - (self.room_after if line.to_come else look.px(18) + 12)
+        room = whole.right() - left - room_after
         title = QRectF(left, top, room, look.line("entry"))
         second = QRectF(left, title.bottom(), room, look.line("meta"))
         write(painter, option, title, line.title, "entry", "ink")

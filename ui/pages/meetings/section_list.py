@@ -77,7 +77,7 @@ class SectionList(QListView):
         self.measure()
 
     def set_room(self, margin: int, widest: int) -> None:
-        """px left free at either side, and how wide a row may grow."""
+        """px left free before the rows, and how wide they are where there is room."""
         self._margin, self._widest = margin, widest
         self.updateGeometries()
         self.viewport().update()
@@ -99,7 +99,7 @@ class SectionList(QListView):
         row = index.row()
         if not 0 <= row < len(self._tops) - 1:
             return QRect()
-        wide = min(self.viewport().width() - 2 * self._margin, self._widest)
+        wide = min(self.viewport().width() - self._margin, self._widest)
         spot = QRect(self._margin, self._tops[row] - self.verticalOffset(), wide, self._tops[row + 1] - self._tops[row])
         return QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), spot)
 

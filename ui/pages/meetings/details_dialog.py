@@ -1,0 +1,77 @@
+"""The facts of a meeting, and how it came not to be: two short forms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.errors import BrokenRule
+from app.records.meetings import CancelledBy, Meeting, MeetingKind
+from ui.pages.meetings import steps, words
+from ui.pages.meetings.time_fields import TimeFields
+from ui.session import Session
+from ui.widgets.check import Check
+from ui.widgets.dialog import Dialog
+from ui.widgets.field import Field
+from ui.widgets.radio import Radio
+from ui.widgets.select import Select
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("meetings", words)
+
+
+class DetailsDialog(Dialog):
+    """`both_ways` lets roles be swapped for this once."""
+
+    def __init__(self, session: Session, meeting: Meeting, both_ways: bool, parent: QWidget | None = None) -> None:
+        super().__init__(_tr("Details"), parent=parent)
+        self._session = session
+        self._meeting = meeting
+        self._fields = TimeFields(meeting)
+        self._kind = Select(words.kinds())
+        self._kind.choose(meeting.kind)
+        self._swapped = Check(self.tr("We swapped roles this time"))
+        self._swapped.setChecked(meeting.swapped)
+        self._swapped.setVisible(both_ways)
+        self.body.addWidget(self._fields)
+        self.body.addWidget(Field(self.tr("What kind of meeting"), self._kind))
+        self.body.addWidget(self._swapped)
+        self.add_safe(self.tr("Leave as it was"))
+        self.add_primary(self.tr("Keep"), closes=False).clicked.connect(self._on_keep)
+        self.set_first(self._fields.first)
+
+    def _on_keep(self) -> None:
+        filled = self._fields.into(self._meeting)
+        if filled is None:
+            return
+        after = replace(filled, kind=cast(MeetingKind, self._kind.key), swapped=self._swapped.isChecked())
+        if after == self._meeting or steps.change(self._session, self._meeting, after, self._on_broken):
+            self.accept()
+
+    def _on_broken(self, error: BrokenRule) -> None:
+        self._fields.show_broken(error)
+
+
+class CancelledDialog(Dialog):
+    """By whom; circumstances are a good enough reason."""
+
+    def __init__(self, session: Session, meeting: Meeting, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(_tr("Note that it was cancelled"), parent=parent)
+        self._session = session
+        self._meeting = meeting
+        self._choices: dict[CancelledBy, Radio] = {}
+        for by, says in words.who_cancelled(name):
+            self._choices[by] = Radio(says, self)
+            self.body.addWidget(self._choices[by])
+        self._choices[CancelledBy.CIRCUMSTANCES].setChecked(True)
+        self.add_safe(self.tr("Not now"))
+        self.add_primary(self.tr("Note it"), closes=False).clicked.connect(self._on_note)
+
+    def _on_note(self) -> None:
+        by = next(by for by, radio in self._choices.items() if radio.isChecked())
+        if steps.cancel(self._session, self._meeting, by):
+            self.accept()

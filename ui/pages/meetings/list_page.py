@@ -1,0 +1,245 @@
+"""Meetings: everything that was talked about, and what's next."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app import wording
+from app.records import meetings, mentorships, people
+from app.records.meetings import Meeting
+from app.store.journal import Change, Kind
+from ui.models.meeting_list import PAGE, MeetingLine, MeetingList
+from ui.pages.meetings import steps, words
+from ui.pages.meetings.meeting_rows import MeetingRows, aloud
+from ui.pages.meetings.plan_dialog import PlanDialog
+from ui.pages.meetings.row_buttons import RowButtons
+from ui.pages.meetings.section_list import SectionList
+from ui.places import Place
+from ui.session import Session
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.menu import Menu
+from ui.widgets.page import Margins, PageHeader, side_margins
+from ui.widgets.select import Select
+
+_EVERYONE = 0
+_FARTHEST = 5000  # rows read to come back to where the reader was
+
+
+class MeetingsPage(QWidget):
+    """The place keeps whose meetings are shown (`detail`), which one is chosen (`caret`) and how far down."""
+
+    go_requested = Signal(object)  # Place
+
+    def __init__(self, session: Session, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._build()
+        self._connect()
+        self._fill_filter()
+        person_id = int(place.detail) if place.detail.isdecimal() else _EVERYONE
+        if person_id in self._people:
+            self._filter.choose(person_id)
+        self._show()
+
+    # what the shell asks
+
+    def flush(self) -> bool:
+        return True
+
+    def place(self) -> Place:
+        chosen = self._model.meeting(self._list.currentIndex().row())
+        return Place(
+            "meetings",
+            detail=str(self._person_id or ""),
+            caret=chosen.id if chosen else -1,
+            scroll=self._list.verticalScrollBar().value(),
+        )
+
+    def settle(self, place: Place) -> None:
+        while place.caret >= 0 and self._model.row_of(place.caret) < 0 and self._model.has_more:
+            if self._model.rowCount() > _FARTHEST:
+                break
+            self._model.read_more(PAGE)
+        self._list.choose(self._model.near(max(self._model.row_of(place.caret), 0)))
+        if place.caret >= 0:
+            self._list.verticalScrollBar().setValue(place.scroll)
+        self._focus_main()
+
+    def clear_words(self) -> None:
+        self._model.clear()
+        self._filter.set_options([])
+
+    # building
+
+    def _build(self) -> None:
+        self._filter = Select(name=self.tr("Whose meetings"))
+        self._plan = Button(self.tr("Plan a meeting"), "p", "calendar-plus")
+        header = PageHeader(self.tr("Meetings"), self.tr("Everything you’ve talked about, and what’s next."))
+        header.add_control(self._filter)
+        header.add_control(self._plan)
+        self._model = MeetingList(
+            self._session.journal.read, _month, aloud, to_come=self.tr("Coming up"), parent=self
+        )
+        self._list = SectionList(MeetingRows(), self.tr("Meetings"))
+        self._list.set_sections(self._model)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._empty = EmptyState("", "", "calendar-blank")
+        self._begin = self._empty.add_button("")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Margins(header, bottom=20))
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._filter.chosen.connect(self._on_filter_chosen)
+        self._plan.clicked.connect(self._on_plan)
+        self._begin.clicked.connect(self._on_begin)
+        self._list.opened.connect(self._on_opened)
+        self._list.remove_requested.connect(self._on_remove_requested)
+        self._list.customContextMenuRequested.connect(self._on_menu_requested)
+        self._session.changed.connect(self._on_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        start, end = side_margins(self.width())
+        self._list.set_room(start, self.width() - start - end)
+
+    # showing
+
+    @property
+    def _person_id(self) -> int:
+        return cast(int, self._filter.key or _EVERYONE)
+
+    def _fill_filter(self) -> None:
+        """Everyone, and each person there is a mentorship with."""
+        read = self._session.journal.read
+        self._of: dict[int, list[int]] = {}
+        for one in mentorships.all_kept(read):
+            self._of.setdefault(one.person_id, []).append(one.id)
+        self._people = {one.id: one.display_name for one in people.everyone(read) if one.id in self._of}
+        self._filter.set_options([(_EVERYONE, self.tr("Everyone")), *self._people.items()])
+        self._filter.setVisible(len(self._people) > 1)
+
+    def _show(self) -> None:
+        self._model.show(self._of.get(self._person_id, ()))
+        self._after_reset()
+
+    def _after_reset(self) -> None:
+        self._add_buttons()
+        self._say_nothing_here()
+        self._stack.setCurrentWidget(self._list if self._model.rowCount() else self._empty)
+
+    def _add_buttons(self) -> None:
+        """Planned meetings have theirs; there are never many."""
+        first = True
+        for row in range(self._model.rowCount()):
+            line = self._model.meeting(row)
+            if line is not None and not line.to_come:
+                return
+            if line is not None:
+                due = words.is_due(line.to_come, line.start)
+                buttons = RowButtons(line, first and not due)
+                first = first and due
+                buttons.open_requested.connect(self._on_open_requested)
+                buttons.held.connect(self._on_held)
+                buttons.not_held.connect(self._on_not_held)
+                self._list.setIndexWidget(self._model.index(row), buttons)
+
+    def _say_nothing_here(self) -> None:
+        person = self._people.get(self._person_id)
+        heading = self.tr("No meetings with {name} yet").format(name=person) if person else self.tr("No meetings yet")
+        if self._people:
+            self._empty.set_words(heading, self.tr("When you plan one, your notes from it live here."))
+            self._begin.setText(self.tr("Plan a meeting"))
+        else:
+            self._empty.set_words(heading, self.tr("They begin with somebody to meet. Add someone first."))
+            self._begin.setText(self.tr("Add someone"))
+
+    def _focus_main(self) -> None:
+        (self._list if self._model.rowCount() else self._begin).setFocus()
+
+    # what happens
+
+    def _on_filter_chosen(self) -> None:
+        self._show()
+        self._list.choose(self._model.near(0))
+
+    def _on_plan(self) -> None:
+        of = self._of.get(self._person_id)
+        dialog = PlanDialog(self._session, of[-1] if of else None, self.window())
+        dialog.planned.connect(self._on_open_requested)
+        dialog.open_on(self.window())
+
+    def _on_begin(self) -> None:
+        if self._people:
+            self._on_plan()
+        else:
+            self.go_requested.emit(Place("mentorships", detail="add"))
+
+    def _on_opened(self, row: int) -> None:
+        line = self._model.meeting(row)
+        if line is not None:
+            self._on_open_requested(line.id)
+
+    def _on_open_requested(self, meeting_id: int) -> None:
+        self.go_requested.emit(Place("meeting", meeting_id))
+
+    def _on_held(self, meeting_id: int) -> None:
+        steps.hold_as_planned(self._session, self._meeting(meeting_id))
+
+    def _on_not_held(self, meeting_id: int) -> None:
+        steps.miss(self._session, self._meeting(meeting_id))
+
+    def _on_remove_requested(self, row: int) -> None:
+        line = self._model.meeting(row)
+        if line is not None:
+            steps.take_away(self._session, self._meeting(line.id))
+
+    def _on_menu_requested(self, spot: QPoint) -> None:
+        index = self._list.indexAt(spot)
+        line = self._model.meeting(index.row() if index.isValid() else self._list.currentIndex().row())
+        if line is not None:
+            self._list.choose(self._model.row_of(line.id))
+            menu = Menu(self)
+            menu.add(self.tr("Open")).triggered.connect(self._on_menu_open)
+            menu.add(self.tr("Remove")).triggered.connect(self._on_menu_remove)
+            menu.popup(self._list.viewport().mapToGlobal(spot))
+
+    def _on_menu_open(self) -> None:
+        self._on_opened(self._list.currentIndex().row())
+
+    def _on_menu_remove(self) -> None:
+        self._on_remove_requested(self._list.currentIndex().row())
+
+    def _on_changed(self, change: Change) -> None:
+        """Stay on the same meeting, or beside where it was."""
+        if not change.concerns(Kind.MEETING, Kind.MENTORSHIP, Kind.PERSON):
+            return
+        row, scroll = self._list.currentIndex().row(), self._list.verticalScrollBar().value()
+        chosen = self._model.meeting(row)
+        held_focus = self._stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        if change.concerns(Kind.MENTORSHIP, Kind.PERSON):
+            self._fill_filter()
+        self._model.follow(change)
+        self._after_reset()
+        self._list.verticalScrollBar().setValue(scroll)
+        there = self._model.row_of(chosen.id) if chosen else -1
+        self._list.choose(there if there >= 0 else self._model.near(row))
+        if held_focus:
+            self._focus_main()
+
+    def _meeting(self, meeting_id: int) -> Meeting:
+        return meetings.get(self._session.journal.read, meeting_id)
+
+
+def _month(line: MeetingLine) -> str:
+    return wording.month(line.start.date(), words.today())
