@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from app import passphrase as words
 from app.durable import OWNER_ONLY
 from app.errors import UserError
+from app.practice import passphrases
 
 _LONGEST = 4096  # bytes
 
@@ -31,7 +31,7 @@ def read_or_make(path: Path | None) -> tuple[str, bool]:
         return _asked_twice(), False
     if os.path.lexists(path):
         return passphrase(path), False
-    made = words.suggested()
+    made = passphrases.suggested()
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
