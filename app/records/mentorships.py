@@ -60,11 +60,11 @@ class ContactAfter(StrEnum):
 _S = State
 # Where each state may lead. Ended is final: "Begin again" makes a new mentorship that shows the old.
 STEPS: dict[State, frozenset[State]] = {
-    _S.CONSIDERING: frozenset({_S.PROPOSED, _S.CONTRACTING, _S.ACTIVE, _S.DECLINED}),
+    _S.CONSIDERING: frozenset({_S.PROPOSED, _S.ACTIVE, _S.DECLINED}),
     _S.PROPOSED: frozenset({_S.CONTRACTING, _S.ACTIVE, _S.DECLINED}),
     _S.CONTRACTING: frozenset({_S.ACTIVE, _S.DECLINED}),
     _S.ACTIVE: frozenset({_S.PAUSED, _S.CLOSING, _S.ENDED}),
-    _S.PAUSED: frozenset({_S.ACTIVE, _S.ENDED}),
+    _S.PAUSED: frozenset({_S.ACTIVE, _S.CLOSING, _S.ENDED}),
     _S.CLOSING: frozenset({_S.ENDED}),
     _S.ENDED: frozenset(),
     _S.DECLINED: frozenset(),

@@ -85,16 +85,17 @@ def add(write: Write, display_name: str, kind: PersonKind = PersonKind.COLLEAGUE
 
 
 def save(write: Write, person: Person) -> None:
-    """Keep all fields but the kind of the owner. Raises BrokenRule on an empty name."""
+    """Keep all fields; nobody becomes or stops being the owner by it. Raises BrokenRule on an empty name."""
     person = _checked(person)
     write.conn.execute(
         """
-        update person set display_name = ?, kind = ?, pronouns = ?, specialty = ?, organisation = ?, contact = ?,
+        update person set display_name = ?, kind = iif('self' in (kind, ?), kind, ?), pronouns = ?, specialty = ?, organisation = ?, contact = ?,
                notes = ?, edited_at = ?
          where id = ?
         """,
         (
             person.display_name,
+            person.kind,
             person.kind,
             person.pronouns,
             person.specialty,
