@@ -1,0 +1,1 @@
+"""What stands in the window when a journal can't be opened."""

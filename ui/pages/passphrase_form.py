@@ -1,0 +1,136 @@
+"""Choosing a passphrase: a suggestion, the passphrase typed twice, and what can be said of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.practice import passphrases
+from ui import clipboard
+from ui.widgets import text
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.flow import Flow
+from ui.widgets.meter import StrengthMeter
+from ui.widgets.passphrase_field import PassphraseField
+
+_JUDGE_MS = 120
+
+
+class PassphraseForm(QWidget):
+    """`ready` when it is strong enough and typed alike twice; `changed` whenever that may have changed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strength = passphrases.judge("")
+        self._pause = QTimer(self, singleShot=True, interval=_JUDGE_MS)
+        self._build()
+        self._connect()
+        self._suggest()
+
+    @property
+    def passphrase(self) -> str:
+        return self.first.text()
+
+    @property
+    def ready(self) -> bool:
+        if self._pause.isActive():
+            self._judge()
+        return self._strength.enough and self.first.text() == self.second.text()
+
+    def complain(self) -> None:
+        """Say under the fields what is still missing."""
+        if not self._strength.enough:
+            self.first.setFocus()
+        elif self.first.text() != self.second.text():
+            self._again.set_error(self.tr("These two don’t match yet."))
+            self.second.setFocus()
+
+    def wipe(self) -> None:
+        self.first.wipe()
+        self.second.wipe()
+        self._suggestion.setText("")
+
+    def _build(self) -> None:
+        card = Card()
+        self._suggestion = text.label("", "suggestion", wrap=True)
+        self._suggestion.setObjectName("suggestion")
+        self._use = Button(self.tr("Use this one"), "p", dense=True)
+        self._other = Button(self.tr("Suggest another"), "", "arrow-clockwise", dense=True)
+        self._copy = Button(self.tr("Copy"), "q", dense=True)
+        row = QWidget()
+        flow = Flow(10, parent=row)
+        for button in (self._use, self._other, self._copy):
+            flow.addWidget(button)
+        card.body.addWidget(self._suggestion)
+        card.body.addSpacing(8)
+        card.body.addWidget(row)
+        self.first = PassphraseField()
+        self.first.setObjectName("passphrase-first")
+        self.second = PassphraseField()
+        self.second.setObjectName("passphrase-second")
+        self._meter = StrengthMeter()
+        self._again = Field(self.tr("Type it once more"), self.second)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(card)
+        column.addSpacing(24)
+        column.addWidget(Field(self.tr("Passphrase"), self.first))
+        column.addWidget(self._meter)
+        column.addSpacing(18)
+        column.addWidget(self._again)
+        column.addSpacing(20)
+        column.addWidget(
+            Banner(
+                "info",
+                self.tr("Nobody can reset this for you."),
+                self.tr(
+                    "If you lose both the passphrase and the recovery code, the journal can’t be opened, "
+                    "by us or by anyone."
+                ),
+            )
+        )
+
+    def _connect(self) -> None:
+        self._use.clicked.connect(self._on_use)
+        self._other.clicked.connect(self._suggest)
+        self._copy.clicked.connect(self._on_copy)
+        self.first.textChanged.connect(self._on_typed)
+        self.second.textChanged.connect(self._on_typed)
+        self._pause.timeout.connect(self._judge)
+
+    def _suggest(self) -> None:
+        self._suggestion.setText(passphrases.suggested())
+        self._on_typed()
+
+    def _on_use(self) -> None:
+        """Only the first field: the second is always typed, so that fingers learn it."""
+        self.first.setText(self._suggestion.text())
+        self.second.setFocus()
+
+    def _on_copy(self) -> None:
+        clipboard.copy(self._suggestion.text())
+
+    def _on_typed(self) -> None:
+        self._pause.start()
+        first, second = self.first.text(), self.second.text()
+        if second and first == second:
+            self._again.set_error(None)
+            self._again.set_help(self.tr("These two match."))
+        elif second and first.startswith(second):
+            self._again.set_error(None)
+            self._again.set_help(self.tr("So far it matches."))
+        else:
+            self._again.set_help("")
+            self._again.set_error(self.tr("These two don’t match yet.") if second else None)
+
+    def _judge(self) -> None:
+        self._pause.stop()
+        self._strength = passphrases.judge(self.first.text(), self._suggestion.text())
+        self._meter.show_strength(self._strength.level, self._strength.lead, self._strength.words)
+        self.changed.emit()

@@ -1,0 +1,166 @@
+"""Come in and sit down: the passphrase, and the ways round it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app import wording
+from app.errors import KeysDamaged, KeysMissing, UserError, WrongPassphrase
+from app.progress import Progress
+from app.store import opening
+from app.store.folder import Folder
+from app.store.opening import Opened
+from ui.jobs import Job, Jobs
+from ui.pages.unlock.another import choose_another
+from ui.pages.unlock.frame import Frame
+from ui.preferences import Preferences
+from ui.widgets import text
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.field import Field
+from ui.widgets.hearth import Hearth
+from ui.widgets.passphrase_field import PassphraseField
+
+_PATIENT = 5  # wrong ones, before the recovery code is offered
+_HEARTH = 280
+
+
+class ByPassphrase(Frame):
+    """Wrong passphrases are never counted against anybody: there is no limit and no waiting."""
+
+    opened = Signal(object)  # Opened
+    code_requested = Signal()
+    open_requested = Signal(object)  # Folder
+
+    def __init__(self, folder: Folder, preferences: Preferences, jobs: Jobs, proof_only: bool) -> None:
+        super().__init__()
+        self._folder, self._jobs = folder, jobs
+        self._wrong = 0
+        self._job: Job | None = None
+        self._build(preferences)
+        self._another.setVisible(not proof_only)
+        self._code.setVisible(not proof_only)
+        self._unlock.clicked.connect(self._on_unlock)
+        self._passphrase.returnPressed.connect(self._on_unlock)
+        self._another.clicked.connect(self._on_another)
+        self._code.clicked.connect(self.code_requested)
+        self.setFocusProxy(self._passphrase)
+
+    def show_waiting(self, words: str) -> None:
+        self._waiting.set_words(words)
+        self._waiting.show()
+
+    def _build(self, preferences: Preferences) -> None:
+        self._waiting = Banner("problem", "")
+        self._waiting.hide()
+        self._passphrase = PassphraseField(tall=True)
+        self._passphrase.setObjectName("passphrase")
+        self._field = Field(self.tr("Passphrase"), self._passphrase)
+        self._unlock = Button(self.tr("Unlock"), "p")
+        self._unlock.setObjectName("unlock")
+        self._another = Button(self.tr("Open another journal…"))
+        self._code = Button(self.tr("Use my recovery code"), "q")
+        title = text.label(self.tr("Come in and sit down"), "title", wrap=True)
+        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        since = text.label(_since(self._folder.name, preferences.now.last_open), "body", tone="2", wrap=True)
+        since.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self._unlock)
+        buttons.addWidget(self._another)
+        buttons.addStretch(1)
+        code = QHBoxLayout()
+        code.setContentsMargins(-7, 0, 0, 0)
+        code.addWidget(self._code)
+        code.addStretch(1)
+        self.column.addWidget(self._waiting)
+        self.column.addWidget(Hearth(_HEARTH), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addSpacing(30)
+        self.column.addWidget(title)
+        self.column.addSpacing(4)
+        self.column.addWidget(since)
+        self.column.addSpacing(26)
+        self.column.addWidget(self._field)
+        self.column.addSpacing(18)
+        self.column.addLayout(buttons)
+        self.column.addSpacing(16)
+        self.column.addLayout(code)
+        self.whole.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        inside = QVBoxLayout(foot)
+        inside.setContentsMargins(24, 8, 24, 24)
+        words = self.tr("Locked and encrypted on this computer. Inglenook never connects to the internet.")
+        label = text.label(words, "meta", tone="3")
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(label)
+        return foot
+
+    def _on_unlock(self) -> None:
+        typed = self._passphrase.text()
+        if self._job is not None or not typed:
+            return
+        folder = self._folder
+
+        def task(_progress: Progress) -> Opened:
+            return opening.with_passphrase(folder, typed)
+
+        self._unlock.setText(self.tr("Unlocking…"))
+        self._passphrase.setReadOnly(True)
+        self._field.set_error(None)
+        self._job = self._jobs.prepare(task)
+        self._job.succeeded.connect(self._on_right)
+        self._job.failed.connect(self._on_failed)
+        self._jobs.start(self._job)
+
+    def _on_right(self, opened: Opened) -> None:
+        self._settle()
+        self._passphrase.wipe()
+        self.opened.emit(opened)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._settle()
+        if not isinstance(error, UserError):
+            raise error
+        words = f"{error.title} {error.advice}"
+        if isinstance(error, WrongPassphrase):
+            self._wrong += 1
+            if self._wrong >= _PATIENT:
+                words = self.tr(
+                    "Still not it. Take your time; there’s no limit. You can also use your recovery code."
+                )
+        elif isinstance(error, KeysDamaged | KeysMissing):
+            self._code.setFocus()
+        self._field.set_error(words)
+
+    def _settle(self) -> None:
+        self._job = None
+        self._unlock.setText(self.tr("Unlock"))
+        self._passphrase.setReadOnly(False)
+        self._passphrase.setFocus()
+        self._passphrase.selectAll()
+
+    def _on_another(self) -> None:
+        choose_another(self, self.open_requested.emit)
+
+
+def _since(name: str, last_open: str) -> str:
+    """ "Tess's journal, last open yesterday evening"; the name alone where that is not known."""
+    try:
+        at = datetime.fromisoformat(last_open)
+    except ValueError:
+        return name
+    return f"{name}, last open {_when(at, datetime.now().astimezone())}"
+
+
+def _when(at: datetime, now: datetime) -> str:
+    """ "this morning", "yesterday evening", "on 18 November", "on 3 May 2024"."""
+    part = "morning" if at.hour < 12 else "afternoon" if at.hour < 18 else "evening"
+    days = (now.date() - at.date()).days
+    if days in (0, 1):
+        return f"{'this' if days == 0 else 'yesterday'} {part}"
+    return f"on {wording.day(at.date(), now.date())}"

@@ -1,0 +1,122 @@
+"""The unlock page: a passphrase, or the recovery code and then a new passphrase."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.store import doors
+from app.store.folder import Folder
+from app.store.journal import Journal
+from app.store.opening import Opened
+from ui.jobs import Jobs
+from ui.pages.unlock.by_code import ByCode
+from ui.pages.unlock.by_passphrase import ByPassphrase
+from ui.pages.unlock.renewal import Renewal
+from ui.preferences import Preferences
+
+
+class Unlock(QWidget):
+    """With `proof_only` it opens nothing: a session waits under the cover, and `proved` says that its owner is back."""
+
+    entered = Signal(object)  # Journal
+    open_requested = Signal(object)  # Folder
+    failed = Signal(object)  # UserError that fills the window
+    proved = Signal()
+
+    def __init__(
+        self, folder: Folder, preferences: Preferences, parent: QWidget | None = None, *, proof_only: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._proof_only = proof_only
+        self._journal: Journal | None = None
+        self._jobs = Jobs(self)
+        self._stack = QStackedWidget(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._passphrase = ByPassphrase(folder, preferences, self._jobs, proof_only)
+        self._passphrase.opened.connect(self._on_opened)
+        self._passphrase.code_requested.connect(self._on_code_requested)
+        self._passphrase.open_requested.connect(self.open_requested)
+        self._stack.addWidget(self._passphrase)
+        self.setFocusProxy(self._passphrase)
+
+    def show_waiting(self, words: str) -> None:
+        """Something isn't saved yet; the cover says so."""
+        self._passphrase.show_waiting(words)
+
+    def _on_opened(self, opened: Opened) -> None:
+        """The key is proved. What can still fail is told by the whole window, or under the field."""
+        if self._proof_only:
+            opened.forget()
+            self.proved.emit()
+            return
+        journal = self._enter(opened)
+        if journal is not None:
+            self.entered.emit(journal)
+
+    def _enter(self, opened: Opened) -> Journal | None:
+        try:
+            return doors.enter(self._folder, opened)
+        except UserError as error:
+            opened.forget()
+            self.failed.emit(error)
+            return None
+
+    def _on_code_requested(self) -> None:
+        page = ByCode(self._folder)
+        page.opened.connect(self._on_code_opened)
+        page.back_requested.connect(self._on_back)
+        self._show(page)
+
+    def _on_code_opened(self, opened: Opened) -> None:
+        """Open first: only then is the code shown to be right even where no key file is left."""
+        page = self._stack.currentWidget()
+        try:
+            self._journal = doors.enter(self._folder, opened)
+        except UserError as error:
+            opened.forget()
+            if isinstance(page, ByCode) and page.takes(error):
+                return
+            self.failed.emit(error)
+            return
+        renewal = Renewal(self._journal, self._jobs)
+        renewal.renewed.connect(self._on_renewed)
+        renewal.back_requested.connect(self._on_back)
+        self._show(renewal)
+
+    def _on_renewed(self) -> None:
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            self.entered.emit(journal)
+
+    def _on_back(self) -> None:
+        """To the passphrase; what the code has opened is closed again."""
+        self.abandon()
+        page = self._stack.currentWidget()
+        self._stack.setCurrentWidget(self._passphrase)
+        if page is not None and page is not self._passphrase:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._passphrase.setFocus()
+
+    def abandon(self) -> None:
+        """Close what was opened and never handed on; also when the window closes here."""
+        self._jobs.stop_all()
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+
+    def _show(self, page: QWidget) -> None:
+        old = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not None and old is not self._passphrase:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        page.setFocus()
+
+
