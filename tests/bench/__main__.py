@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import corpus, save, search, start
+from tests.bench import corpus, palette, save, search, start
 from tests.bench.corpus import Corpus
 from tests.bench.figures import Figure
 
@@ -17,7 +18,7 @@ MANY = 100_000
 PARTS: dict[str, Callable[[Corpus, Corpus], Iterator[Figure]]] = {
     "start": lambda _many, few: start.starting(few),
     "unlock": start.unlocking,
-    "search": search.figures,
+    "search": lambda many, few: chain(search.figures(many, few), palette.figures(many, few)),
     "save": lambda many, _few: save.figures(many),
 }
 
