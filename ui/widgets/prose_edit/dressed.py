@@ -1,20 +1,24 @@
 """Text in, text out, and the looks of every line kept in step with its words."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.theme import icons
 
-from . import marks
+from . import history, marks
 from .cleaning import clean
 from .dress import ALL, Dress
 from .look import Inks, Look
 from .marks import Hidden, read
 from .painted import Painted
+from .toggles import Swap
 
-_FIRST = 30  # blocks dressed at once, besides those that fill the view
+_UNSEEN = 900  # px that are dressed at once in an editor that is not on screen yet
 _CHUNK = 40  # blocks dressed at a time when idle
 
 
@@ -36,7 +40,7 @@ class Dressed(Painted):
         self._bare_from: int | None = None  # position from which blocks are not dressed yet
         self._idle = QTimer(self, interval=0)
         self._dress = Dress(self.document(), self._look, self._caret)
-        self.setFont(self._look.theme.font("prose"))
+        self._set_font()
         self.document().setDocumentMargin(0)
         self._idle.timeout.connect(self._dress_next)
         self.document().contentsChange.connect(self._note)
@@ -55,14 +59,15 @@ class Dressed(Painted):
         document.setUndoRedoEnabled(False)
         self._quiet = True
         self.setTextCursor(QTextCursor())  # one that rides along to the end would force the whole layout now
-        first = self._first_blocks()
-        self._dresser.quota = first
+        words = clean(text)
+        first = self._first_blocks(words)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         document.clear()  # inside the edit block Qt sees a whole new document, and lays it out lazily
+        self._dresser.quota = first  # only now: clearing dresses a block as well
         self._set_frame()
         cursor.setBlockFormat(self._look.plain_shape)
-        cursor.insertText(clean(text))
+        cursor.insertText(words)
         self._bare_from = self._shape_blocks(QTextCursor(document), 0, first)
         cursor.endEditBlock()
         self._dresser.quota = ALL
@@ -88,8 +93,16 @@ class Dressed(Painted):
         assert self._dress is not None
         return self._dress
 
-    def _first_blocks(self) -> int:
-        return _FIRST + self.viewport().height() // self._look.theme.line("prose")
+    def _first_blocks(self, text: str) -> int:
+        """As many lines as can be on screen."""
+        room = self.viewport().height() if self.isVisible() else _UNSEEN
+        count, start = 0, 0
+        while room > 0 and start >= 0:
+            end = text.find("\n", start)
+            shape = self._look.shape(text[start : end if end >= 0 else len(text)])
+            room -= round(shape.lineHeight() + shape.topMargin() + shape.bottomMargin())
+            count, start = count + 1, end + 1 if end >= 0 else -1
+        return count + 1
 
     def _set_frame(self) -> None:
         """Room above and below the words, which scrolls with them."""
@@ -215,8 +228,18 @@ class Dressed(Painted):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._dress is not None:
+        if self._dress is None:
+            return
+        if event.type() == QEvent.Type.StyleChange:
             self._follow_theme()
+        elif event.type() == QEvent.Type.FontChange:
+            self._set_font()
+
+    def _set_font(self) -> None:
+        """On the document: the widget's own is put back by the stylesheet whenever that changes."""
+        font = self._look.theme.font("prose")
+        if self.document().defaultFont() != font:
+            self.document().setDefaultFont(font)
 
     def _follow_theme(self) -> None:
         now, with_icons = theme.current(), _icons_there()
@@ -224,7 +247,7 @@ class Dressed(Painted):
             return
         before, self._with_icons = self._look, with_icons
         self._look = Look(now, before.gutter, before.hangs)
-        self.setFont(now.font("prose"))
+        self._set_font()
         self._dresser.inks = Inks(self._look)
         if now.scale != before.theme.scale:
             self._resize_words()
@@ -234,16 +257,40 @@ class Dressed(Painted):
         self.document().markContentsDirty(0, self.document().characterCount())
 
     def _resize_words(self) -> None:
-        """Line heights are part of the document, so a new text size loads it again."""
-        at, up = self.textCursor().position(), self.verticalScrollBar()
-        share = up.value() / max(1, up.maximum())
-        self._fit_measure()
-        self.load(self.text())
+        """Line heights are part of the document, so a new text size writes it again, with its undo."""
+        at, bar = self.textCursor().position(), self.verticalScrollBar()
+        share = bar.value() / max(1, bar.maximum())
+        with QSignalBlocker(self):  # nobody wrote anything
+            self._rewrite()
+            cursor = self.textCursor()
+            cursor.setPosition(at)
+            self.setTextCursor(cursor)
+        bar.setValue(round(share * bar.maximum()))
+        self._reveal()
+
+    def _rewrite(self) -> None:
+        document = self.document()
         self._finish_dressing()
-        cursor = self.textCursor()
-        cursor.setPosition(at)
-        self.setTextCursor(cursor)
-        up.setValue(round(share * up.maximum()))
+        self._quiet = True
+        texts, now = history.states(document, self.text)
+        self._fit_measure()
+        self.load(texts[0])
+        self._finish_dressing()
+        for before, after in pairwise(texts):
+            self._swap([history.change(before, after)])
+        for _ in texts[now + 1 :]:
+            document.undo()
+
+    def _swap(self, swaps: Sequence[Swap]) -> None:
+        """Apply replacements in document positions, given in order, as one step of undo."""
+        self._finish_dressing()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for start, end, new in reversed([swap for swap in swaps if swap.new or swap.start < swap.end]):
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(new)
+        cursor.endEditBlock()
 
 
 def _icons_there() -> bool:

@@ -10,6 +10,7 @@ from ui.theme import Theme
 from .marks import Line, read, reads_right_to_left
 
 SPREAD = 3.0  # px between a bullet or a bar and its words, for each character of the mark
+BOX, CHIP_ICON = 18, 14  # px at the standard text size: the box of an action, the icon in a chip
 _CLEAR = QColor(0, 0, 0, 0)
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
@@ -23,24 +24,26 @@ class Look:
         self.hangs = hangs
         self.prose = QFontMetricsF(theme.font("prose"))
         self._small = QFontMetricsF(theme.font("meta"))
-        self._chip = QFontMetricsF(theme.font("chip"))
+        self.chip_font = theme.font("chip")
+        self._chip = QFontMetricsF(self.chip_font)
+        self._chips: dict[tuple[str, str], tuple[str, float]] = {}
         self._shapes: dict[object, QTextBlockFormat] = {}
 
     def forget(self) -> None:
         """The keys of what is kept hold pieces of text."""
         self._shapes.clear()
+        self._chips.clear()
 
     # chips
 
-    def chip_label(self, kind: str, value: str) -> str:
-        if kind == "owner":
-            words = value.replace("_", " ")
-            return words[:1].upper() + words[1:]
-        date = QDate.fromString(value, Qt.DateFormat.ISODate)
-        return QLocale().toString(date, "ddd d MMM") if date.isValid() else value
-
-    def chip_width(self, kind: str, value: str) -> float:
-        return self._chip.horizontalAdvance(self.chip_label(kind, value)) + 40
+    def chip(self, kind: str, value: str) -> tuple[str, float]:
+        """What a chip says, and its width in px."""
+        made = self._chips.get((kind, value))
+        if made is None:
+            label = _chip_label(kind, value)
+            width = 26 + self.theme.px(CHIP_ICON) + self._chip.horizontalAdvance(label)
+            made = self._chips[kind, value] = label, width
+        return made
 
     # block formats: a pure function of the line's own text, so that undo never has to know about them
 
@@ -77,8 +80,9 @@ class Look:
         return self._shape(height, top=24, bottom=5, lead=lead, hang=hang, rtl=rtl)
 
     def _action_shape(self, line: Line, rtl: bool) -> QTextBlockFormat:
-        trail = 14 + sum(self.chip_width(token.kind, token.value) + 8 for token in line.tokens)
-        return self._shape(self.theme.line("prose_card"), top=18, bottom=26, lead=42, trail=trail, rtl=rtl)
+        trail = 14 + sum(self.chip(token.kind, token.value)[1] + 8 for token in line.tokens)
+        lead = 24 + self.theme.px(BOX)
+        return self._shape(self.theme.line("prose_card"), top=18, bottom=26, lead=lead, trail=trail, rtl=rtl)
 
     def _shape(
         self,
@@ -151,6 +155,14 @@ class Inks:
         if code:
             made.merge(self._code)
         return made
+
+
+def _chip_label(kind: str, value: str) -> str:
+    if kind == "owner":
+        words = value.replace("_", " ")
+        return words[:1].upper() + words[1:]
+    date = QDate.fromString(value, Qt.DateFormat.ISODate)
+    return QLocale().toString(date, "ddd d MMM") if date.isValid() else value
 
 
 def _with_font(font: QFont) -> QTextCharFormat:

@@ -7,14 +7,13 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QTextBlock, QTextLayout
 from PySide6.QtWidgets import QTextEdit
 
-from ui.theme import icons
+from ui.widgets import paint
 
-from .look import Look
+from .look import BOX, CHIP_ICON, Look
 from .marks import Line, read
 
 MEASURE = 640  # px at the standard text size: prose is never wider
 _CHIP = 24
-_BOX = 18
 _TICK = ((4.5, 9.5), (7.5, 12.5), (13.5, 6.0))
 
 
@@ -82,9 +81,9 @@ class Painted(QTextEdit):
         return QRectF(left, one.box.top() - 6, self.lineWrapColumnOrWidth() - left - 1, one.box.height() + 16)
 
     def _box(self, one: Seen) -> QRectF:
-        row = self._row(one)
-        left = row.right() - 12 - _BOX if one.mirrored else row.left() + 12
-        return QRectF(left, row.center().y() - _BOX / 2, _BOX, _BOX)
+        row, side = self._row(one), self._look.theme.px(BOX)
+        left = row.right() - 12 - side if one.mirrored else row.left() + 12
+        return QRectF(left, row.center().y() - side / 2, side, side)
 
     def _edge(self) -> QPen:
         """In high contrast a soft fill is no fill, so it gets a line."""
@@ -108,7 +107,8 @@ class Painted(QTextEdit):
         if one.line.done:
             round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
             painter.setPen(QPen(theme["on_pine"], 2, Qt.PenStyle.SolidLine, round_cap, round_join))
-            painter.drawPolyline(QPolygonF([box.topLeft() + QPointF(x, y) for x, y in _TICK]))
+            grown = box.width() / BOX
+            painter.drawPolyline(QPolygonF([box.topLeft() + QPointF(x, y) * grown for x, y in _TICK]))
 
     def _paint_chips(self, painter: QPainter, one: Seen, at: int) -> None:
         look, row, height = self._look, self._row(one), self._look.theme.px(_CHIP)
@@ -116,7 +116,7 @@ class Painted(QTextEdit):
         for token in reversed(one.line.tokens):
             if any(run.low == token.start and run.low <= at <= run.high for run in one.line.hidden):
                 continue  # its raw text is showing
-            width = look.chip_width(token.kind, token.value)
+            _, width = look.chip(token.kind, token.value)
             left = edge if one.mirrored else edge - width
             self._paint_chip(painter, QRectF(left, row.center().y() - height / 2, width, height), *token[1:])
             edge += (width + 8) * (1 if one.mirrored else -1)
@@ -129,13 +129,12 @@ class Painted(QTextEdit):
         painter.setBrush(theme[fill])
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
         name = "user" if kind == "owner" else "calendar-blank"
-        icon = icons.pixmap(name, ink, 14, self.devicePixelRatioF())
-        if not icon.isNull():
-            painter.drawPixmap(QPointF(chip.left() + 9, chip.center().y() - 7), icon)
+        side = theme.px(CHIP_ICON)
+        paint.icon_at(painter, QPointF(chip.left() + 9, chip.center().y() - side / 2), name, ink, side)
         painter.setPen(theme[ink])
-        painter.setFont(theme.font("chip"))
-        words = chip.adjusted(28, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._look.chip_label(kind, value))
+        painter.setFont(self._look.chip_font)
+        words = chip.adjusted(14 + side, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._look.chip(kind, value)[0])
 
     # marks over the words
 

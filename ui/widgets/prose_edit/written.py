@@ -69,17 +69,6 @@ class Written(Dressed):
 
     # commands
 
-    def _swap(self, swaps: Sequence[Swap]) -> None:
-        """Apply replacements in document positions, given in order, as one step of undo."""
-        self._finish_dressing()
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for start, end, new in reversed([swap for swap in swaps if swap.new or swap.start < swap.end]):
-            cursor.setPosition(start)
-            cursor.setPosition(end, _KEEP)
-            cursor.insertText(new)
-        cursor.endEditBlock()
-
     def _chosen_blocks(self) -> list[QTextBlock]:
         cursor, document = self.textCursor(), self.document()
         block, made = document.findBlock(cursor.selectionStart()), []
