@@ -19,6 +19,8 @@ class Calendar(QCalendarWidget):
         super().__init__(parent)
         self.setWindowFlag(Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setContentsMargins(6, 6, 6, 6)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setFirstDayOfWeek(self.locale().firstDayOfWeek())
         self.setSelectedDate(QDate(day.year, day.month, day.day))
@@ -33,6 +35,7 @@ class Calendar(QCalendarWidget):
 
     def _dress(self) -> None:
         look = theme.current()
+        self.setMinimumSize(look.px(320), look.px(280))
         day = QTextCharFormat()
         day.setForeground(look["ink"])
         head = QTextCharFormat()

@@ -48,6 +48,7 @@ class Margins(QWidget):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             start, end = end, start
         self._layout.setContentsMargins(start, self._top, end, self._bottom)
+        self._layout.activate()
 
 
 class PageScroll(QScrollArea):
@@ -117,6 +118,7 @@ class PageHeader(QWidget):
         self._layout.setDirection(along if fits else down)
         sides = Qt.AlignmentFlag.AlignBottom if fits else Qt.AlignmentFlag(0)
         self._layout.setAlignment(self._controls, sides)
+        self._layout.activate()
         super().resizeEvent(event)
 
 
@@ -170,3 +172,4 @@ class Columns(QWidget):
         wide = theme.current().px(self._aside_width)
         self._aside.setMinimumWidth(0 if narrow else wide)
         self._aside.setMaximumWidth(16_777_215 if narrow else wide)
+        self._layout.activate()  # now: Qt laid out before it told of the new size

@@ -94,7 +94,7 @@ class Paragraph(QLabel):
         self._lead = lead
         self._layout: QTextLayout | None = None
         self._laid_out_for = -1
-        self._lines_height = 0
+        self._heights: dict[int, int] = {}  # by width: layouts ask again and again
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -110,9 +110,9 @@ class Paragraph(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
-        if width != self._laid_out_for:
+        if width not in self._heights:
             self._lay_out(width)
-        return self._lines_height
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
@@ -126,7 +126,8 @@ class Paragraph(QLabel):
         return QSize(width, theme.current().line(self.property("role")))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.heightForWidth(self.width())
+        if self._laid_out_for != self.width():
+            self._lay_out(self.width())
         if self._layout is not None:
             painter = QPainter(self)
             painter.setPen(theme.current()[token(self.property("tone"))])
@@ -139,6 +140,7 @@ class Paragraph(QLabel):
 
     def _forget(self) -> None:
         self._laid_out_for = -1
+        self._heights = {}
         self.updateGeometry()
 
     def _natural_width(self) -> int:
@@ -148,7 +150,7 @@ class Paragraph(QLabel):
 
     def _lay_out(self, width: int) -> None:
         line = theme.current().line(self.property("role"))
-        self._layout, self._lines_height = lay_out(self, self.text(), width, line, self._formats())
+        self._layout, self._heights[width] = lay_out(self, self.text(), width, line, self._formats())
         self._laid_out_for = width
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
