@@ -35,12 +35,12 @@ class Refused(UserError):
 
 
 class WrongPassphrase(UserError):
-    title = "That passphrase doesn't open this journal."
+    title = "That passphrase doesn’t open this journal."
     advice = "Check Caps Lock and the spaces between words, then try again."
 
 
 class CodeMistyped(UserError):
-    title = "The code doesn't fit together."
+    title = "The code doesn’t fit together."
     advice = "One character is different, or two have changed places. The code never uses I, L, O or U."
 
 
@@ -51,12 +51,12 @@ class WrongCode(UserError):
 
 class KeysDamaged(UserError):
     title = "The key files of this journal are damaged. Your recovery code still opens it."
-    advice = "The journal itself hasn't been changed."
+    advice = "The journal itself hasn’t been changed."
 
 
 class KeysMissing(UserError):
     title = "The key files of this journal are missing. Your recovery code still opens it."
-    advice = "The journal itself hasn't been changed."
+    advice = "The journal itself hasn’t been changed."
 
 
 class KeysOfAnotherJournal(UserError):
@@ -65,13 +65,13 @@ class KeysOfAnotherJournal(UserError):
 
 
 class NotEnoughMemory(UserError):
-    title = "There isn't enough free memory to open the journal."
+    title = "There isn’t enough free memory to open the journal."
     advice = "Your passphrase has not been tried yet. Close some other programs, then try again."
 
 
 class JournalMissing(UserError):
-    title = "Your journal isn't where it was"
-    advice = "If it's on a USB stick, plug it in and try again."
+    title = "Your journal isn’t where it was"
+    advice = "If it’s on a USB stick, plug it in and try again."
 
 
 class JournalEmpty(UserError):
@@ -80,15 +80,15 @@ class JournalEmpty(UserError):
 
 
 class NotAJournal(UserError):
-    title = "That file isn't an Inglenook journal."
+    title = "That file isn’t an Inglenook journal."
     advice = "Nothing has been changed."
 
 
 class JournalDamaged(UserError):
     title = "This journal file is damaged"
     advice = (
-        "Part of it can't be read. This can happen when a disk fails or a sync is interrupted. "
-        "Your passphrase is fine, and the damaged file hasn't been changed."
+        "Part of it can’t be read. This can happen when a disk fails or a sync is interrupted. "
+        "Your passphrase is fine, and the damaged file hasn’t been changed."
     )
 
 
@@ -110,7 +110,7 @@ class JournalOpenElsewhere(UserError):
 
 
 class UpgradeStopped(UserError):
-    title = "This journal couldn't be prepared for this version"
+    title = "This journal couldn’t be prepared for this version"
     advice = "A copy could not be made first, so nothing has been changed. Free some disk space, then try again."
 
 
@@ -120,15 +120,15 @@ class UpgradeStopped(UserError):
 class DiskTrouble(UserError):
     title = "This disk is full"
     advice = (
-        "Your last change isn't saved yet. It's still here on screen and nothing has been lost. "
+        "Your last change isn’t saved yet. It’s still here on screen and nothing has been lost. "
         "Free some space, then try again."
     )
 
 
 class DiskGone(UserError):
-    title = "The disk with your journal can't be written to"
+    title = "The disk with your journal can’t be written to"
     advice = (
-        "What's on screen is safe while Inglenook stays open. "
+        "What’s on screen is safe while Inglenook stays open. "
         "If the journal is on a USB stick, plug it back in, then try again."
     )
 
@@ -137,17 +137,17 @@ class DiskGone(UserError):
 
 
 class NameTaken(UserError):
-    title = "There's already a journal with this name here."
+    title = "There’s already a journal with this name here."
     advice = "Choose another name, or open that one."
 
 
 class FolderNotWritable(UserError):
-    title = "Inglenook can't write to this folder."
+    title = "Inglenook can’t write to this folder."
     advice = "Choose one inside your own documents."
 
 
 class ExportFailed(UserError):
-    title = "The PDF couldn't be written to that folder"
+    title = "The PDF couldn’t be written to that folder"
     advice = (
         "Another program may have it open, or the disk may be full. Nothing was changed. "
         "Choose another place, or try again."

@@ -145,7 +145,7 @@ class Window(QMainWindow):
 
         page = Unlock(self._where(), self.preferences, self._stack, proof_only=True)
         page.proved.connect(self._on_proved)
-        page.show_waiting(self.tr("Your last change isn't saved yet. It's safe while Inglenook stays open."))
+        page.show_waiting(self.tr("Your last change isn’t saved yet. It’s safe while Inglenook stays open."))
         self._cover(page)
 
     def _on_proved(self) -> None:

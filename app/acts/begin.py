@@ -32,7 +32,7 @@ def begin(
 def begin_again(write: Write, ended: Mentorship, on: date) -> Mentorship:
     """A new mentorship with the same person, role, form and purpose, linked with the one that ended."""
     if not ended.is_over:
-        raise Refused("It hasn't ended.", "Nothing was changed.")
+        raise Refused("It hasn’t ended.", "Nothing was changed.")
     made = mentorships.add(
         write, ended.person_id, ended.my_role, ended.form, ended.purpose, agreed_on=on, started_on=on
     )

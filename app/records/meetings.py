@@ -246,7 +246,7 @@ def put_back(write: Write, before: Meeting) -> None:
 
 def _move(write: Write, meeting: Meeting, to: State, **changed: Any) -> Meeting:
     if to not in STEPS[meeting.state]:
-        raise Refused("That step isn't open from here.", "Nothing was changed.")
+        raise Refused("That step isn’t open from here.", "Nothing was changed.")
     moved = _checked(replace(meeting, state=to, state_at=rows.now(), **changed))
     _store(write, moved)
     return moved
@@ -261,12 +261,12 @@ def _checked(meeting: Meeting) -> Meeting:
         what_mattered=rows.prose(meeting.what_mattered),
     )
     if made.planned_start.tzinfo is None:
-        raise ValueError("a meeting's time carries its offset")
+        raise ValueError("a meeting’s time carries its offset")
     if not SHORTEST <= made.planned_length <= LONGEST_PLANNED:
         raise BrokenRule("planned_length", "A meeting lasts between 5 minutes and 8 hours.")
     if made.state in _HAPPENED:
         if made.actual_start is None or made.actual_start > datetime.now(UTC):
-            raise BrokenRule("actual_start", "That hasn't happened yet.", "Choose a time that has passed.")
+            raise BrokenRule("actual_start", "That hasn’t happened yet.", "Choose a time that has passed.")
         if made.actual_length is None or not 1 <= made.actual_length <= LONGEST_PLANNED:
             raise BrokenRule("actual_length", "Say how long it took, from a minute to 8 hours.")
     if made.state is State.CANCELLED and made.cancelled_by is None:

@@ -206,7 +206,7 @@ def put_back(write: Write, before: Mentorship) -> None:
 
 def _allow(mentorship: Mentorship, to: State) -> None:
     if to not in STEPS[mentorship.state]:
-        raise Refused("That step isn't open from here.", "Nothing was changed.")
+        raise Refused("That step isn’t open from here.", "Nothing was changed.")
 
 
 def _checked(conn: Connection, mentorship: Mentorship) -> Mentorship:
@@ -218,19 +218,19 @@ def _checked(conn: Connection, mentorship: Mentorship) -> Mentorship:
         _check_begun(conn, made)
     if made.state is State.ENDED:
         if made.ending_reason is None:
-            raise BrokenRule("ending_reason", "Choose what fits best.", "It's for your own looking back.")
+            raise BrokenRule("ending_reason", "Choose what fits best.", "It’s for your own looking back.")
         if made.ended_on is None or (made.started_on and made.ended_on < made.started_on):
-            raise BrokenRule("ended_on", "The end can't come before the beginning.")
+            raise BrokenRule("ended_on", "The end can’t come before the beginning.")
     return made
 
 
 def _check_begun(conn: Connection, made: Mentorship) -> None:
     if not made.purpose:
-        raise BrokenRule("purpose", "Say in one sentence what it's for.", "You can change it whenever you like.")
+        raise BrokenRule("purpose", "Say in one sentence what it’s for.", "You can change it whenever you like.")
     if made.started_on is None:
         raise BrokenRule("started_on", "Say since when, roughly.")
     if made.started_on < _FIRST_DAY:
-        raise BrokenRule("started_on", "That's before anyone now living was born.")
+        raise BrokenRule("started_on", "That’s before anyone now living was born.")
     if made.state is State.ACTIVE and conn.one(
         """select 1 from mentorship
             where person_id = ? and my_role = ? and state = 'active' and deleted_at is null and id <> ?""",

@@ -112,9 +112,9 @@ def save(write: Write, person: Person) -> None:
 def remove(write: Write, person: Person, at: str = "") -> None:
     """Soft. Raises Refused for the owner (P-1) and for somebody in a mentorship that is kept."""
     if person.kind is PersonKind.SELF:
-        raise Refused("That's you.", "Your own entry stays while the journal is kept.")
+        raise Refused("That’s you.", "Your own entry stays while the journal is kept.")
     if write.conn.one("select 1 from mentorship where person_id = ? and deleted_at is null", (person.id,)):
-        raise Refused("They're part of a mentorship.", "Remove the mentorship first. Nothing was changed.")
+        raise Refused("They’re part of a mentorship.", "Remove the mentorship first. Nothing was changed.")
     rows.hide(write, Kind.PERSON, person.id, at)
 
 

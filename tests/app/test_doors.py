@@ -113,12 +113,12 @@ def made_newer(folder, opened):
 
 # Sentences as design.md 7.3 and the issue give them.
 EIGHT = {
-    wrong_passphrase: (WrongPassphrase, "That passphrase doesn't open this journal."),
+    wrong_passphrase: (WrongPassphrase, "That passphrase doesn’t open this journal."),
     keys_damaged: (KeysDamaged, "The key files of this journal are damaged. Your recovery code still opens it."),
     database_damaged: (JournalDamaged, "This journal file is damaged"),
     database_empty: (JournalEmpty, "This journal file is empty. Nothing has been written to it."),
-    database_missing: (JournalMissing, "Your journal isn't where it was"),
-    plain_sqlite: (NotAJournal, "That file isn't an Inglenook journal."),
+    database_missing: (JournalMissing, "Your journal isn’t where it was"),
+    plain_sqlite: (NotAJournal, "That file isn’t an Inglenook journal."),
     made_newer: (JournalTooNew, "This journal was made with a newer Inglenook"),
 }
 

@@ -121,7 +121,7 @@ def test_sample_where_nothing_can_be_written_leaves_nothing(run, tmp_path):
     (tmp_path / "file").write_text("in the way", "utf-8")
     code, said, error = run("sample", tmp_path / "file" / "Story", "--passphrase-file", tmp_path / "new")
     assert (code, said) == (1, [])
-    assert error.startswith("Inglenook can't write to this folder.\n")
+    assert error.startswith("Inglenook can’t write to this folder.\n")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
@@ -163,7 +163,7 @@ def test_a_damaged_journal_ends_with_three_and_is_not_touched(run, story, place)
 def test_a_journal_that_is_not_there_is_told_in_words(run, story, tmp_path):
     code, said, error = run("check", tmp_path / "Nowhere.inglenook", *story[1:])
     assert (code, said) == (1, [])
-    assert error == "Your journal isn't where it was\nIf it's on a USB stick, plug it in and try again.\n"
+    assert error == "Your journal isn’t where it was\nIf it’s on a USB stick, plug it in and try again.\n"
 
 
 # Passphrases and codes
@@ -173,7 +173,7 @@ def test_a_wrong_passphrase_is_told_in_words(run, story, tmp_path):
     (tmp_path / "wrong").write_text("not this one", "utf-8")
     code, said, error = run("check", story[0], "--passphrase-file", tmp_path / "wrong")
     assert (code, said) == (1, [])
-    assert error.splitlines()[0] == "That passphrase doesn't open this journal."
+    assert error.splitlines()[0] == "That passphrase doesn’t open this journal."
 
 
 @pytest.mark.parametrize("ending", [b"", b"\n", b"\r\n"], ids=["none", "unix", "windows"])

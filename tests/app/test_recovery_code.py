@@ -130,7 +130,7 @@ def test_slips_that_fit_by_chance_are_as_rare_as_ten_bits_make_them():
 def test_a_slip_is_told_without_naming_a_box():
     with pytest.raises(CodeMistyped) as mistyped:
         recovery_code.decode(CODE[:-1] + "B")
-    assert mistyped.value.title == "The code doesn't fit together."
+    assert mistyped.value.title == "The code doesn’t fit together."
 
 
 def test_new_secrets_use_all_130_bits_and_no_more():

@@ -67,7 +67,7 @@ class SearchPalette(QWidget):
         self._query = QLineEdit(self._frame)
         self._query.setObjectName("query")
         self._query.setProperty("kind", "bare")
-        self._query.setAccessibleName(self.tr("Search everything you've written"))
+        self._query.setAccessibleName(self.tr("Search everything you’ve written"))
         self._query.setPlaceholderText(self.tr("A name, a place or a word"))
         self._query.installEventFilter(self)
         self._count = text.label("", "meta", tone="3", parent=self._frame)

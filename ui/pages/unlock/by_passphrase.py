@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
@@ -25,7 +26,8 @@ from ui.widgets.hearth import Hearth
 from ui.widgets.passphrase_field import PassphraseField
 
 _PATIENT = 5  # wrong ones, before the recovery code is offered
-_HEARTH = 280
+_HEARTH, _SMALL_HEARTH = 280, 190
+_LOW = 680  # px of window below which the picture is small
 
 
 class ByPassphrase(Frame):
@@ -73,11 +75,13 @@ class ByPassphrase(Frame):
         buttons.addWidget(self._another)
         buttons.addStretch(1)
         code = QHBoxLayout()
-        code.setContentsMargins(-7, 0, 0, 0)
+        code.addSpacing(-8)  # so that its word stands under the words above
         code.addWidget(self._code)
         code.addStretch(1)
         self.column.addWidget(self._waiting)
-        self.column.addWidget(Hearth(_HEARTH), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._hearths = (Hearth(_HEARTH), Hearth(_SMALL_HEARTH))
+        for hearth in self._hearths:
+            self.column.addWidget(hearth, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addSpacing(30)
         self.column.addWidget(title)
         self.column.addSpacing(4)
@@ -89,6 +93,12 @@ class ByPassphrase(Frame):
         self.column.addSpacing(16)
         self.column.addLayout(code)
         self.whole.addWidget(self._foot())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self._hearths[0].setVisible(not low)
+        self._hearths[1].setVisible(low)
 
     def _foot(self) -> QWidget:
         foot = QWidget()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.page import PageScroll
 
 
 class Frame(QWidget):
@@ -22,11 +22,18 @@ class Frame(QWidget):
         across.addStretch(1)
         across.addWidget(self._inside)
         across.addStretch(1)
-        self.scroller = PageScroll(parent=self)
-        self.scroller.body.addStretch(1)
-        self.scroller.body.addLayout(across)
-        self.scroller.body.addStretch(1)
+        page = QWidget()
+        body = QVBoxLayout(page)
+        body.setContentsMargins(24, 24, 24, 24)
+        body.addStretch(1)
+        body.addLayout(across)
+        body.addStretch(1)
+        scroller = QScrollArea(self)
+        scroller.setWidgetResizable(True)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setWidget(page)
         self.whole = QVBoxLayout(self)
         self.whole.setContentsMargins(0, 0, 0, 0)
         self.whole.setSpacing(0)
-        self.whole.addWidget(self.scroller, 1)
+        self.whole.addWidget(scroller, 1)
