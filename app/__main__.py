@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     sample = commands.add_parser("sample", help="make the sample journal", allow_abbrev=False)
     sample.set_defaults(command=_sample)
     _add_journal(sample)
-    sample.add_argument("--passphrase-file", type=Path, metavar="F", help="written (0600) when it isn't there")
+    sample.add_argument("--passphrase-file", type=Path, metavar="F", help="written (0600) when it isn’t there")
 
     check = _opening(commands.add_parser("check", help="open a journal, verify it, count", allow_abbrev=False))
     check.set_defaults(command=_check)
@@ -101,7 +101,7 @@ def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} isn't a date such as 2026-08-05") from None
+        raise argparse.ArgumentTypeError(f"{text!r} isn’t a date such as 2026-08-05") from None
 
 
 def _pdf(text: str) -> Path:
@@ -194,7 +194,7 @@ def _for_one_mentor(journal: Journal) -> tuple[int]:
     if not mentored:
         raise Refused("Nobody mentors you at present.", "Nothing was made.")
     if len(mentored) > 1:
-        raise Refused("You have more than one mentor.", "Open the journal's window and choose one under Share.")
+        raise Refused("You have more than one mentor.", "Open the journal’s window and choose one under Share.")
     return (mentored[0].id,)
 
 

@@ -39,7 +39,7 @@ def read_or_make(path: Path | None) -> tuple[str, bool]:
             file.flush()
             os.fsync(file.fileno())
     except OSError:
-        raise UserError("The passphrase can't be written to that file.", "No journal was made.") from None
+        raise UserError("The passphrase can’t be written to that file.", "No journal was made.") from None
     return made, True
 
 
@@ -72,7 +72,7 @@ def _text(path: Path, what: str) -> str:
         with path.open("rb") as file:
             data = file.read(_LONGEST + 1)
     except OSError:
-        raise UserError(f"The file with the {what} can't be read.", "Look at its name and whose it is.") from None
+        raise UserError(f"The file with the {what} can’t be read.", "Look at its name and whose it is.") from None
     if len(data) > _LONGEST:
         raise UserError(f"That file is too long for a {what}.", "Nothing was changed.")
     try:

@@ -112,7 +112,7 @@ def test_sample_overwrites_nothing(told, run, tmp_path):
     before = contents(told["journal"])
     code, said, error = run("sample", told["journal"], "--passphrase-file", tmp_path / "new")
     assert (code, said) == (1, [])
-    assert error == "There's already a journal with this name here.\nChoose another name, or open that one.\n"
+    assert error == "There’s already a journal with this name here.\nChoose another name, or open that one.\n"
     assert contents(told["journal"]) == before
     assert not (tmp_path / "new").exists()
 
@@ -210,7 +210,7 @@ def test_a_passphrase_file_that_holds_none_is_told_in_words(run, story, tmp_path
 @pytest.mark.parametrize("name", ["missing", "."])
 def test_a_passphrase_file_that_cannot_be_read_is_told_in_words(run, story, tmp_path, name):
     code, said, error = run("check", story[0], "--passphrase-file", tmp_path / name)
-    assert (code, said, error.splitlines()[0]) == (1, [], "The file with the passphrase can't be read.")
+    assert (code, said, error.splitlines()[0]) == (1, [], "The file with the passphrase can’t be read.")
 
 
 def test_without_a_file_the_passphrase_is_asked_for(run, told, story, monkeypatch):
@@ -382,7 +382,7 @@ def test_a_summary_keeps_to_its_period(run, story, tmp_path):
 def test_a_summary_that_cannot_be_written_is_told_in_words(run, story, tmp_path):
     code, said, error = run("summary", *story, "--out", tmp_path / "nowhere" / "a.pdf")
     assert (code, said) == (1, [])
-    assert error.splitlines()[0] == "The PDF couldn't be written to that folder"
+    assert error.splitlines()[0] == "The PDF couldn’t be written to that folder"
     journal = entered(story)
     assert departures.latest(journal.read) == []
     journal.close()
