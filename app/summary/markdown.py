@@ -51,12 +51,13 @@ def nodes(text: str, headline: str = "") -> list[Node]:
     for token in _parser().parse("\n".join(lines.separated(lines.printable(text).split("\n")))):
         reader.read(token)
     blocks = [block for block in reader.blocks if block["kind"] != "heading" or block["runs"]]
-    if blocks and blocks[0]["kind"] == "heading" and _bare(plain(blocks[0]["runs"])) == _bare(headline):
+    if blocks and blocks[0]["kind"] == "heading" and bare(plain(blocks[0]["runs"])) == bare(headline):
         del blocks[0]
     return _levelled(blocks)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """The words of one line of Markdown, to compare it with another."""
     return " ".join(text.translate(_MARKS).split())
 
 

@@ -37,7 +37,7 @@ def view(document: Document) -> dict[str, Any]:
         "paper": document.paper,
         "brand": "Inglenook",
         "title": "Personal summary",
-        "full_title": ", ".join(filter(None, ("Personal summary", name, when))),
+        "full_title": ", ".join(filter(None, ("Personal summary", name, when, "sample journal" * document.sample))),
         "name": name,
         "period": wording.capital(when),
         "audience": _line(document.audience),
@@ -71,7 +71,7 @@ def _mentorship(mentorship: Mentorship, document: Document) -> dict[str, Any]:
         "bookmark": f"{who}: {title[:1].lower()}{title[1:]}",  # several mentorships have the same title
         "blocks": blocks,
         "meetings": [_meeting(meeting, document) for meeting in meetings],
-        "ruled": any(meeting.notes for meeting in meetings),
+        "ruled": any(meeting.notes and meeting.notes.strip() for meeting in meetings),
     }
 
 
@@ -109,22 +109,23 @@ def _meeting(meeting: Meeting, document: Document) -> dict[str, Any]:
         ],
         "title": headline,
         "bookmark": headline,
-        "blocks": _what_mattered(meeting, headline) + markdown.nodes(meeting.notes or "", headline),
+        "blocks": _blocks(meeting, headline),
     }
 
 
-def _what_mattered(meeting: Meeting, headline: str) -> list[markdown.Node]:
-    """Nothing where the headline already says it; labelled where the notes follow."""
-    blocks = markdown.nodes(meeting.what_mattered, headline)
-    if _line(meeting.what_mattered) == headline:
-        return []
-    if blocks and meeting.notes:
+def _blocks(meeting: Meeting, headline: str) -> list[markdown.Node]:
+    """What mattered, unless the headline says just that, then the notes; the first labelled where both are there."""
+    notes = markdown.nodes(meeting.notes or "", headline)
+    if markdown.bare(meeting.what_mattered) == markdown.bare(headline):
+        return notes
+    mattered = markdown.nodes(meeting.what_mattered)
+    if mattered and notes:
         label = {"text": "What mattered: ", "italic": True}
-        if blocks[0]["kind"] == "paragraph":
-            blocks[0]["runs"].insert(0, label)
+        if mattered[0]["kind"] == "paragraph":
+            mattered[0]["runs"].insert(0, label)
         else:
-            blocks.insert(0, {"kind": "paragraph", "runs": [label]})
-    return blocks
+            mattered.insert(0, {"kind": "paragraph", "runs": [label]})
+    return mattered + notes
 
 
 def _about(document: Document) -> list[dict[str, str]]:
