@@ -59,7 +59,7 @@ STEPS: dict[State, frozenset[State]] = {
 SHORTEST, LONGEST_PLANNED, USUAL = 5, 480, 60  # minutes
 UNDO_HOLD = timedelta(hours=24)
 TOO_NEAR = timedelta(minutes=15)
-_HEADING = re.compile(r"^#{1,6}\s+(.*\S)", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?!#+[ \t]*$)(.*?\S)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _TO_COME = (_S.PLANNED, _S.PREPARED)
 _HAPPENED = (_S.HELD, _S.REFLECTED)
 
@@ -106,7 +106,7 @@ class Meeting:
     def headline(self) -> str:
         """The first heading of the notes, else what mattered, else "": then lists show the person."""
         found = _HEADING.search(self.notes)
-        return found[1].strip("# ") if found else self.what_mattered.strip().split("\n")[0]
+        return found[1] if found else self.what_mattered.strip().split("\n")[0].rstrip()
 
 
 _COLUMNS = """id, uid, mentorship_id, planned_start, planned_length, medium, kind, state, state_at, actual_start,
@@ -193,26 +193,24 @@ def add(write: Write, meeting: Meeting) -> Meeting:
 def save(write: Write, meeting: Meeting) -> None:
     """Keep the facts: time, length, medium, kind, place, swapped. Words and states have their own doors."""
     now = get(write.conn, meeting.id)
-    _store(write, _checked(replace(meeting, notes=now.notes, what_mattered=now.what_mattered, state=now.state)))
+    kept = replace(meeting, notes=now.notes, what_mattered=now.what_mattered, state=now.state, state_at=now.state_at)
+    _store(write, _checked(kept))
 
 
 def save_notes(write: Write, meeting_id: int, notes: str) -> None:
-    write.conn.execute(
-        "update meeting set notes = ?, edited_at = ? where id = ?", (rows.prose(notes), rows.now(), meeting_id)
-    )
-    write.touch(Kind.MEETING, meeting_id)
+    """Raises LookupError when there is no such meeting, so that no words are lost in silence."""
+    _save_words(write, meeting_id, "notes", notes)
 
 
 def save_what_mattered(write: Write, meeting_id: int, words: str) -> None:
-    write.conn.execute(
-        "update meeting set what_mattered = ?, edited_at = ? where id = ?", (rows.prose(words), rows.now(), meeting_id)
-    )
-    write.touch(Kind.MEETING, meeting_id)
+    """Raises LookupError when there is no such meeting."""
+    _save_words(write, meeting_id, "what_mattered", words)
 
 
 def hold(write: Write, meeting: Meeting, started: datetime, length: int | None = None) -> Meeting:
     """It took place. Raises Refused from a state that has no such step, BrokenRule for a start still to come (ME-1)."""
-    return _move(write, meeting, State.HELD, actual_start=started, actual_length=length or meeting.planned_length)
+    took = meeting.planned_length if length is None else length
+    return _move(write, meeting, State.HELD, actual_start=started, actual_length=took)
 
 
 def cancel(write: Write, meeting: Meeting, by: CancelledBy) -> Meeting:
@@ -244,6 +242,16 @@ def put_back(write: Write, before: Meeting) -> None:
     _store(write, replace(before, notes=now.notes, what_mattered=now.what_mattered))
 
 
+def _save_words(write: Write, meeting_id: int, column: str, words: str) -> None:
+    saved = write.conn.execute(
+        f"update meeting set {column} = ?, edited_at = ? where id = ?",  # noqa: S608 - one of two
+        (rows.prose(words), rows.now(), meeting_id),
+    )
+    if not saved.rowcount:
+        raise LookupError(f"meeting {meeting_id}")
+    write.touch(Kind.MEETING, meeting_id)
+
+
 def _move(write: Write, meeting: Meeting, to: State, **changed: Any) -> Meeting:
     if to not in STEPS[meeting.state]:
         raise Refused("That step isn’t open from here.", "Nothing was changed.")
@@ -256,6 +264,8 @@ def _checked(meeting: Meeting) -> Meeting:
     """With clean words, or BrokenRule."""
     made = replace(
         meeting,
+        planned_start=meeting.planned_start.replace(second=0, microsecond=0),
+        actual_start=meeting.actual_start and meeting.actual_start.replace(second=0, microsecond=0),
         place=rows.line(meeting.place),
         notes=rows.prose(meeting.notes),
         what_mattered=rows.prose(meeting.what_mattered),

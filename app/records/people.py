@@ -89,8 +89,8 @@ def save(write: Write, person: Person) -> None:
     person = _checked(person)
     write.conn.execute(
         """
-        update person set display_name = ?, kind = iif('self' in (kind, ?), kind, ?), pronouns = ?, specialty = ?, organisation = ?, contact = ?,
-               notes = ?, edited_at = ?
+        update person set display_name = ?, kind = iif('self' in (kind, ?), kind, ?), pronouns = ?, specialty = ?,
+               organisation = ?, contact = ?, notes = ?, edited_at = ?
          where id = ?
         """,
         (
