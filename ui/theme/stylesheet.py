@@ -21,8 +21,6 @@ QFrame[kind="private"] { background: $plum_soft; border: $edge; border-radius: 1
 QFrame[kind="honey"] { background: $honey_soft; border: $edge; border-radius: 10px }
 QFrame[kind="problem"] { background: $clay_soft; border: $edge; border-radius: 10px }
 QFrame[kind="overlay"] { background: $surface; border: 1px solid $line; border-radius: 14px }
-QFrame[kind="toast"] { background: $tooltip; border: 0; border-radius: 10px }
-QFrame[kind="toast"] QLabel { color: $on_tooltip }
 QFrame[kind="sidebar"] { background: $sidebar; border: 0; border-right: 1px solid $line }
 QFrame[kind="pane"] { background: $inset; border: 0; border-right: 1px solid $line }
 QFrame[kind="aside"] { background: $inset; border: 0; border-left: 1px solid $line }
@@ -81,12 +79,17 @@ QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px sol
 QComboBox QAbstractItemView::item { min-height: $32px; padding: 0 8px; border-radius: 6px }
 QComboBox QAbstractItemView::item:selected { background: $selected; color: $ink }
 
-QMenu { background: $surface; color: $ink; border: 1px solid $menu_line; border-radius: 10px; padding: 6px }
+QMenu { background: $surface; color: $ink; border: 1px solid $menu_line; padding: 6px }
+Menu { border-radius: 10px }
 QMenu::item { padding: $8px 28px $8px 12px; border-radius: 6px; border: 2px solid transparent }
 QMenu::item:selected { background: $selected; border-color: $menu_focus }
 QMenu::item:disabled { color: $ink3 }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px }
 QMenu::icon { padding-left: 10px }
+QMenu { icon-size: $18px }
+QTabBar::scroller { width: $64px }
+QTabBar QToolButton { background: $window; border: 1px solid $field; border-radius: 8px }
+QTabBar QToolButton:hover { background: $hover }
 
 QAbstractScrollArea { background: transparent; border: 0 }
 QListView, QTreeView, QTableView { color: $ink; outline: 0; selection-background-color: $selected;

@@ -20,7 +20,10 @@ _ICONS = {
 
 
 class Banner(QFrame):
-    """`kind`: `info`, `good`, `private`, `honey` (worth a look) or `problem`. `beside` puts buttons at the end."""
+    """`kind`: `info`, `good`, `private`, `honey` (worth a look) or `problem`.
+
+    `beside` puts buttons at the end of the line; `stacked` gives the lead a line of its own, as buttons below do.
+    """
 
     closed = Signal()
 
@@ -31,11 +34,13 @@ class Banner(QFrame):
         words: str = "",
         icon: str = "",
         beside: bool = False,
+        stacked: bool = False,
         closable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._beside = beside
+        self._stacked = stacked
         self._buttons: QLayout | None = None
         self._build(kind, icon, closable)
         self.set_words(lead, words)
@@ -88,8 +93,9 @@ class Banner(QFrame):
         return self._buttons
 
     def _show_words(self) -> None:
-        own_line = self._buttons is not None and not self._beside and self._words
-        self._paragraph.set_words(self._lead, f"\n{self._words}" if own_line else self._words)
+        own_line = self._stacked or (self._buttons is not None and not self._beside)
+        words = f"\n{self._words}" if own_line and self._words else self._words
+        self._paragraph.set_words(self._lead, words)
 
     def _say(self) -> None:
         announce(self, f"{self._lead} {self._words}".strip())

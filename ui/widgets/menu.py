@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui import theme
 from ui.theme import icons
 
 
@@ -22,7 +23,7 @@ class Menu(QMenu):
         """Connect to the action's `triggered`. A shortcut is only shown here; the window owns it."""
         action = QAction(words.replace("&", "&&") + (f"\t{shortcut}" if shortcut else ""), self)
         if icon:
-            action.setIcon(icons.icon(icon, "ink2"))
+            action.setIcon(icons.icon(icon, "ink2", theme.current().px(18)))
         self.addAction(action)
         return action
 
