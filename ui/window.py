@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QEvent, QFileSystemWatcher, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import Shiboken
 
 from app.errors import UserError
 from app.store import doors
@@ -18,7 +19,9 @@ from ui import clipboard, crash
 from ui.housekeeping import Housekeeping
 from ui.idle import Idle
 from ui.keyboard import Keyboard
+from ui.pages.mentorships.form_dialog import FormDialog
 from ui.pages.search.palette import SearchPalette
+from ui.pages.unlock.page import Unlock
 from ui.places import Place
 from ui.preferences import Preferences
 from ui.session import Session
@@ -39,6 +42,7 @@ class Window(QMainWindow):
         self.shell: Shell | None = None
         self._housekeeping: Housekeeping | None = None
         self._return_to: Place | None = None
+        self._covered: list[QWidget] = []
         self._folder = folder
         self._idle = Idle(preferences.now.idle_minutes, self)
         self._watcher = QFileSystemWatcher(self)
@@ -63,8 +67,6 @@ class Window(QMainWindow):
 
     def show_unlock(self, folder: Folder) -> None:
         """The unlock page of this journal, or the sentence that says why it can't be opened."""
-        from ui.pages.unlock.page import Unlock
-
         if folder != self._folder:
             self._return_to = None
         self._folder = folder
@@ -99,7 +101,7 @@ class Window(QMainWindow):
 
     def _cover(self, page: QWidget) -> None:
         """Nothing of what was shown before may be seen from now on."""
-        self._drop_overlays()
+        self._hide_overlays()
         old = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -131,7 +133,7 @@ class Window(QMainWindow):
         self._return_to = place
         self._idle.stop()
         clipboard.clear_ours()
-        if self.shell.flush():
+        if self.flush():
             self._let_go()
             self.show_unlock(self._where())
             return True
@@ -139,10 +141,15 @@ class Window(QMainWindow):
         self._retry.start()
         return False
 
+    def flush(self) -> bool:
+        """Save what is typed, on the page and in a dialog over it. False: some of it is not safe yet."""
+        if self.shell is None:
+            return True
+        forms = [dialog for dialog in self.findChildren(FormDialog) if Shiboken.isValid(dialog)]
+        return all([self.shell.flush(), *(form.flush() for form in forms)])
+
     def _show_waiting(self) -> None:
         """Locked over a living session: the passphrase uncovers it, and nothing else touches the journal."""
-        from ui.pages.unlock.page import Unlock
-
         page = Unlock(self._where(), self.preferences, self._stack, proof_only=True)
         page.proved.connect(self._on_proved)
         page.show_waiting(self.tr("Your last change isn’t saved yet. It’s safe while Inglenook stays open."))
@@ -150,12 +157,18 @@ class Window(QMainWindow):
 
     def _on_proved(self) -> None:
         self._retry.stop()
-        if self.shell is not None:
-            self._cover(self.shell)
-            self._idle.start()
+        if self.shell is None:
+            return
+        covered, self._covered = self._covered, []
+        self._cover(self.shell)
+        for overlay in covered:
+            overlay.show()
+            overlay.raise_()
+            overlay.setFocus()
+        self._idle.start()
 
     def _on_retry(self) -> None:
-        if self.shell is None or not self.shell.flush():
+        if not self.flush():
             return
         self._retry.stop()
         self._let_go()
@@ -182,31 +195,44 @@ class Window(QMainWindow):
         self.preferences.keep(last_open=self._now())
         self._say_which()
 
-    def _drop_overlays(self) -> None:
-        """Dialogs, menus and file dialogs don't outlast the cover."""
+    def _overlays(self) -> list[QWidget]:
+        found = (*self.findChildren(Dialog), *self.findChildren(SearchPalette), *self.findChildren(QFileDialog))
+        return [overlay for overlay in found if Shiboken.isValid(overlay)]
+
+    def _hide_overlays(self) -> None:
+        """Dialogs, menus and file dialogs go under the cover; what is typed in them is still there."""
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
-        for dialog in (*self.findChildren(Dialog), *self.findChildren(SearchPalette), *self.findChildren(QFileDialog)):
-            dialog.hide()
-            dialog.deleteLater()
+        self._covered = [overlay for overlay in self._overlays() if overlay.isVisible()]
+        for overlay in self._covered:
+            overlay.hide()
+
+    def _drop_overlays(self) -> None:
+        self._covered = []
+        for overlay in self._overlays():
+            overlay.hide()
+            overlay.deleteLater()
 
     # the rest of the world
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A page whose words can't be saved keeps the window open, and says why."""
-        if self.shell is not None and not self.shell.flush():
+        if not self.flush():
             event.ignore()
             return
         self._keep_geometry()
         clipboard.clear_ours()
         self._let_go()
+        at_the_door = self._stack.currentWidget()
+        if isinstance(at_the_door, Unlock):
+            at_the_door.abandon()
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self.shell is not None:
-            self.shell.flush()
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.flush()
 
     def _connect(self) -> None:
         self._idle.idled.connect(self.lock)
@@ -220,8 +246,7 @@ class Window(QMainWindow):
         """The shell, when it is in front and no dialog lies over it."""
         if self.shell is None or self._stack.currentWidget() is not self.shell:
             return None
-        over = (*self.findChildren(Dialog), *self.findChildren(SearchPalette))
-        return None if any(one.isVisible() for one in over) else self.shell
+        return None if any(overlay.isVisible() for overlay in self._overlays()) else self.shell
 
     def _where(self) -> Folder:
         if self._folder is None:
