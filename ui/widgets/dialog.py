@@ -186,6 +186,9 @@ class Dialog(QWidget):
         self._across.activate()
         inside = wide - 2
         needed = self._across.totalHeightForWidth(inside) + self._buttons.heightForWidth(inside) + _TOP + 2
+        scrolls = needed > room.height()  # left to itself, a bar once shown narrows the words and so stays
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setVerticalScrollBarPolicy(bar)
         spot = QRect(0, 0, wide, min(needed, room.height()))
         spot.moveCenter(room.center())
         self._frame.setGeometry(spot.translated(0, round(lower)))
