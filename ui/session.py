@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.errors import BrokenRule, UserError
+from app.store import doors
 from app.store.journal import Change, Journal, Write
 from ui.jobs import Jobs
 from ui.preferences import Preferences
@@ -53,6 +54,15 @@ class Session(QObject):
                 on_broken(error)
             else:
                 self.trouble.emit(error)
+            return False
+        return True
+
+    def find_again(self) -> bool:
+        """After the journal's disk went away: open its files anew. What is on screen is not touched."""
+        try:
+            doors.reopen(self.journal)
+        except UserError as error:
+            self.trouble.emit(error)
             return False
         return True
 

@@ -55,6 +55,7 @@ class Shell(QWidget):
         self._back: list[Place] = []
         self._forward: list[Place] = []
         self._unsaved_since = ""
+        self._gone = False
         self._trouble_dialog: Dialog | None = None
         self._left: QWidget | None = None
         self._build()
@@ -125,7 +126,7 @@ class Shell(QWidget):
     def _build(self) -> None:
         self._sidebar = Sidebar(self)
         self._banner = Banner("problem", "", "", parent=self)
-        self._banner.add_button(self.tr("Try again")).clicked.connect(self._on_try_again)
+        self._banner.add_button(self.tr("Try again")).clicked.connect(self.try_again)
         self._banner.hide()
         self._room = QVBoxLayout()
         self._room.setContentsMargins(0, 0, 0, 0)
@@ -162,6 +163,9 @@ class Shell(QWidget):
         try:
             page = _PAGES[place.page](self._session, place, self)
         except LookupError:
+            return False
+        except UserError as error:  # its words can't be read now; the page that is open stays
+            self.on_trouble(error)
             return False
         old, self._page = self._page, page
         self._place = place
@@ -257,6 +261,7 @@ class Shell(QWidget):
     def _on_unsaved(self, error: UserError) -> None:
         """The first failure opens a dialog over the words in question; later ones only keep the banner up."""
         first = not self._unsaved_since
+        self._gone = self._gone or isinstance(error, DiskGone)
         self._unsaved_since = self._unsaved_since or QTime.currentTime().toString("HH:mm")
         since = self.tr("Not saved since {time}").format(time=self._unsaved_since)
         self._sidebar.set_saved(since)
@@ -264,7 +269,7 @@ class Shell(QWidget):
         if first and self._trouble_dialog is None:
             dialog = Dialog(error.title, error.advice, "warning-circle")
             dialog.add_safe(self.tr("Keep writing"))
-            dialog.add_primary(self.tr("Try again")).clicked.connect(self._on_try_again)
+            dialog.add_primary(self.tr("Try again")).clicked.connect(self.try_again)
             dialog.destroyed.connect(self._on_trouble_closed)
             self._trouble_dialog = dialog
             dialog.open_on(self.window())
@@ -275,9 +280,16 @@ class Shell(QWidget):
         self._trouble_dialog = None
         self._banner.setVisible(bool(self._unsaved_since))
 
-    def _on_try_again(self) -> None:
-        if self.flush() and self._unsaved_since:
-            self._on_saved()  # what failed was no typing, and nothing waits any more
+    def try_again(self) -> bool:
+        """Save what waits; True when nothing waits any more."""
+        if self._gone and not self._session.find_again():
+            return False
+        self._gone = False
+        if not self.flush():
+            return False
+        if self._unsaved_since:
+            self._on_saved()  # what failed was no typing
+        return True
 
     def _tell(self, error: UserError) -> None:
         dialog = Dialog(error.title, error.advice)

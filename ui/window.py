@@ -168,7 +168,7 @@ class Window(QMainWindow):
         self._idle.start()
 
     def _on_retry(self) -> None:
-        if not self.flush():
+        if self.shell is None or not self.shell.try_again() or not self.flush():
             return
         self._retry.stop()
         self._let_go()
