@@ -50,8 +50,12 @@ def rebook(write: Write, fallen_through: Meeting, start: datetime) -> Meeting:
 
 def before(conn: Connection, meeting: Meeting) -> Meeting | None:
     """The meeting of the same mentorship that was held last before this one."""
-    earlier = meetings.past(conn, meeting.mentorship_id, before=meetings.place_in_time(meeting), limit=20)
-    return next((one for one in earlier if one.happened), None)
+    place = meetings.place_in_time(meeting)
+    while earlier := meetings.past(conn, meeting.mentorship_id, before=place, limit=20):
+        if held := next((one for one in earlier if one.happened), None):
+            return held
+        place = meetings.place_in_time(earlier[-1])
+    return None
 
 
 def begun_on(day: date) -> datetime:

@@ -49,11 +49,8 @@ def bring_back(write: Write, removed: list[Ref]) -> None:
 
 
 def due(conn: Connection) -> bool:
-    """Whether anything was removed more than 30 days ago."""
-    return any(
-        conn.one(f"select 1 from {kind} where deleted_at < ? limit 1", (_limit(),))  # noqa: S608 - a Kind
-        for kind in _CHILDREN_FIRST
-    )
+    """Whether `purge` would find anything."""
+    return any(conn.one(_PURGEABLE[kind], (_limit(),)) for kind in _CHILDREN_FIRST)
 
 
 def purge(write: Write) -> int:

@@ -7,6 +7,7 @@ import os
 import unicodedata
 from base64 import b64decode, b64encode
 
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -93,3 +94,14 @@ def key_file(secret, passphrase, journal_id, salt16, *, gen=1, kdf=None, **more)
     sealed = AESGCM(derived(passphrase, slot["kdf"])).encrypt(nonce, secret, associated(document, slot))
     document["slots"] = [{**slot, "nonce": b64encode(nonce).decode(), "ct": b64encode(sealed).decode()}]
     return json.dumps(resealed(document, secret), indent=2).encode()
+
+
+def pages_in_clear(path, secret):
+    """Every page of a journal's database, free ones too. SQLCipher 4: AES-256-CBC, the IV in the last 80 bytes."""
+    key, data = expanded(secret, b"sqlcipher-raw-key"), path.read_bytes()
+    clear = []
+    for at in range(0, len(data), 4096):
+        page = data[at : at + 4096]
+        opened = Cipher(algorithms.AES(key), modes.CBC(page[4016:4032])).decryptor()
+        clear.append(opened.update(page[16 if at == 0 else 0 : 4016]) + opened.finalize())
+    return clear

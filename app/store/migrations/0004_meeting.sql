@@ -28,6 +28,7 @@ create table meeting (
 create index meeting_by_time on meeting (at desc, id desc) where deleted_at is null;
 create index meeting_to_come on meeting (at) where deleted_at is null and state in ('planned', 'prepared');
 create index meeting_of on meeting (mentorship_id, at desc, id desc) where deleted_at is null;
+create index meeting_removed on meeting (deleted_at) where deleted_at is not null;
 
 create view meeting_words as
   select m.id, m.at,

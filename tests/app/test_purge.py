@@ -1,0 +1,234 @@
+"""Thirty days after it was removed a record is erased, with its links and with every word of it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app import search
+from app.acts import remove
+from app.records import departures, links, meetings, people
+from app.records.meetings import Meeting
+from app.store import doors, rows
+from app.store.journal import Kind
+from app.store.opening import Opened
+from tests.app import second_reader
+
+NOON = datetime(2025, 3, 10, 12, 0, tzinfo=UTC)
+OLD, YOUNG = timedelta(days=30, minutes=1), timedelta(days=29, hours=23, minutes=59)
+
+
+def ago(time):
+    return (datetime.now(UTC) - time).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def do(journal, function, *arguments, **named):
+    with journal.write() as write:
+        return function(write, *arguments, **named)
+
+
+def hide(journal, time, *refs):
+    for kind, record_id in refs:
+        do(journal, rows.hide, kind, record_id, ago(time))
+
+
+def left(journal):
+    return {kind: journal.read.one(f"select count(*) from {kind}") for kind in Kind}
+
+
+def tidy(journal):
+    for steps in range(1, 10_000):
+        if do(journal, search.tidy_a_little):
+            return steps
+    raise AssertionError("never done")
+
+
+def everything_in_the_index(journal):
+    blocks = b"".join(row[0] for row in journal.read.execute("select block from search_data"))
+    words = "".join(f"{row[0]} {row[1]}" for row in journal.read.execute("select title, body from search_text"))
+    return (blocks + words.encode()).lower()
+
+
+@pytest.fixture
+def house(journal, ada, mentorship, meeting):
+    """One record of each kind, and links between them."""
+    departure = do(journal, departures.add, "A summary", "Ada", "a.pdf")
+    refs = {
+        Kind.PERSON: (Kind.PERSON, ada.id),
+        Kind.MENTORSHIP: (Kind.MENTORSHIP, mentorship.id),
+        Kind.MEETING: (Kind.MEETING, meeting.id),
+        Kind.DEPARTURE: (Kind.DEPARTURE, departures.latest(journal.read)[0].id),
+    }
+    assert departure.uid == departures.latest(journal.read)[0].uid
+    return refs
+
+
+def test_what_was_removed_over_thirty_days_ago_is_erased(journal, house):
+    hide(journal, OLD, *house.values())
+    assert do(journal, remove.purge) == 4
+    assert set(left(journal).values()) == {0}
+
+
+def test_what_was_removed_less_than_thirty_days_ago_stays(journal, house):
+    hide(journal, YOUNG, *house.values())
+    assert do(journal, remove.purge) == 0
+    assert set(left(journal).values()) == {1}
+
+
+def test_what_was_not_removed_stays(journal, house):
+    do(journal, remove.purge)
+    assert set(left(journal).values()) == {1}
+
+
+@pytest.mark.parametrize(("time", "due"), [(OLD, True), (YOUNG, False)])
+def test_it_is_known_whether_anything_is_due(journal, house, time, due):
+    assert not remove.due(journal.read)
+    hide(journal, time, house[Kind.DEPARTURE])
+    assert remove.due(journal.read) is due
+
+
+def test_nothing_is_due_after_it_was_erased(journal, house):
+    hide(journal, OLD, *house.values())
+    do(journal, remove.purge)
+    assert not remove.due(journal.read)
+
+
+def test_a_mentorship_waits_for_the_last_of_its_meetings(journal, house):
+    hide(journal, OLD, house[Kind.PERSON], house[Kind.MENTORSHIP])
+    hide(journal, YOUNG, house[Kind.MEETING])
+    assert do(journal, remove.purge) == 0
+    assert set(left(journal).values()) == {1}
+
+
+def test_what_waits_for_another_is_not_told_as_due(journal, house):
+    hide(journal, OLD, house[Kind.MENTORSHIP])
+    hide(journal, YOUNG, house[Kind.MEETING])
+    assert not remove.due(journal.read)
+
+
+def test_links_go_with_either_end(journal, house):
+    with journal.write() as write:
+        links.add(write, house[Kind.MEETING], house[Kind.PERSON])
+        links.add(write, house[Kind.MENTORSHIP], house[Kind.MEETING])
+        links.add(write, house[Kind.MENTORSHIP], house[Kind.PERSON])
+    hide(journal, OLD, house[Kind.MEETING])
+    do(journal, remove.purge)
+    assert journal.read.execute("select kind_a, kind_b from link").fetchall() == [("mentorship", "person")]
+
+
+def test_an_erased_record_cannot_come_back(journal, house):
+    hide(journal, OLD, house[Kind.MEETING])
+    do(journal, remove.purge)
+    do(journal, remove.bring_back, [house[Kind.MEETING]])
+    assert left(journal)[Kind.MEETING] == 0
+
+
+def test_erasing_is_told_as_a_change(journal, house):
+    hide(journal, OLD, house[Kind.MEETING])
+    heard = []
+    journal.on_change = heard.append
+    do(journal, remove.purge)
+    assert house[Kind.MEETING] in heard[0].records
+
+
+@pytest.fixture
+def busy(journal, mentorship):
+    """An index of many blocks: 400 meetings written in several goes. Every tenth holds a word of its own."""
+
+    def words(number):
+        own = f"quokka{number:04d}" if number % 10 == 0 else "ordinary"
+        return f"{own} rota{number % 37} clinic{number % 91} " + " ".join(f"w{number}x{n}" for n in range(40))
+
+    ids = {}
+    for start in range(0, 400, 25):
+        with journal.write() as write:
+            for number in range(start, start + 25):
+                kept = meetings.add(
+                    write, Meeting(0, "", mentorship.id, NOON + timedelta(hours=number), notes=words(number))
+                )
+                ids[number] = kept.id
+    for number in range(0, 400, 3):
+        do(journal, meetings.save_notes, ids[number], words(number) + " again")
+    return ids
+
+
+@pytest.fixture
+def erased(journal, busy):
+    hide(journal, OLD, *((Kind.MEETING, record_id) for number, record_id in busy.items() if number % 10 == 0))
+    assert do(journal, remove.purge) == 40
+    return journal
+
+
+def test_words_of_kept_entries_are_in_the_index(journal, busy):
+    # FTS5 keeps a word as what it adds to the word before it: the first of a kind stands there whole.
+    assert b"quokka" in everything_in_the_index(journal)
+
+
+def test_erased_words_stay_in_old_blocks_until_they_are_merged(erased):
+    assert b"quokka" in everything_in_the_index(erased)
+    assert search.is_untidy(erased.read)
+
+
+def test_after_tidying_no_word_of_an_erased_entry_is_in_the_index(erased):
+    tidy(erased)
+    assert b"quokka" not in everything_in_the_index(erased)
+    assert not search.is_untidy(erased.read)
+
+
+def test_tidying_goes_in_steps(erased):
+    assert tidy(erased) > 1
+
+
+def test_tidying_loses_no_word_of_what_is_kept(erased):
+    before = {word: search.count(erased.read, word) for word in ("ordinary", "rota3", "clinic", "again", "w7x1")}
+    assert all(before.values())
+    tidy(erased)
+    assert {word: search.count(erased.read, word) for word in before} == before
+
+
+def test_what_is_written_while_tidying_is_found_afterwards(erased, busy):
+    do(erased, search.tidy_a_little)
+    do(erased, meetings.save_notes, busy[1], "interrupted by a thought")
+    tidy(erased)
+    assert [found.id for found in search.newest(erased.read, "interrupted")] == [busy[1]]
+
+
+def test_that_tidying_is_due_outlives_closing(erased, folder, pattern):
+    erased.close()
+    again = doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file))
+    assert search.is_untidy(again.read)
+    tidy(again)
+    assert b"quokka" not in everything_in_the_index(again)
+    again.close()
+
+
+def test_a_few_erased_words_in_a_small_index_go_too(journal, mentorship):
+    only = do(journal, meetings.add, Meeting(0, "", mentorship.id, NOON, notes="quokkamarmalade"))
+    hide(journal, OLD, (Kind.MEETING, only.id))
+    do(journal, remove.purge)
+    tidy(journal)
+    assert b"quokka" not in everything_in_the_index(journal)
+
+
+def test_a_name_that_was_erased_goes_too(journal, ada, mentorship, meeting):
+    with journal.write() as write:
+        people.save(write, people.get(write.conn, ada.id))
+    hide(journal, OLD, (Kind.MEETING, meeting.id), (Kind.MENTORSHIP, mentorship.id), (Kind.PERSON, ada.id))
+    do(journal, remove.purge)
+    tidy(journal)
+    assert b"fenwick" not in everything_in_the_index(journal)
+
+
+def test_no_erased_word_is_left_in_any_page_of_the_file(erased, folder, pattern):
+    tidy(erased)
+    erased.close()
+    pages = b"".join(second_reader.pages_in_clear(folder.database, bytes(pattern[1].root)))
+    assert b"ordinary rota" in pages
+    assert b"quokka" not in pages
+
+
+def test_an_emptied_note_is_gone_from_every_page_once_the_index_is_tidy(journal, meeting, folder, pattern):
+    do(journal, meetings.save_notes, meeting.id, "quokkamarmalade, and more of it " * 500)
+    do(journal, meetings.save_notes, meeting.id, "")
+    tidy(journal)
+    journal.close()
+    assert b"quokka" not in b"".join(second_reader.pages_in_clear(folder.database, bytes(pattern[1].root)))
