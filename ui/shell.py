@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import Qt, QTime, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import DiskGone, DiskTrouble, UserError
+from app.errors import UserError
 from app.records import meetings, mentorships, people
 from app.settings import TEXT_SIZES
 from app.store.journal import Change, Kind
@@ -25,8 +25,7 @@ from ui.pages.share.page import SharePage
 from ui.places import Page, Place
 from ui.session import Session
 from ui.sidebar import Sidebar
-from ui.widgets.banner import Banner
-from ui.widgets.dialog import Dialog
+from ui.troubles import Troubles
 from ui.widgets.toast import Toast
 
 NARROW = 1024
@@ -54,9 +53,6 @@ class Shell(QWidget):
         self._place = HOME
         self._back: list[Place] = []
         self._forward: list[Place] = []
-        self._unsaved_since = ""
-        self._gone = False
-        self._trouble_dialog: Dialog | None = None
         self._left: QWidget | None = None
         self._build()
         self._connect()
@@ -125,13 +121,11 @@ class Shell(QWidget):
 
     def _build(self) -> None:
         self._sidebar = Sidebar(self)
-        self._banner = Banner("problem", "", "", parent=self)
-        self._banner.add_button(self.tr("Try again")).clicked.connect(self.try_again)
-        self._banner.hide()
+        self._troubles = Troubles(self._session, self._sidebar, self)
         self._room = QVBoxLayout()
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(0)
-        self._room.addWidget(self._banner)
+        self._room.addWidget(self._troubles.banner)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -143,8 +137,6 @@ class Shell(QWidget):
         self._sidebar.page_requested.connect(self._on_page_requested)
         self._sidebar.search_requested.connect(self.open_search)
         self._sidebar.lock_requested.connect(self.lock_requested)
-        self._session.trouble.connect(self.on_trouble)
-        self._session.saved.connect(self._on_saved)
         self._session.changed.connect(self._on_changed)
         self._session.said.connect(self._on_said)
 
@@ -165,7 +157,7 @@ class Shell(QWidget):
         except LookupError:
             return False
         except UserError as error:  # its words can't be read now; the page that is open stays
-            self.on_trouble(error)
+            self._troubles.tell(error)
             return False
         old, self._page = self._page, page
         self._place = place
@@ -215,6 +207,12 @@ class Shell(QWidget):
 
     # words to the reader
 
+    def tell(self, error: Exception) -> None:
+        self._troubles.tell(error)
+
+    def try_again(self) -> bool:
+        return self._troubles.try_again()
+
     def _on_said(self, sentence: str, undoable: bool) -> None:
         if undoable:
             self._toast.show_message(sentence, self.tr("Undo"), self._session.undo.undo)
@@ -242,59 +240,6 @@ class Shell(QWidget):
             self._current().settle(Place(self._place.page, self._place.record, self._place.detail))
         else:
             _focus_first(region)
-
-    def _on_saved(self) -> None:
-        self._unsaved_since = ""
-        self._banner.hide()
-        self._sidebar.set_saved("")
-        if self._trouble_dialog is not None:
-            self._trouble_dialog.close()
-
-    def on_trouble(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        if isinstance(error, DiskTrouble | DiskGone):
-            self._on_unsaved(error)
-        else:
-            self._tell(error)
-
-    def _on_unsaved(self, error: UserError) -> None:
-        """The first failure opens a dialog over the words in question; later ones only keep the banner up."""
-        first = not self._unsaved_since
-        self._gone = self._gone or isinstance(error, DiskGone)
-        self._unsaved_since = self._unsaved_since or QTime.currentTime().toString("HH:mm")
-        since = self.tr("Not saved since {time}").format(time=self._unsaved_since)
-        self._sidebar.set_saved(since)
-        self._banner.set_words(since + ".", self.tr("{what}.").format(what=error.title.rstrip(".")))
-        if first and self._trouble_dialog is None:
-            dialog = Dialog(error.title, error.advice, "warning-circle")
-            dialog.add_safe(self.tr("Keep writing"))
-            dialog.add_primary(self.tr("Try again")).clicked.connect(self.try_again)
-            dialog.destroyed.connect(self._on_trouble_closed)
-            self._trouble_dialog = dialog
-            dialog.open_on(self.window())
-        elif self._trouble_dialog is None:
-            self._banner.show()
-
-    def _on_trouble_closed(self) -> None:
-        self._trouble_dialog = None
-        self._banner.setVisible(bool(self._unsaved_since))
-
-    def try_again(self) -> bool:
-        """Save what waits; True when nothing waits any more."""
-        if self._gone and not self._session.find_again():
-            return False
-        self._gone = False
-        if not self.flush():
-            return False
-        if self._unsaved_since:
-            self._on_saved()  # what failed was no typing
-        return True
-
-    def _tell(self, error: UserError) -> None:
-        dialog = Dialog(error.title, error.advice)
-        dialog.add_primary(self.tr("Close"))
-        dialog.open_on(self.window())
 
 
 def _focus_first(region: QWidget) -> None:

@@ -276,7 +276,7 @@ class Window(QMainWindow):
 
     def _on_crash(self, error: UserError) -> None:
         if self.shell is not None and self._stack.currentWidget() is self.shell:
-            self.shell.on_trouble(error)
+            self.shell.tell(error)
         else:
             dialog = Dialog(error.title, error.advice)
             dialog.add_primary(self.tr("Close"))

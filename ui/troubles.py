@@ -1,0 +1,87 @@
+"""What could not be saved, and what else went wrong, told over the page where it happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTime
+
+from app.errors import DiskGone, DiskTrouble, UserError
+from ui.session import Session
+from ui.sidebar import Sidebar
+from ui.widgets.banner import Banner
+from ui.widgets.dialog import Dialog
+
+if TYPE_CHECKING:
+    from ui.shell import Shell
+
+
+class Troubles(QObject):
+    """The first failed save opens a dialog over the words in question; while they wait, `banner` stays up."""
+
+    def __init__(self, session: Session, sidebar: Sidebar, shell: Shell) -> None:
+        super().__init__(shell)
+        self._session, self._sidebar, self._shell = session, sidebar, shell
+        self._unsaved_since = ""
+        self._gone = False
+        self._dialog: Dialog | None = None
+        self.banner = Banner("problem", "", "", parent=shell)
+        self.banner.add_button(self.tr("Try again")).clicked.connect(self.try_again)
+        self.banner.hide()
+        session.trouble.connect(self.tell)
+        session.saved.connect(self._on_saved)
+
+    def tell(self, error: Exception) -> None:
+        """Show what a UserError says; anything else is a bug and goes on its way."""
+        if not isinstance(error, UserError):
+            raise error
+        if isinstance(error, DiskTrouble | DiskGone):
+            self._wait(error)
+        elif self._shell.isVisible():  # under the lock's cover nobody is there to read it
+            dialog = Dialog(error.title, error.advice)
+            dialog.add_primary(self.tr("Close"))
+            dialog.open_on(self._shell.window())
+
+    def try_again(self) -> bool:
+        """Save what waits; True when nothing waits any more."""
+        if self._gone and not self._session.find_again():
+            return False
+        self._gone = False
+        if not self._shell.flush():
+            return False
+        if self._unsaved_since:
+            self._on_saved()  # what failed was no typing
+        return True
+
+    def _wait(self, error: UserError) -> None:
+        first = not self._unsaved_since
+        self._gone = self._gone or isinstance(error, DiskGone)
+        self._unsaved_since = self._unsaved_since or QTime.currentTime().toString("HH:mm")
+        since = self.tr("Not saved since {time}").format(time=self._unsaved_since)
+        self._sidebar.set_saved(since)
+        self.banner.set_words(f"{since}.", f"{error.title.rstrip('.')}.")
+        if first and self._dialog is None:
+            self._open(error)
+        elif self._dialog is None:
+            self.banner.show()
+
+    def _open(self, error: UserError) -> None:
+        dialog = Dialog(error.title, error.advice, "warning-circle")
+        dialog.add_safe(self.tr("Keep writing"))
+        dialog.add_primary(self.tr("Try again")).clicked.connect(self.try_again)
+        dialog.accepted.connect(self._on_closed)
+        dialog.rejected.connect(self._on_closed)
+        self._dialog = dialog
+        dialog.open_on(self._shell.window())
+
+    def _on_closed(self) -> None:
+        self._dialog = None
+        self.banner.setVisible(bool(self._unsaved_since))
+
+    def _on_saved(self) -> None:
+        self._unsaved_since = ""
+        self.banner.hide()
+        self._sidebar.set_saved("")
+        if self._dialog is not None:
+            dialog, self._dialog = self._dialog, None
+            dialog.close()
