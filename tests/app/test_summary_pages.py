@@ -121,6 +121,7 @@ LONG = "\n".join(
         "W" * 150,
         "https://example.org/" + "path" * 40,
         "**" + "bold" * 30 + "**" + "plain" * 30,
+        "**styles**styles" * 20,
         "`" + "code" * 50 + "`",
         "```\n" + "x = f(y) " * 30 + "\n" + "z" * 200 + "\n```",
         *("  " * depth + "- " + "deep" * 30 for depth in range(12)),
@@ -170,9 +171,11 @@ def test_long_documents_hold_every_meeting_and_strand_no_heading():
     heading = re.compile(r"(Headline|Inside|Again) \d+$")
     found = [words for page in pages for *_, words in page if heading.match(words)]
     assert len(found) == 300
-    foot = (297 - 25) * MILLIMETRE
+    foot = (297 - 27) * MILLIMETRE
     for number, page in enumerate(pages, 1):
         body_lines = [line for line in page if line[1] < foot]
+        headlines = [line for line in body_lines if line[3].startswith("Headline")]
+        assert all(foot - line[1] > 4 * 17.25 for line in headlines), f"page {number} has no room for an entry"
         lowest = max(body_lines, key=lambda line: line[1])
         assert not heading.match(lowest[3]), f"page {number} ends with {lowest[3]}"
         assert lowest[0] > 60 * MILLIMETRE, f"page {number} ends with a margin note"
