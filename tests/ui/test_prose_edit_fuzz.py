@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -70,7 +70,9 @@ class Writer:
         anchor = self.random.randint(0, last)
         places = []
         for place in (anchor, self.random.choice([anchor, anchor, near, self.random.randint(0, last)])):
-            inside = 2 * place < len(raw) and 0xDC00 <= int.from_bytes(raw[2 * place : 2 * place + 2], "little") < 0xE000
+            inside = (
+                2 * place < len(raw) and 0xDC00 <= int.from_bytes(raw[2 * place : 2 * place + 2], "little") < 0xE000
+            )
             places.append(place + inside)
         cursor.setPosition(places[0])
         cursor.setPosition(places[1], QTextCursor.MoveMode.KeepAnchor)
@@ -102,10 +104,16 @@ class Writer:
     def type(self, before, start, end):
         letter = self.random.choice("abc []*#->1.@!")
         key = Qt.Key.Key_Space if letter == " " else Qt.Key(ord(letter.upper()))
-        QApplication.sendEvent(self.editor, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter))
+        QApplication.sendEvent(
+            self.editor, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+        )
 
     def press(self, before, start, end):
-        modifiers = [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier]
+        modifiers = [
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+            Qt.KeyboardModifier.ControlModifier,
+        ]
         QTest.keyClick(self.editor, self.random.choice(KEYS), self.random.choices(modifiers, [4, 1, 1])[0])
 
     def enter(self, before, start, end):
@@ -154,6 +162,15 @@ def looks_of(editor):
     return made
 
 
+def ink_of(editor):
+    """Every run of characters that does not look plain, by line."""
+    block, made = editor.document().begin(), []
+    while block.isValid():
+        made.append([(run.start, run.length, QTextCharFormat(run.format)) for run in block.layout().formats()])
+        block = block.next()
+    return made
+
+
 def opened_anew(editor):
     fresh = ProseEdit()
     fresh.load(editor.text())
@@ -179,6 +196,9 @@ def test_every_line_looks_as_if_it_had_been_opened_so(qtbot, editor, seed):
     for _ in range(60):
         deed = writer.step()
         assert looks_of(editor) == opened_anew(editor), deed
+        ink = ink_of(editor)
+        editor.document().findChild(QSyntaxHighlighter).rehighlight()
+        assert ink_of(editor) == ink, deed
 
 
 @pytest.mark.parametrize("seed", range(8, 12))

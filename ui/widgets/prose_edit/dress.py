@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from .look import Inks, Look
-from .marks import Line, Span, read, units
+from .marks import Line, Span, read, reads_right_to_left, units
 
 ALL = 1 << 62
 
@@ -13,14 +13,16 @@ ALL = 1 << 62
 class Dress(QSyntaxHighlighter):
     """Formats each block from its text. `caret` gives block number and position in the block, or (-1, -1).
 
-    Only the next `quota` blocks are dressed.
+    Only the next `quota` blocks are dressed. `lit` are those that show what the caret touches.
     """
 
     def __init__(self, document: QTextDocument, look: Look, caret: Callable[[], tuple[int, int]]) -> None:
         super().__init__(document)
         self._caret = caret
+        self._hangs = look.hangs
         self.inks = Inks(look)
         self.quota = ALL
+        self.lit: list[QTextBlock] = []  # dressed as the caret's
 
     def highlightBlock(self, text: str) -> None:
         if self.quota <= 0:
@@ -32,8 +34,11 @@ class Dress(QSyntaxHighlighter):
         number, at = self._caret()
         if number != self.currentBlock().blockNumber():
             at = -1
-        self._put_mark(line, at >= 0)
-        words = self.inks.of_words(line)
+        else:
+            self.lit.append(self.currentBlock())
+        rtl = not text.isascii() and reads_right_to_left(text)
+        self._put_mark(line, at >= 0, self._hangs and not rtl)
+        words = self.inks.of_words(line, rtl)
         if words is not self.inks.plain:
             self.setFormat(line.mark, units(text) - line.mark, words)
         for span in line.spans:
@@ -42,10 +47,10 @@ class Dress(QSyntaxHighlighter):
             shown = run.low <= at <= run.high
             self.setFormat(run.start, run.end - run.start, self.inks.small if shown else self.inks.tiny)
 
-    def _put_mark(self, line: Line, has_caret: bool) -> None:
+    def _put_mark(self, line: Line, has_caret: bool, hangs: bool) -> None:
         inks = self.inks
         formats: dict[str, QTextCharFormat] = {
-            "heading": inks.small if has_caret else inks.ghost,
+            "heading": inks.small if has_caret else inks.ghost if hangs else inks.tiny,
             "bullet": inks.spread,
             "quote": inks.spread,
             "number": inks.faint,

@@ -36,6 +36,7 @@ class Dressed(Painted):
         self._with_icons = _icons_there()
         self._changed: tuple[int, int] | None = None
         self._shown: tuple[int, tuple[Hidden, ...]] = (-1, ())
+        self._stale = False  # the caret's line was dressed before the caret had moved along
         self._quiet = False  # what changes now was not written by the person
         self._bare_from: int | None = None  # position from which blocks are not dressed yet
         self._idle = QTimer(self, interval=0)
@@ -156,9 +157,9 @@ class Dressed(Painted):
     # keeping looks in step with the words
 
     def _caret(self) -> tuple[int, int]:
-        if self._quiet or not self._has_caret():
-            return (-1, -1)
         cursor = self.textCursor()
+        if cursor.isNull() or not self._has_caret():
+            return (-1, -1)
         return (cursor.blockNumber(), cursor.positionInBlock())
 
     def _has_caret(self) -> bool:
@@ -172,6 +173,7 @@ class Dressed(Painted):
         span, self._changed = self._changed, None
         if span is None or self._quiet:
             return
+        self._stale = True
         document = self.document()
         if not document.isRedoAvailable():  # else this is undo, and the formats came back with the text
             self._quiet = True
@@ -206,15 +208,18 @@ class Dressed(Painted):
         line = read(block.text()) if block.isValid() else marks.PLAIN
         touched = tuple(run for run in line.hidden if run.low <= at <= run.high)
         before, self._shown = self._shown, (number, touched)
-        if before == self._shown:
-            return
+        stale, self._stale = self._stale, False
+        lit, self._dresser.lit = self._dresser.lit, []
+        for one in lit:
+            if one.isValid() and one.blockNumber() != number:
+                self._dresser.rehighlightBlock(one)
         if before[0] != number:
-            left = self.document().findBlockByNumber(before[0])
-            if left.isValid() and (before[1] or read(left.text()).kind == "heading"):
-                self._dresser.rehighlightBlock(left)
             self.viewport().update()
-        if touched or (before[0] == number and before[1]) or line.kind == "heading":
+        shows = line.kind == "heading" or bool(line.hidden)
+        if shows and (stale or before != self._shown):
             self._dresser.rehighlightBlock(block)
+        elif shows:
+            self._dresser.lit.append(block)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

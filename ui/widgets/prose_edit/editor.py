@@ -12,8 +12,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
-from ui import clipboard
-
 from .copying import carry
 from .find_bar import FindBar
 from .marks import read
@@ -25,7 +23,7 @@ from .written import Written
 _PAGE_GUTTER = 40  # px left of the words, in which the # of a heading hangs
 _FIELD_GUTTER = 4  # px, besides the padding of a field
 _PAGE_ROOM = (16, 40)
-_FIELD_ROOM = (3, 0)
+_FIELD_ROOM = (3, 8)
 _OF_WINDOW = 0.6  # a growing editor is never higher
 
 
@@ -143,15 +141,10 @@ class ProseEdit(Written):
         return event.matches(QKeySequence.StandardKey.Find)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        standard = QKeySequence.StandardKey
-        if event.matches(standard.Find):
+        if event.matches(QKeySequence.StandardKey.Find):
             self.open_find()
         elif self._wants(event):
             self._find_key(event)
-        elif event.matches(standard.Copy):
-            self.copy()
-        elif event.matches(standard.Cut):
-            self.cut()
         else:
             super().keyPressEvent(event)
 
@@ -208,21 +201,6 @@ class ProseEdit(Written):
         menu.popup(event.globalPos())
 
     # the clipboard
-
-    def copy(self) -> None:
-        """The selection as raw Markdown; it is cleared again on lock."""
-        if self.textCursor().hasSelection():
-            super().copy()
-            clipboard.note(self._selected())
-
-    def cut(self) -> None:
-        if self.textCursor().hasSelection():
-            self._finish_dressing()
-            super().cut()
-            clipboard.note(QGuiApplication.clipboard().text())
-
-    def _selected(self) -> str:
-        return self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return carry(self._selected())

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui import theme
 from ui.widgets import paint
@@ -12,6 +12,7 @@ from .written import Written
 
 _SIDE = 32
 _STEP = 36
+_ICON = 20
 _SHORTCUTS = ("Ctrl+B", "Ctrl+I")
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -95,7 +96,6 @@ class _Format(IconButton):
         self.setCheckable(True)
         self.setAccessibleDescription(keys)
         self.setToolTip(f"{name}  {keys}")
-        self.toggled.connect(self._on_toggled)
 
     def sizeHint(self) -> QSize:
         side = theme.current().px(_SIDE)
@@ -111,13 +111,15 @@ class _Format(IconButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme.current(), paint.painter_on(self)
         if self.isChecked():
-            look, painter = theme.current(), paint.painter_on(self)
             painter.setPen(look["line"] if look.high_contrast else Qt.PenStyle.NoPen)
             painter.setBrush(look["selected"])
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-            painter.end()
-        super().paintEvent(event)
-
-    def _on_toggled(self, checked: bool) -> None:
-        self.set_icon(self._glyph, "pine_text" if checked else "")
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        icon = QRectF(0, 0, look.px(_ICON), look.px(_ICON))
+        icon.moveCenter(QRectF(self.rect()).center())
+        token = "pine_text" if self.isChecked() else "ink2"
+        paint.icon_at(painter, icon.topLeft(), self._glyph, token, look.px(_ICON))

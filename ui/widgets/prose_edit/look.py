@@ -75,9 +75,9 @@ class Look:
 
     def _heading_shape(self, level: int, rtl: bool) -> QTextBlockFormat:
         height = self.theme.line("title" if level == 1 else "heading")
-        hang = self._small.horizontalAdvance("#" * level + " ") if self.hangs else 0.0
-        lead = hang if rtl else 0.0  # there is no gutter on the right
-        return self._shape(height, top=24, bottom=5, lead=lead, hang=hang, rtl=rtl)
+        hangs = self.hangs and not rtl  # there is no gutter on the right
+        hang = self._small.horizontalAdvance("#" * level + " ") if hangs else 0.0
+        return self._shape(height, top=28, bottom=5, hang=hang)
 
     def _action_shape(self, line: Line, rtl: bool) -> QTextBlockFormat:
         trail = 14 + sum(self.chip(token.kind, token.value)[1] + 8 for token in line.tokens)
@@ -124,9 +124,8 @@ class Inks:
         self.faint.setForeground(ink3)
         self.small = _with_font(theme.font("meta"))  # a mark while the caret touches it
         self.small.setForeground(ink3)
-        self.ghost = QTextCharFormat(self.small) if look.hangs else self.tiny
-        if look.hangs:
-            self.ghost.setForeground(_CLEAR)
+        self.ghost = QTextCharFormat(self.small)
+        self.ghost.setForeground(_CLEAR)
         self.heading = _with_font(theme.font("heading"))
         self.title = _with_font(theme.font("title"))
         self.done = QTextCharFormat(self.faint)
@@ -137,11 +136,11 @@ class Inks:
         self._code = QTextCharFormat()
         self._code.setFontFamilies(theme.font("code").families())
 
-    def of_words(self, line: Line) -> QTextCharFormat:
-        """For the words after the mark."""
+    def of_words(self, line: Line, rtl: bool) -> QTextCharFormat:
+        """For the words after the mark. Scripts that run right to left know no italics."""
         if line.kind == "heading":
             return self.title if line.level == 1 else self.heading
-        if line.kind == "quote":
+        if line.kind == "quote" and not rtl:
             return self.quote
         return self.done if line.done else self.plain
 

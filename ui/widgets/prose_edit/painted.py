@@ -103,7 +103,8 @@ class Painted(QTextEdit):
         theme, box = self._look.theme, self._box(one)
         painter.setPen(Qt.PenStyle.NoPen if one.line.done else QPen(theme["field"], 1.5))
         painter.setBrush(theme["pine" if one.line.done else "surface"])
-        painter.drawRoundedRect(box, 5, 5)
+        inset = 0 if one.line.done else 0.75  # the line lies inside the box
+        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 5, 5)
         if one.line.done:
             round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
             painter.setPen(QPen(theme["on_pine"], 2, Qt.PenStyle.SolidLine, round_cap, round_join))
@@ -155,13 +156,14 @@ class Painted(QTextEdit):
         layout = one.block.layout()
         first = layout.lineAt(0)
         x = cast("tuple[float, int]", first.cursorToX(one.line.mark - 2))[0]
-        left = layout.position().x() + x + self._look.prose.horizontalAdvance("-") / 2
+        half = self._look.prose.horizontalAdvance("-") / 2
+        middle = layout.position().x() + (x - half if one.mirrored else x + half)
         up = self.verticalScrollBar().value()
         base = layout.position().y() - up + first.y() + first.ascent()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.theme["ink2"])
         radius = 2.6 * self._look.theme.scale
-        painter.drawEllipse(QPointF(left, base - 5 * self._look.theme.scale), radius, radius)
+        painter.drawEllipse(QPointF(middle, base - 5 * self._look.theme.scale), radius, radius)
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         """Ours and not Qt's, which knows neither the gutter nor the line height."""

@@ -1,13 +1,12 @@
-"""What the keys and commands write: lists that go on, boxes that are ticked, marks put on and taken off."""
+"""What the keys write: lists that go on, boxes that are ticked, marks that are left alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from . import toggles
-from .cleaning import clean
-from .dressed import Dressed
+from .commanded import Commanded, moved
 from .marks import read, spliced
 from .toggles import Swap
 
@@ -16,129 +15,11 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ERASING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_CLEAR = 18  # px kept free below and above the caret while it moves: the edge of an action row
 
 
-class Written(Dressed):
-    """Every command is one step of undo."""
-
-    def insert(self, text: str) -> None:
-        """Put text in place of the selection, cleaned."""
-        self._finish_dressing()
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.insertText(clean(text))
-        cursor.endEditBlock()
-        self.ensureCursorVisible()
-
-    def toggle_heading(self) -> None:
-        self._toggle_lines("heading")
-
-    def toggle_bullets(self) -> None:
-        self._toggle_lines("bullet")
-
-    def toggle_numbers(self) -> None:
-        self._toggle_lines("number")
-
-    def toggle_quote(self) -> None:
-        self._toggle_lines("quote")
-
-    def toggle_action(self) -> None:
-        self._toggle_lines("action")
-
-    def toggle_bold(self) -> None:
-        self._toggle_words(bold=True)
-
-    def toggle_italic(self) -> None:
-        self._toggle_words(bold=False)
-
-    def toggle_done(self) -> None:
-        """Tick the action under the caret, or take the tick away."""
-        self._tick(self.textCursor().block())
-
-    def looks(self) -> frozenset[str]:
-        """What the caret stands in: heading, bullet, number, quote, action, bold, italic."""
-        cursor = self.textCursor()
-        text, block = cursor.block().text(), cursor.block().position()
-        start, end = cursor.selectionStart() - block, cursor.selectionEnd() - block
-        found = {read(text).kind}
-        if toggles.span_around(text, start, end, bold=True):
-            found.add("bold")
-        if toggles.span_around(text, start, end, bold=False):
-            found.add("italic")
-        return frozenset(found)
-
-    # commands
-
-    def _chosen_blocks(self) -> list[QTextBlock]:
-        cursor, document = self.textCursor(), self.document()
-        block, made = document.findBlock(cursor.selectionStart()), []
-        while block.isValid() and block.position() <= cursor.selectionEnd():
-            made.append(block)
-            block = block.next()
-        return made
-
-    def _toggle_lines(self, kind: str) -> None:
-        blocks = self._chosen_blocks()
-        swaps = toggles.line_swaps([block.text() for block in blocks], kind)
-        self._swap([_moved(swap, block) for swap, block in zip(swaps, blocks, strict=True)])
-        self.ensureCursorVisible()
-
-    def _toggle_words(self, bold: bool) -> None:
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            self._toggle_at_caret(cursor, bold)
-            return
-        parts = []
-        for block in self._chosen_blocks():
-            text, at = block.text(), block.position()
-            start, end = toggles.words_in(text, cursor.selectionStart() - at, cursor.selectionEnd() - at)
-            if start < end:
-                parts.append((block, text, start, end, toggles.span_around(text, start, end, bold)))
-        off = all(span for *_, span in parts)
-        swaps = []
-        for block, text, start, end, span in parts:
-            if span is None:
-                swaps += [_moved(one, block) for one in toggles.marked(text, start, end, bold)]
-            elif off:
-                swaps += [_moved(one, block) for one in toggles.unmarked(span, bold)]
-        self._swap_around(cursor, swaps)
-
-    def _swap_around(self, cursor: QTextCursor, swaps: Sequence[Swap]) -> None:
-        """The selection stays on the same words: it takes in no mark that is written at its end."""
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        cursor.setPosition(start)
-        cursor.setPosition(end, _KEEP)
-        cursor.setKeepPositionOnInsert(True)
-        self.setTextCursor(cursor)
-        self._swap(swaps)
-        cursor = self.textCursor()
-        cursor.setKeepPositionOnInsert(False)
-        self.setTextCursor(cursor)
-
-    def _toggle_at_caret(self, cursor: QTextCursor, bold: bool) -> None:
-        """The span or the word around the caret; between words an empty pair, ready to be filled."""
-        block, at, mark = cursor.block(), cursor.positionInBlock(), "**" if bold else "*"
-        text, width = block.text(), 2 if bold else 1
-        span = toggles.span_around(text, at, at, bold)
-        start, end = toggles.word_at(text, at)
-        if span:
-            self._swap([_moved(one, block) for one in toggles.unmarked(span, bold)])
-        elif start < end:
-            self._swap([_moved(one, block) for one in toggles.marked(text, start, end, bold)])
-        elif toggles.pair_around(text, at) == width:
-            self._swap([_moved(Swap(at - width, at + width, ""), block)])
-        else:
-            self._swap([_moved(Swap(at, at, mark * 2), block)])
-            cursor.setPosition(block.position() + at + width)
-            self.setTextCursor(cursor)
-
-    def _tick(self, block: QTextBlock) -> None:
-        line, text = read(block.text()), block.text()
-        if line.kind == "action":
-            at = text.index("[") + 1
-            self._swap([_moved(Swap(at, at + 1, " " if line.done else "x"), block)])
-
-    # keys
+class Written(Commanded):
+    """Every key is one step of undo, or goes on with the one before as Qt would have it."""
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and self._claims(event):
@@ -156,7 +37,21 @@ class Written(Dressed):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._finish_dressing()
-        command = _COMMANDS.get(_combination(event))
+        before = self.textCursor().position()
+        self._press(event)
+        if self.textCursor().position() != before:
+            self._show_around_caret()
+
+    def _show_around_caret(self) -> None:
+        caret, bar = self.cursorRect(), self.verticalScrollBar()
+        below = caret.bottom() + _CLEAR - self.viewport().height()
+        if below > 0:
+            bar.setValue(bar.value() + below)
+        elif caret.top() < _CLEAR:
+            bar.setValue(bar.value() + caret.top() - _CLEAR)
+
+    def _press(self, event: QKeyEvent) -> None:
+        command = _COMMANDS.get(_combination(event)) or _standard(event)
         if command is not None:
             command(self)
         elif event.key() in _ENTER:
@@ -190,7 +85,7 @@ class Written(Dressed):
             cursor.insertBlock()
             self.setTextCursor(cursor)
         elif not text[line.mark :].strip():
-            self._swap([_moved(Swap(0, line.mark, ""), cursor.block())])  # an empty item ends the list
+            self._swap([moved(Swap(0, line.mark, ""), cursor.block())])  # an empty item ends the list
         else:
             if line.kind == "action" and at >= line.end:
                 self._to(cursor.block().length() - 1)  # who and when stay with their line
@@ -211,7 +106,7 @@ class Written(Dressed):
         if cursor.hasSelection() or modifiers:
             return False
         if key == Qt.Key.Key_Backspace and (at == line.mark or (action and at < line.mark)):
-            self._swap([_moved(Swap(0, line.mark, ""), cursor.block())])
+            self._swap([moved(Swap(0, line.mark, ""), cursor.block())])
             return True
         rtl = cursor.block().textDirection() == Qt.LayoutDirection.RightToLeft
         if key == (Qt.Key.Key_Right if rtl else Qt.Key.Key_Left) and action and at <= line.mark:
@@ -277,12 +172,12 @@ class Written(Dressed):
         cursor = self.textCursor()
         typed = cursor.block().text()[: cursor.positionInBlock()]
         if typed in ("[] ", "- [] "):
-            self._swap([_moved(Swap(0, len(typed), "- [ ] "), cursor.block())])
+            self._swap([moved(Swap(0, len(typed), "- [ ] "), cursor.block())])
 
 
-def _moved(swap: Swap, block: QTextBlock) -> Swap:
-    """From positions in the block to positions in the document."""
-    return Swap(block.position() + swap.start, block.position() + swap.end, swap.new)
+def _standard(event: QKeyEvent) -> Callable[[Written], None] | None:
+    """Commands of Qt's that are more here than there, whatever their keys are on this system."""
+    return next((command for keys, command in _STANDARD if event.matches(keys)), None)
 
 
 def _combination(event: QKeyEvent) -> int:
@@ -304,3 +199,9 @@ _COMMANDS: dict[int, Callable[[Written], None]] = {
     _keys(Qt.Key.Key_Y): Written.redo,
     _keys(Qt.Key.Key_Z, shift=True): Written.redo,
 }
+_STANDARD = (
+    (QKeySequence.StandardKey.Undo, Written.undo),
+    (QKeySequence.StandardKey.Redo, Written.redo),
+    (QKeySequence.StandardKey.Copy, Written.copy),
+    (QKeySequence.StandardKey.Cut, Written.cut),
+)
