@@ -213,9 +213,9 @@ class MeetingList(QAbstractListModel):
     def _next(self, limit: int) -> list[MeetingLine]:
         before = self._past[-1].place_in_time if self._past else None
         of: Sequence[int | None] = self._only or (None,)
-        found = [one for each in of for one in meetings.past(self._conn, each, before=before, limit=limit)]
+        found = [one for each in of for one in meetings.past(self._conn, each, before=before, limit=limit + 1)]
         found.sort(key=meetings.place_in_time, reverse=True)
-        self._more = len(found) >= limit
+        self._more = len(found) > limit
         return [self._line(one) for one in found[:limit] if one.mentorship_id in self._of]
 
     def _found(self, meeting_id: int) -> Meeting | None:

@@ -1,0 +1,1 @@
+"""Meetings: the list, the workspace of one, and planning."""

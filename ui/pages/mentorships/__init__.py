@@ -1,0 +1,1 @@
+"""Mentorships: the list, the detail of one, and the people in them."""

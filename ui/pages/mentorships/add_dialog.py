@@ -1,0 +1,154 @@
+"""Adding a mentorship, changing one, and saying that it has been agreed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.errors import BrokenRule
+from app.records import about, people
+from app.records.mentorships import Mentorship
+from ui.pages.meetings.words import today
+from ui.pages.mentorships import steps
+from ui.pages.mentorships.form_dialog import FormDialog
+from ui.pages.mentorships.mentorship_fields import MentorshipFields
+from ui.pages.mentorships.who_field import WhoField
+from ui.session import Session
+from ui.widgets.check import Check
+from ui.widgets.date_field import DateField
+from ui.widgets.field import Field
+from ui.widgets.line_edit import LineEdit
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("mentorships", text)
+
+
+class AddDialog(FormDialog):
+    """`added` gives the id of the new mentorship."""
+
+    added = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(_tr("Add a mentorship"), parent=parent)
+        self._session = session
+        self._build_form()
+        self._connect()
+        self.keep_draft(
+            session,
+            "mentorship",
+            {
+                "who": (self._who.text, self._who.setText),
+                "purpose": (self._fields.purpose_line.text, self._fields.purpose_line.setText),
+            },
+        )
+
+    def _build_form(self) -> None:
+        read = self._session.journal.read
+        self._who = WhoField(people.everyone(read))
+        self._who_field = Field(self.tr("Who"), self._who, self.tr("A name. Initials or a nickname are fine."))
+        self._fields = MentorshipFields(None)
+        if leaning := about.leaning(read):
+            self._fields.role_choice.choose(leaning)
+        self._agreed = Check(self.tr("We’ve agreed this by talking"))
+        self._fields.ask_since(False)
+        self.body.addWidget(self._who_field)
+        self.body.addWidget(self._fields)
+        self._fields.put_before_since(self._agreed)
+        self.add_safe(self.tr("Not now"))
+        self._begin = self.add_primary(self.tr("Add"), closes=False)
+        self.set_first(self._who)
+
+    def _connect(self) -> None:
+        self._agreed.toggled.connect(self._fields.ask_since)
+        self._who.textEdited.connect(self._on_who_edited)
+        self._fields.edited.connect(self.touch)
+        self._begin.clicked.connect(self._on_add)
+
+    def _on_who_edited(self) -> None:
+        self._who_field.set_error(None)
+        self.touch()
+
+    def _on_add(self) -> None:
+        agreed = self._agreed.isChecked()
+        if agreed and not self._fields.check_since():
+            return
+        since = self._fields.since or today() if agreed else None
+        asked = steps.Beginning(self._who.who, self._fields.my_role, self._fields.form, self._fields.purpose, since)
+        mentorship_id = steps.add(self._session, asked, self._on_broken)
+        if mentorship_id:
+            self.accept()
+            self.added.emit(mentorship_id)
+
+    def _on_broken(self, error: BrokenRule) -> None:
+        if not self._fields.show_broken(error):
+            self._who_field.set_error(error.title)
+            self._who.setFocus()
+
+
+class EditDialog(FormDialog):
+    """Role, kind, purpose, and since when; whom it is with stays."""
+
+    def __init__(self, session: Session, mentorship: Mentorship, parent: QWidget | None = None) -> None:
+        super().__init__(_tr("Edit this mentorship"), parent=parent)
+        self._session = session
+        self._mentorship = mentorship
+        self._fields = MentorshipFields(mentorship)
+        self._fields.ask_since(mentorship.started_on is not None)
+        self.body.addWidget(self._fields)
+        self.add_safe(self.tr("Leave as it was"))
+        self.add_primary(self.tr("Keep"), closes=False).clicked.connect(self._on_keep)
+        self.set_first(self._fields.purpose_line)
+        self._fields.edited.connect(self.touch)
+        line = self._fields.purpose_line
+        self.keep_draft(session, f"mentorship {mentorship.id}", {"purpose": (line.text, line.setText)})
+
+    def _on_keep(self) -> None:
+        if not self._fields.check_since():
+            return
+        after = replace(
+            self._mentorship,
+            my_role=self._fields.my_role,
+            form=self._fields.form,
+            purpose=self._fields.purpose,
+            started_on=self._fields.since,
+        )
+        if after == self._mentorship or steps.change(self._session, self._mentorship, after, self._on_broken):
+            self.accept()
+
+    def _on_broken(self, error: BrokenRule) -> None:
+        self._fields.show_broken(error)
+
+
+class AgreedDialog(FormDialog):
+    """A thought becomes a mentorship: for what, and since when."""
+
+    def __init__(self, session: Session, mentorship: Mentorship, parent: QWidget | None = None) -> None:
+        super().__init__(_tr("We’ve agreed this by talking"), parent=parent)
+        self._session = session
+        self._mentorship = mentorship
+        self._purpose = LineEdit(self.tr("Finding my feet in a new post"))
+        self._purpose.setText(mentorship.purpose)
+        self._since = DateField(today())
+        self._purpose_field = Field(self.tr("What it’s for"), self._purpose, self.tr("One sentence is enough."))
+        self._since_field = Field(self.tr("Since when"), self._since, self.tr("Roughly is fine."))
+        self.body.addWidget(self._purpose_field)
+        self.body.addWidget(self._since_field)
+        self.add_safe(self.tr("Not yet"))
+        self.add_primary(self.tr("We’ve agreed"), closes=False).clicked.connect(self._on_agreed)
+        self._purpose.textEdited.connect(self.touch)
+        fields = {"purpose": (self._purpose.text, self._purpose.setText)}
+        self.keep_draft(session, f"mentorship {mentorship.id}", fields)
+
+    def _on_agreed(self) -> None:
+        on = self._since.day
+        self._since_field.set_error(None if on else self.tr("Write it as a day, such as 1 October 2023."))
+        if on and steps.agree(self._session, self._mentorship, self._purpose.text(), on, self._on_broken):
+            self.accept()
+
+    def _on_broken(self, error: BrokenRule) -> None:
+        field = self._since_field if error.field in ("started_on", "agreed_on") else self._purpose_field
+        field.set_error(error.title)
+        field.editor.setFocus()

@@ -1,0 +1,108 @@
+"""Closing a mentorship, and removing one with its meetings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app import wording
+from app.errors import BrokenRule
+from app.records.mentorships import ContactAfter, EndingReason, Mentorship
+from ui.pages.meetings.words import today
+from ui.pages.mentorships import steps, words
+from ui.pages.mentorships.form_dialog import FormDialog
+from ui.session import Session
+from ui.widgets import text
+from ui.widgets.date_field import DateField
+from ui.widgets.dialog import Dialog
+from ui.widgets.field import Field
+from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.select import Select
+
+
+def _tr(words_: str) -> str:
+    return QCoreApplication.translate("mentorships", words_)
+
+
+class CloseDialog(FormDialog):
+    """Only why is asked for; the rest may stay empty."""
+
+    def __init__(self, session: Session, mentorship: Mentorship, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _tr("Close this mentorship?"),
+            _tr("Everything stays readable, and you can begin again whenever you like."),
+            parent=parent,
+        )
+        self._session = session
+        self._mentorship = mentorship
+        self._build_form()
+        self.keep_draft(session, f"ending {mentorship.id}", {"note": (self._note.text, self._note.load)})
+
+    def _build_form(self) -> None:
+        self._reason = Select(words.reasons())
+        self._on = DateField(today())
+        self._note = ProseEdit(placeholder=self.tr("A line, or nothing at all"), grows=True)
+        self._contact = Select(words.contacts())
+        self._reason_field = Field(self.tr("What fits best"), self._reason, self.tr("For your own looking back."))
+        self._on_field = Field(self.tr("When"), self._on)
+        self.body.addWidget(self._reason_field)
+        self.body.addWidget(self._on_field)
+        self.body.addWidget(Field(self.tr("What did this give each of you?"), self._note))
+        self.body.addWidget(Field(self.tr("And afterwards"), self._contact))
+        self.add_safe(self.tr("Not yet"))
+        self.add_primary(self.tr("Close this mentorship"), closes=False).clicked.connect(self._on_close)
+        self._note.edited.connect(self.touch)
+
+    def _on_close(self) -> None:
+        on = self._on.day
+        self._on_field.set_error(None if on else self.tr("Write it as a day, such as 1 October 2023."))
+        self._reason_field.set_error(None)
+        if on is None:
+            self._on.setFocus()
+            return
+        reason, contact = str(self._reason.key), str(self._contact.key)
+        ending = steps.Ending(
+            on,
+            EndingReason(reason) if reason else None,
+            self._note.text(),
+            ContactAfter(contact) if contact else None,
+        )
+        if steps.close(self._session, self._mentorship, ending, self._on_broken):
+            self.accept()
+
+    def _on_broken(self, error: BrokenRule) -> None:
+        field = self._on_field if error.field == "ended_on" else self._reason_field
+        field.set_error(error.title)
+        field.editor.setFocus()
+
+
+class RemoveDialog(Dialog):
+    """Asked only when meetings go with it."""
+
+    def __init__(self, session: Session, mentorship: Mentorship, parent: QWidget | None = None) -> None:
+        met = mentorship.times_met
+        goes = wording.counted(met, _tr("meeting goes"), _tr("meetings go")) if met else _tr("what is planned goes")
+        super().__init__(
+            _tr("Remove this mentorship?"),
+            _tr("With it, {goes}. You can undo this until you next lock your journal.").format(goes=goes),
+            parent=parent,
+        )
+        self._session = session
+        self._mentorship = mentorship
+        self.body.addWidget(
+            text.label(
+                self.tr(
+                    "If a complaint, claim, inquest or investigation has begun, or you think one may, do not delete "
+                    "or edit related notes. Ask your defence organisation first."
+                ),
+                "meta",
+                "2",
+                wrap=True,
+            )
+        )
+        self.set_first(self.add_safe(self.tr("Keep it")))
+        self.add_primary(self.tr("Remove"), closes=False).clicked.connect(self._on_remove)
+
+    def _on_remove(self) -> None:
+        if steps.take_away(self._session, self._mentorship):
+            self.accept()
