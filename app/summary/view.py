@@ -66,10 +66,11 @@ def _mentorship(mentorship: Mentorship, document: Document) -> dict[str, Any]:
     if not blocks:
         title, blocks = "Where we’ve met", markdown.nodes(_dates(meetings))
     return {
-        "note": [who, *filter(None, (_line(mentorship.role), _lasting(mentorship), held, _coming(mentorship)))],
+        "note": [who, *filter(None, (_line(mentorship.role), _lasting(mentorship)))],
         "title": title,
         "bookmark": f"{who}: {title[:1].lower()}{title[1:]}",  # several mentorships have the same title
-        "blocks": blocks,
+        # A note longer than its text would be read after the next one by readers that go by the page's geometry.
+        "blocks": blocks + markdown.nodes(" ".join(filter(None, (held, _coming(mentorship))))),
         "meetings": [_meeting(meeting, document) for meeting in meetings],
         "ruled": any(meeting.notes and meeting.notes.strip() for meeting in meetings),
     }

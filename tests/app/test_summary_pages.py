@@ -53,8 +53,8 @@ def test_the_title_page_says_whose_when_for_whom_and_what_is_inside(summary):
 def test_a_margin_note_is_read_before_the_text_beside_it_and_meetings_oldest_first(summary):
     assert text_of(summary.pdf).split("\f")[1].strip() == (
         "Mentorships "
-        "Dr Miriam Holt I’m the mentee. Since October 2023. Two meetings included. "
-        "What it’s for Either of us can cancel without a reason. "
+        "Dr Miriam Holt I’m the mentee. Since October 2023. "
+        "What it’s for Either of us can cancel without a reason. Two meetings included. "
         "1 September In person New post Choosing one person to ask. "
         "20 October By video, 55 minutes The week I stopped rehearsing "
         "What mattered: Asking before I’m certain. "
