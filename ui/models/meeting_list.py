@@ -188,6 +188,8 @@ class MeetingList(QAbstractListModel):
         return line.text if isinstance(line, Heading) else self._words(line)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if isinstance(self.line(index.row()), MeetingLine):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren

@@ -305,10 +305,10 @@ class SectionList(QListView):
 
     def _on_further_down(self) -> None:
         """One page at a time, so that a key can stop it."""
-        if not self._sections.canFetchMore(QModelIndex()):
+        if self._sections.canFetchMore(QModelIndex()):
+            self._sections.fetchMore(QModelIndex())
+        else:
             self._to_end.stop()
-            return
-        self._sections.fetchMore(QModelIndex())
         self.choose(self._sections.rowCount() - 1)
 
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -108,7 +108,7 @@ class MentorshipsPage(QWidget):
     def _build_empty(self) -> QWidget:
         nobody = EmptyState(
             self.tr("Two chairs, nobody in them yet"),
-            self.tr("Add someone who already mentors you, or someone you mentor."),
+            self.tr("Add someone who already mentors you, or someone you mentor. A name is enough to begin."),
         )
         self._first = nobody.add_button(self.tr("Add someone I know"), "p", "plus")
         empty = QWidget()
