@@ -60,12 +60,12 @@ def must(*command: object, **environment: str) -> None:
         sys.exit(code)
 
 
-def quietly(*command: object) -> tuple[bool, str]:
+def quietly(*command: object, **environment: str) -> tuple[bool, str]:
     """Run in the repository's folder; whether it went well, and all it printed."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
@@ -167,9 +167,15 @@ def show_sample_off_screen() -> int:
         # The owner's own settings and log stay untouched.
         folders = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
         apart = dict.fromkeys(folders, scratch) | {"QT_QPA_PLATFORM": "offscreen"}
-        must(PYTHON, "-m", "app", "sample", journal, *key, **apart)
-        must(PYTHON, "-m", "app", "summary", journal, *key, "--out", summary, **apart)
-        must(PYTHON, "-m", "ui", journal, *key, "--picture", picture, **apart)
+        for command in (
+            ["app", "sample", journal, *key],
+            ["app", "summary", journal, *key, "--out", summary],
+            ["ui", journal, *key, "--picture", picture],
+        ):
+            well, printed = quietly(PYTHON, "-m", *command, **apart)
+            if not well:
+                say(printed)
+                return 1
     say(f"Picture of the window: {picture}\nSummary as a PDF:      {summary}")
     return 0
 
