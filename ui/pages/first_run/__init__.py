@@ -1,0 +1,1 @@
+"""The first minutes: welcome, and making a journal in four pages."""

@@ -1,0 +1,63 @@
+"""The recovery code, to be written on paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets import text
+from ui.widgets.code_card import CodeCard
+from ui.widgets.field import Field
+from ui.widgets.line_edit import CodeField
+
+_CARD_WIDE, _FIELD_WIDE = 460, 200
+_ASKED = 2  # the third
+_LOOKALIKES = str.maketrans("OIL", "011", "-")
+
+
+class CodePage(QWidget):
+    """`proved` when one box was typed back. There is no Copy: a code on the computer defeats its purpose."""
+
+    proved = Signal()
+
+    def __init__(self, code: str, line: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = code.split("-")[_ASKED]
+        self.has_it = False
+        self._build(code, line)
+        self._typed.textEdited.connect(self._on_typed)
+        self.setFocusProxy(self._typed)
+
+    def _build(self, code: str, line: str) -> None:
+        card = CodeCard(code, line)
+        card.setMaximumWidth(theme.current().px(_CARD_WIDE))
+        self._typed = CodeField()
+        self._typed.setObjectName("third-box")
+        self._typed.setMaximumWidth(theme.current().px(_FIELD_WIDE))
+        self._field = Field(self.tr("Type the third box, so we both know you have it"), self._typed)
+        rest = QWidget()
+        rest.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._field.add_beside(rest)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(card)
+        down.addSpacing(16)
+        words = self.tr("Write it on paper, and put the paper where you keep what matters at home.")
+        down.addWidget(text.label(words, "body", tone="2", wrap=True))
+        down.addSpacing(24)
+        down.addWidget(self._field)
+        down.addStretch(1)
+
+    def _on_typed(self, typed: str) -> None:
+        symbols = "".join(typed.split()).upper().translate(_LOOKALIKES)
+        if symbols == self._box:
+            self._field.set_error(None)
+            self._field.set_help(self.tr("That’s it."))
+            if not self.has_it:
+                self.has_it = True
+                self.proved.emit()
+        elif not self.has_it:
+            wrong = not self._box.startswith(symbols)
+            self._field.set_error(self.tr("That isn’t what the third box says yet.") if wrong else None)

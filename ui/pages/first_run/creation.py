@@ -1,0 +1,270 @@
+"""Making a journal: four pages with one foot, and the moment in between when it is made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app import wording
+from app.errors import DiskTrouble, FolderNotWritable, NameTaken, UserError
+from app.progress import Progress
+from app.records import about
+from app.store import doors
+from app.store.journal import Journal
+from app.store.keys import Cost
+from app.store.opening import Opened
+from ui.jobs import Jobs
+from ui.pages.first_run.about_page import AboutPage
+from ui.pages.first_run.code_page import CodePage
+from ui.pages.first_run.foot import Foot
+from ui.pages.first_run.sheet import Sheet
+from ui.pages.first_run.step_list import StepList
+from ui.pages.first_run.where_page import WherePage
+from ui.pages.passphrase_form import PassphraseForm
+from ui.preferences import Preferences
+from ui.widgets.buttons import Button
+
+WHERE, PASSPHRASE, CODE, ABOUT = range(4)
+
+
+class Creation(QWidget):
+    """The journal is made on leaving the second page, whole: whoever closes the window after that can open it."""
+
+    entered = Signal(object)  # Journal
+    open_requested = Signal(object)  # Folder
+    left = Signal()  # Back from the first page
+
+    def __init__(self, preferences: Preferences, cost: Cost, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._cost = cost
+        self._jobs = Jobs(self)
+        self._journal: Journal | None = None
+        self._making = False
+        self._build()
+        self._connect()
+        self._show_step(WHERE)
+
+    def begin(self) -> None:
+        self._sheet().begin()
+
+    def release(self) -> None:
+        """Wait for what is being made, and close what was made but never handed on."""
+        self._jobs.stop_all()
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            journal.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, else Continue."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        if isinstance(focused, Button):
+            focused.click()
+        elif self._foot.on.isEnabled():
+            self._foot.on.click()
+
+    # building
+
+    def _build(self) -> None:
+        self._steps = StepList(
+            [self.tr("Where it lives"), self.tr("Passphrase"), self.tr("Recovery code"), self.tr("About you")], self
+        )
+        self._where = WherePage(self._jobs)
+        self._form = PassphraseForm()
+        self._stack = QStackedWidget(self)
+        self._foot = Foot(self)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._foot)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._steps)
+        across.addLayout(right, 1)
+        self._stack.addWidget(
+            Sheet(
+                self.tr("Where should your journal live?"),
+                self.tr("A journal is encrypted. Choose a folder that belongs to you rather than to an employer."),
+                self._where,
+            )
+        )
+        self._stack.addWidget(
+            Sheet(
+                self.tr("Choose a passphrase"),
+                self.tr(
+                    "Six ordinary words make a strong passphrase you can remember. We made this one on your computer; "
+                    "you can swap it or write your own."
+                ),
+                self._form,
+            )
+        )
+
+    def _add_last_sheets(self, journal: Journal) -> None:
+        today = wording.day(datetime.now().astimezone().date())
+        line = self.tr("{name}, made on {day}").format(name=journal.folder.name, day=today)
+        self._code = CodePage(journal.recovery_code, line)
+        self._code.proved.connect(self._on_proved)
+        self._about = AboutPage()
+        self._stack.addWidget(
+            Sheet(
+                self.tr("Write down your recovery code"),
+                self.tr(
+                    "This code opens your journal if you forget the passphrase. Keep it on paper, at home, away from "
+                    "the computer."
+                ),
+                self._code,
+            )
+        )
+        self._stack.addWidget(
+            Sheet(
+                self.tr("About you"),
+                self.tr(
+                    "Your name stands on the summaries you take along; the rest decides what is offered first. "
+                    "You can leave it all empty."
+                ),
+                self._about,
+            )
+        )
+
+    def _connect(self) -> None:
+        self._where.accepted.connect(self._on_place_accepted)
+        self._where.open_requested.connect(self.open_requested)
+        self._form.changed.connect(self._show_foot)
+        self._foot.back_requested.connect(self._on_back)
+        self._foot.on_requested.connect(self._on_on)
+        self._foot.later_requested.connect(self._on_later)
+        app = QApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.release)
+
+    # from page to page
+
+    @property
+    def _step(self) -> int:
+        return self._stack.currentIndex()
+
+    def _show_step(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        self._steps.show_step(step)
+        self._show_foot()
+        self.setFocusProxy(self._sheet())
+        self._sheet().begin()
+
+    def _sheet(self) -> Sheet:
+        sheet = self._stack.currentWidget()
+        if not isinstance(sheet, Sheet):
+            raise TypeError("a page of another kind")
+        return sheet
+
+    def _show_foot(self) -> None:
+        """What was made can't be gone back on: the first two pages are behind us then."""
+        step = self._step
+        unproved = step == CODE and not self._code.has_it
+        self._foot.back.setVisible(step != CODE)
+        self._foot.back.setEnabled(not self._making)
+        self._foot.later.setVisible(unproved)
+        ready = step != PASSPHRASE or self._form.ready
+        self._foot.on.setEnabled(ready and not unproved and not self._making)
+        self._foot.on.setText(
+            self.tr("Making your journal…")
+            if self._making
+            else self.tr("Open my journal")
+            if step == ABOUT
+            else self.tr("Continue")
+        )
+
+    def _on_back(self) -> None:
+        if self._step == WHERE:
+            self.left.emit()
+        else:
+            self._show_step(self._step - 1)
+
+    def _on_on(self) -> None:
+        self._sheet().show_trouble(None)
+        if self._step == WHERE:
+            self._where.go_on()
+        elif self._step == PASSPHRASE:
+            self._make()
+        elif self._step == CODE:
+            self._show_step(ABOUT)
+        else:
+            self._finish()
+
+    def _on_later(self) -> None:
+        self._show_step(ABOUT)
+
+    def _on_place_accepted(self) -> None:
+        self._show_step(PASSPHRASE)
+
+    # the journal
+
+    def _make(self) -> None:
+        folder, passphrase, cost = self._where.folder, self._form.passphrase, self._cost
+
+        def task(_progress: Progress) -> Opened:
+            return doors.create(folder, passphrase, cost=cost)
+
+        job = self._jobs.prepare(task)
+        job.succeeded.connect(self._on_made)
+        job.failed.connect(self._on_not_made)
+        self._making = True
+        self._form.setEnabled(False)
+        self._show_foot()
+        self._jobs.start(job)
+
+    def _on_made(self, opened: Opened) -> None:
+        self._making = False
+        folder = self._where.folder
+        self._preferences.keep(last_journal=str(folder.path))  # so that it is found when the window closes now
+        try:
+            self._journal = doors.enter(folder, opened)
+        except UserError:
+            opened.forget()
+            self.open_requested.emit(folder)  # it is made; why it can't be entered is told at its own door
+            return
+        self._form.wipe()
+        self._add_last_sheets(self._journal)
+        self._show_step(CODE)
+
+    def _on_not_made(self, error: Exception) -> None:
+        self._making = False
+        self._form.setEnabled(True)
+        self._show_foot()
+        if isinstance(error, NameTaken | FolderNotWritable):
+            self._show_step(WHERE)
+            self._where.show_trouble(error)
+        elif isinstance(error, UserError):
+            made_nothing = self.tr("Nothing was made. Free some space, then try again.")
+            shown = UserError(error.title, made_nothing) if isinstance(error, DiskTrouble) else error
+            self._sheet().show_trouble(shown)
+        else:
+            raise error
+
+    def _on_proved(self) -> None:
+        if self._journal is None:
+            return
+        try:
+            with self._journal.write() as write:
+                about.set_code_seen(write)
+        except UserError as error:
+            self._sheet().show_trouble(error)
+        self._show_foot()
+
+    def _finish(self) -> None:
+        if self._journal is None:
+            return
+        try:
+            if not self._about.keep(self._journal):
+                return
+        except UserError as error:
+            self._sheet().show_trouble(error)
+            return
+        journal, self._journal = self._journal, None
+        self.entered.emit(journal)

@@ -1,0 +1,53 @@
+"""First run: the welcome, then the four pages that make a journal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.store import keys
+from app.store.keys import Cost
+from ui.pages.first_run.creation import Creation
+from ui.pages.first_run.welcome import Welcome
+from ui.preferences import Preferences
+
+
+class FirstRun(QWidget):
+    """`cost` is what one guess at the new passphrase shall cost."""
+
+    entered = Signal(object)  # Journal, open and ready
+    open_requested = Signal(object)  # Folder of a journal that exists
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None, *, cost: Cost = keys.STANDARD) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._cost = cost
+        self._stack = QStackedWidget(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._welcome = Welcome(preferences, self)
+        self._welcome.create_requested.connect(self._on_create_requested)
+        self._welcome.open_requested.connect(self.open_requested)
+        self._stack.addWidget(self._welcome)
+        self.setFocusProxy(self._welcome)
+
+    def _on_create_requested(self) -> None:
+        creation = Creation(self._preferences, self._cost, self)
+        creation.left.connect(self._on_left)
+        creation.entered.connect(self.entered)
+        creation.open_requested.connect(self.open_requested)
+        self._stack.addWidget(creation)
+        self._stack.setCurrentWidget(creation)
+        self.setFocusProxy(creation)
+        creation.begin()
+
+    def _on_left(self) -> None:
+        """Back from the first of the four: nothing has been made yet."""
+        creation = self._stack.currentWidget()
+        self._stack.setCurrentWidget(self._welcome)
+        if creation is not None:
+            self._stack.removeWidget(creation)
+            creation.deleteLater()
+        self.setFocusProxy(self._welcome)
+        self._welcome.setFocus()

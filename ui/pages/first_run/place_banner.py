@@ -1,0 +1,138 @@
+"""What a folder that others hold, or that does not last, would mean for a journal; and keeping it all the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.safety.location import Case, Finding
+from app.safety.surroundings import Checked
+from ui.widgets import text
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.check import Check
+
+
+class PlaceBanner(QWidget):
+    """Speaks of the gravest finding only. `settled` is False while a deliberate tick is still wanted."""
+
+    changed = Signal()
+    home_requested = Signal()
+    choose_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._finding: Finding | None = None
+        self._banner: Banner | None = None
+        self._tick = Check(self.tr("I understand that my employer may copy, keep or delete this file"), self)
+        self._wanted = text.label(self.tr("Tick this to keep the folder, or use another one."), tone="clay", wrap=True)
+        self._tick.toggled.connect(self._on_ticked)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(12)
+        self._down.addWidget(self._tick)
+        self._down.addWidget(self._wanted)
+        self.show_checked(None)
+
+    @property
+    def settled(self) -> bool:
+        return self._finding is None or not self._finding.needs_tick or self._tick.isChecked()
+
+    def insist(self) -> None:
+        """Somebody wants to go on without the tick."""
+        self._fold()
+        self._wanted.show()
+        self._tick.setFocus()
+
+    def show_checked(self, checked: Checked | None) -> None:
+        self._drop_banner()
+        self._tick.hide()
+        self._tick.setChecked(False)
+        self._wanted.hide()
+        told = [one for one in checked.findings if one.case is not Case.UNKNOWN] if checked else []
+        self._finding = told[0] if told else None
+        self.setVisible(self._finding is not None)
+        if self._finding is not None:
+            self._show_banner(self._finding, folded=False)
+
+    def _show_banner(self, finding: Finding, folded: bool) -> None:
+        self._drop_banner()
+        lead, words = self._words(finding)
+        kind = "info" if finding.case is Case.PERSONAL_CLOUD else "honey"
+        self._banner = Banner(kind, lead, "" if folded else words, parent=self)
+        if not folded:
+            self._add_buttons(self._banner, finding)
+        self._down.insertWidget(0, self._banner)
+
+    def _add_buttons(self, banner: Banner, finding: Finding) -> None:
+        if finding.case is Case.PERSONAL_CLOUD:
+            self._add(banner, self.tr("Keep this folder")).clicked.connect(self._fold)
+            self._add(banner, self.tr("Choose…"), quiet=True).clicked.connect(self.choose_requested)
+            return
+        self._add(banner, self.tr("Use my home folder instead")).clicked.connect(self.home_requested)
+        self._add(banner, self.tr("Keep this folder"), quiet=True).clicked.connect(self._fold)
+
+    def _add(self, banner: Banner, words: str, quiet: bool = False) -> Button:
+        return banner.add_button(words, quiet)
+
+    def _words(self, finding: Finding) -> tuple[str, str]:
+        cloud = finding.provider
+        return {
+            Case.EMPLOYER_CLOUD: (
+                self.tr("This folder looks like your employer’s {cloud}.").format(cloud=cloud),
+                self.tr(
+                    "The file would be encrypted, but your employer could copy it, keep it, or remove your access "
+                    "when you change post. A folder of your own is safer."
+                ),
+            ),
+            Case.PERSONAL_CLOUD: (
+                self.tr("This folder is copied to the cloud by {cloud}.").format(cloud=cloud),
+                self.tr(
+                    "The file is encrypted, so that’s reasonable. Close Inglenook before opening the journal on "
+                    "another computer."
+                ),
+            ),
+            Case.NETWORK: (
+                self.tr("This is a network drive."),
+                self.tr(
+                    "Others who run it may be able to copy or remove the file, and you can’t write when you’re "
+                    "away from it."
+                ),
+            ),
+            Case.ROAMING: (
+                self.tr("This folder follows your account from computer to computer."),
+                self.tr(
+                    "The file would be encrypted, but whoever runs the computers could copy it, keep it or remove "
+                    "it. A folder of your own is safer."
+                ),
+            ),
+            Case.TEMPORARY: (
+                self.tr("This folder isn’t made to last."),
+                self.tr("The computer may empty it, and the journal would be gone. Choose one inside your documents."),
+            ),
+            Case.REMOVABLE: (
+                self.tr("This is a removable disk."),
+                self.tr("The file is encrypted, so whoever finds the disk can’t read it. A stick is easily lost."),
+            ),
+        }[finding.case]
+
+    def _fold(self) -> None:
+        """One line is left of what has been read; what needs a tick shows it now."""
+        if self._finding is None:
+            return
+        self._show_banner(self._finding, folded=True)
+        self._tick.setVisible(self._finding.needs_tick)
+        if self._finding.needs_tick:
+            self._tick.setFocus()
+        self.changed.emit()
+
+    def _on_ticked(self, on: bool) -> None:
+        self._wanted.setVisible(self._wanted.isVisible() and not on)
+        self.changed.emit()
+
+    def _drop_banner(self) -> None:
+        if self._banner is not None:
+            self._banner.hide()
+            self._down.removeWidget(self._banner)
+            self._banner.deleteLater()
+            self._banner = None
