@@ -19,7 +19,8 @@ EXCERPT = 110  # characters around the first match
 LEAD = EXCERPT // 3  # of them at most before it
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"^[#>\s]+|^- (?:\[[ xX]\] )?|[*`]", re.MULTILINE)
-_TIDY_PAGES = 64
+_TIDY_BLOCKS, _FEW_BLOCKS, _ROUNDS = 64, 128, 2
+_NOBODY = -(1 << 62)
 _STOPS = ".,;:!?…”’\"'"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -119,7 +120,7 @@ def recent(conn: Connection, limit: int = 8) -> list[Found]:
 
 def mark_untidy(write: Write) -> None:
     """Erased words stay in old blocks of the index until they are merged: remember that it must be done."""
-    write.conn.execute("update about set untidy = 1")
+    write.conn.execute("update about set untidy = ?", (_ROUNDS,))
 
 
 def is_untidy(conn: Connection) -> bool:
@@ -127,16 +128,35 @@ def is_untidy(conn: Connection) -> bool:
 
 
 def tidy_a_little(write: Write) -> bool:
-    """Merge some blocks of the index, a few milliseconds' worth. True when nothing is left to merge.
+    """Make some blocks of the index anew, a few milliseconds' worth. True when no erased word is left in it.
 
-    The same end as FTS5's 'optimize', in steps that nobody has to wait for.
+    What FTS5's 'optimize' promises, in steps that nobody has to wait for, and in two rounds: where all blocks happen
+    to be of one age, a single merge (and 'optimize' too) keeps the marks of what was erased, words and all.
     """
+    if write.conn.one("select count(*) from (select 1 from search_data limit ?)", (_FEW_BLOCKS,)) < _FEW_BLOCKS:
+        write.conn.execute("insert into search (search) values ('rebuild')")
+        left = 0
+    elif _merge_a_little(write):
+        return False
+    else:
+        left = max(0, write.conn.one("select untidy from about") - 1)
+    if left:
+        _add_a_block(write)
+    write.conn.execute("update about set untidy = ?", (left,))
+    return not left
+
+
+def _merge_a_little(write: Write) -> bool:
+    """False when nothing was left to merge."""
     before = write.conn.total_changes
-    write.conn.execute("insert into search (search, rank) values ('merge', ?)", (-_TIDY_PAGES,))
-    done = write.conn.total_changes - before < 2
-    if done:
-        write.conn.execute("update about set untidy = 0")
-    return done
+    write.conn.execute("insert into search (search, rank) values ('merge', ?)", (-_TIDY_BLOCKS,))
+    return write.conn.total_changes - before >= 2
+
+
+def _add_a_block(write: Write) -> None:
+    """One that is younger than all others, for an entry that is gone again at once."""
+    write.conn.execute("insert into search (rowid, title, body) values (?, 'a', '')", (_NOBODY,))
+    write.conn.execute("insert into search (search, rowid, title, body) values ('delete', ?, 'a', '')", (_NOBODY,))
 
 
 def _found(row: tuple[str, int, int, str, str], words: str) -> Found:

@@ -232,3 +232,25 @@ def test_an_emptied_note_is_gone_from_every_page_once_the_index_is_tidy(journal,
     tidy(journal)
     journal.close()
     assert b"quokka" not in b"".join(second_reader.pages_in_clear(folder.database, bytes(pattern[1].root)))
+
+
+def test_erased_words_go_even_where_a_large_change_came_between(journal, mentorship):
+    # FTS5 then merges all blocks by itself and keeps the marks of what was erased; 'optimize' finds nothing to do.
+    def add(*notes):
+        with journal.write() as write:
+            return [meetings.add(write, Meeting(0, "", mentorship.id, NOON, notes=words)).id for words in notes]
+
+    def words(name, count):
+        return " ".join(f"{name}{number}" for number in range(count))
+
+    add(*(words(f"early{number}x", 300) for number in range(160)))
+    with journal.write() as write:
+        search.mark_untidy(write)
+    tidy(journal)
+    hide(journal, OLD, *((Kind.MEETING, record_id) for record_id in add(*[words("quokka", 300)] * 20)))
+    do(journal, remove.purge)
+    add(words("later", 80_000))
+
+    tidy(journal)
+
+    assert b"quokka" not in everything_in_the_index(journal)

@@ -6,7 +6,7 @@ create table about (
   made_at    text not null,             -- ISO 8601, UTC
   leaning    text not null default '' check (leaning in ('', 'mentee', 'mentor', 'both')),
   code_seen  integer not null default 0,  -- one group of the recovery code was typed back
-  untidy     integer not null default 0,  -- erased words may still stand in old blocks of the index
+  untidy     integer not null default 0,  -- rounds until no erased word stands in old blocks of the index
   sample     integer not null default 0
 ) strict;
 
