@@ -1,46 +1,36 @@
-"""A small rotating log for support: what happened, never to whom. Ids and counts only."""
+"""A small log for support: what happened, never to whom. Ids and counts only."""
 
 from __future__ import annotations
 
-import logging
 import os
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
-_BYTES, _FILES = 256 * 1024, 2
+_BYTES = 256 * 1024  # then the log before it is dropped and this one becomes the log before
 
 
-class _PrivateFile(RotatingFileHandler):
-    def _open(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the type is logging's own
-        opened = super()._open()
-        Path(self.baseFilename).chmod(0o600)
-        return opened
+class Log:
+    """Lines in a file that only its owner may read. Without a place to write there is no log."""
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
 
-def start(path: Path) -> None:
-    """Write warnings and errors of this program to `path`; without a place to write there is no log."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = _PrivateFile(path, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", delay=False)
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger("inglenook")
-    root.setLevel(logging.INFO)
-    root.addHandler(handler)
-    root.propagate = False
+    def failure(self, error: BaseException) -> None:
+        """Where a bug struck: types, files and lines. An exception's own words may hold a record's: they stay out."""
+        trace, places = error.__traceback__, []
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+            trace = trace.tb_next
+        self.event(f"{type(error).__name__} at {' > '.join(places[-12:])}")
 
-
-def failure(error: BaseException) -> None:
-    """Where a bug struck: types, files and lines. An exception's own words may hold a record's, so they stay out."""
-    trace, places = error.__traceback__, []
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{os.path.basename(code.co_filename)}:{trace.tb_lineno} {code.co_name}")  # noqa: PTH119
-        trace = trace.tb_next
-    logging.getLogger("inglenook").error("%s at %s", type(error).__name__, " > ".join(places[-12:]))
-
-
-def said(event: str) -> None:
-    """One event: ids and counts only."""
-    logging.getLogger("inglenook").warning("%s", event)
+    def event(self, what: str) -> None:
+        """One event: ids and counts only."""
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            if self._path.exists() and self._path.stat().st_size > _BYTES:
+                self._path.replace(self._path.with_suffix(".log.1"))
+            descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            with os.fdopen(descriptor, "a", encoding="utf-8", errors="replace") as file:
+                file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {what}\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from ui.start import milestone
+from ui.milestones import milestone
 from ui.window import Window
 
 SETTLE_MS = 400

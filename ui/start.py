@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 from pathlib import Path
-from time import process_time, time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app import log, paths
-from app.store import doors
-from app.store.folder import SUFFIX, Folder
-from ui import crash, theme
+from app import paths
+from app.log import Log
+from app.store.folder import SUFFIX, Folder, found_in
+from ui import theme
+from ui.crash import Crash
+from ui.milestones import milestone
 from ui.preferences import Preferences
 from ui.theme import fonts, icons, system
 
@@ -31,7 +30,7 @@ def run(arguments: list[str]) -> int:
     app = _application()
     preferences = Preferences(paths.settings_file(), app)
     folder = _folder(options.get("journal", ""), preferences)
-    if folder is not None and folder.database.is_file() and doors.held_here(folder):
+    if folder is not None and _held_here(folder):
         folder.raise_request.touch()  # the window that has it comes forward
         return 0
     appearance = Appearance(app, preferences)
@@ -39,8 +38,10 @@ def run(arguments: list[str]) -> int:
     from ui.window import Window
 
     window = Window(preferences, folder)
+    Crash(Log(paths.log_file()), app).told.connect(window.tell)
     after_paint = AfterFirstPaint(window)
     after_paint.painted.connect(icons.load)
+    after_paint.painted.connect(window.prepare_inside)
     if "passphrase" in options:
         from ui.robot import Robot
 
@@ -56,8 +57,6 @@ def _application() -> QApplication:
     app.setApplicationName("Inglenook")
     app.setDesktopFileName("org.inglenook.Inglenook")
     app.setStyle("Fusion")
-    log.start(paths.log_file())
-    crash.watch()
     fonts.load()
     return app
 
@@ -86,10 +85,17 @@ def _folder(named: str, preferences: Preferences) -> Folder | None:
         return Folder(path if path.name.endswith(SUFFIX) or path.exists() else path.with_name(path.name + SUFFIX))
     if preferences.now.last_journal:
         return Folder(Path(preferences.now.last_journal))
-    from app.store.folder import found_in
-
     found = found_in(paths.journals())
     return found[0] if len(found) == 1 else None
+
+
+def _held_here(folder: Folder) -> bool:
+    """Only where somebody signed at the door is it worth loading SQLCipher before the window is there."""
+    if not folder.lock.exists() or not folder.database.is_file():
+        return False
+    from app.store import doors
+
+    return doors.held_here(folder)
 
 
 class Appearance(QObject):
@@ -125,11 +131,3 @@ class AfterFirstPaint(QObject):
             milestone("unlock_painted")
             QTimer.singleShot(0, self.painted.emit)
         return False
-
-
-def milestone(name: str) -> None:
-    """One JSON line on standard output for the benchmarks, when INGLENOOK_MILESTONES is set."""
-    if not os.environ.get("INGLENOOK_MILESTONES"):
-        return
-    usage = {"milestone": name, "at": time(), "cpu": process_time()}
-    print(json.dumps(usage), flush=True)  # noqa: T201 - what was asked for

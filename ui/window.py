@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QEvent, QFileSystemWatcher, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import Shiboken
 
 from app.errors import UserError
-from app.store import doors
 from app.store.folder import Folder
-from app.store.journal import Journal
-from ui import clipboard, crash
-from ui.housekeeping import Housekeeping
-from ui.idle import Idle
-from ui.keyboard import Keyboard
-from ui.pages.mentorships.form_dialog import FormDialog
-from ui.pages.search.palette import SearchPalette
+from app.store.looking import look_at
 from ui.pages.unlock.page import Unlock
 from ui.places import Place
 from ui.preferences import Preferences
-from ui.session import Session
-from ui.shell import Shell
-from ui.widgets.dialog import Dialog
+
+if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need not wait for them
+    from PySide6.QtCore import QFileSystemWatcher
+
+    from app.store.journal import Journal
+    from ui.housekeeping import Housekeeping
+    from ui.idle import Idle
+    from ui.keyboard import Keyboard
+    from ui.pages.mentorships.form_dialog import FormDialog
+    from ui.session import Session
+    from ui.shell import Shell
 
 RETRY_MS = 3000
 SMALLEST, USUAL = (880, 600), (1280, 800)
+_INSIDE = ("ui.idle", "ui.session", "ui.housekeeping", "ui.widgets.prose_edit", "ui.pages.mentorships.page", "ui.shell")
 
 
 class Window(QMainWindow):
@@ -44,8 +47,10 @@ class Window(QMainWindow):
         self._return_to: Place | None = None
         self._covered: list[QWidget] = []
         self._folder = folder
-        self._idle = Idle(preferences.now.idle_minutes, self)
-        self._watcher = QFileSystemWatcher(self)
+        self._keyboard: Keyboard | None = None
+        self._idle: Idle | None = None
+        self._watcher: QFileSystemWatcher | None = None
+        self._to_prepare = list(_INSIDE)
         self._retry = QTimer(self, interval=RETRY_MS)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
@@ -71,7 +76,7 @@ class Window(QMainWindow):
             self._return_to = None
         self._folder = folder
         try:
-            doors.look_at(folder)
+            look_at(folder.database)
         except UserError as error:
             self.show_door(error)
             return
@@ -112,17 +117,36 @@ class Window(QMainWindow):
 
     # inside
 
+    def prepare_inside(self) -> None:
+        """Load what lies behind the door, a module at a time, while the passphrase is typed."""
+        if self._to_prepare:
+            import_module(self._to_prepare.pop(0))
+            QTimer.singleShot(0, self, self.prepare_inside)
+
     def _on_entered(self, journal: Journal) -> None:
+        from PySide6.QtCore import QFileSystemWatcher
+
+        from ui.housekeeping import Housekeeping
+        from ui.idle import Idle
+        from ui.keyboard import Keyboard
+        from ui.session import Session
+        from ui.shell import Shell
+
         folder = journal.folder
         self._folder = folder
         self.session = Session(journal, self.preferences, self)
         self.preferences.keep(last_journal=str(folder.path), last_open=self._now())
         self.shell = Shell(self.session, self._return_to, self._stack)
         self.shell.lock_requested.connect(self.lock)
+        if self._keyboard is None:
+            self._keyboard = Keyboard(self)
         self._cover(self.shell)
         self._housekeeping = Housekeeping(self.session, self)
+        self._idle = Idle(self.preferences.now.idle_minutes, self)
+        self._idle.idled.connect(self.lock)
         self._idle.start()
-        self._watcher.addPath(str(folder.path))
+        self._watcher = QFileSystemWatcher([str(folder.path)], self)
+        self._watcher.directoryChanged.connect(self._on_folder_changed)
         self._say_which()
 
     def lock(self) -> bool:
@@ -131,8 +155,9 @@ class Window(QMainWindow):
             return True
         place = self.shell.place()
         self._return_to = place
-        self._idle.stop()
-        clipboard.clear_ours()
+        if self._idle is not None:
+            self._idle.stop()
+        _clear_clipboard()
         if self.flush():
             self._let_go()
             self.show_unlock(self._where())
@@ -145,7 +170,7 @@ class Window(QMainWindow):
         """Save what is typed, on the page and in a dialog over it. False: some of it is not safe yet."""
         if self.shell is None:
             return True
-        forms = [dialog for dialog in self.findChildren(FormDialog) if Shiboken.isValid(dialog)]
+        forms = [cast("FormDialog", overlay) for overlay in self._overlays() if hasattr(overlay, "flush")]
         return all([self.shell.flush(), *(form.flush() for form in forms)])
 
     def _show_waiting(self) -> None:
@@ -165,7 +190,8 @@ class Window(QMainWindow):
             overlay.show()
             overlay.raise_()
             overlay.setFocus()
-        self._idle.start()
+        if self._idle is not None:
+            self._idle.start()
 
     def _on_retry(self) -> None:
         if self.shell is None or not self.shell.try_again() or not self.flush():
@@ -181,10 +207,13 @@ class Window(QMainWindow):
         shell, session = self.shell, self.session
         self.shell = self.session = None
         self._retry.stop()
-        if self._housekeeping is not None:
-            self._housekeeping.stop()
-            self._housekeeping = None
-        self._watcher.removePath(str(session.journal.folder.path))
+        for watcher in (self._housekeeping, self._idle):
+            if watcher is not None:
+                watcher.stop()
+                watcher.deleteLater()
+        if self._watcher is not None:
+            self._watcher.deleteLater()
+        self._housekeeping = self._idle = self._watcher = None
         shell.hide()
         shell.clear_words()
         self._drop_overlays()
@@ -196,7 +225,9 @@ class Window(QMainWindow):
         self._say_which()
 
     def _overlays(self) -> list[QWidget]:
-        found = (*self.findChildren(Dialog), *self.findChildren(SearchPalette), *self.findChildren(QFileDialog))
+        """Dialogs, the search palette, and file dialogs, wherever in the window they belong."""
+        direct = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        found = [one for one in direct if one.property("overlay")] + self.findChildren(QFileDialog)
         return [overlay for overlay in found if Shiboken.isValid(overlay)]
 
     def _hide_overlays(self) -> None:
@@ -222,7 +253,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self._keep_geometry()
-        clipboard.clear_ours()
+        _clear_clipboard()
         self._let_go()
         at_the_door = self._stack.currentWidget()
         if isinstance(at_the_door, Unlock):
@@ -235,12 +266,8 @@ class Window(QMainWindow):
             self.flush()
 
     def _connect(self) -> None:
-        self._idle.idled.connect(self.lock)
         self._retry.timeout.connect(self._on_retry)
-        self._watcher.directoryChanged.connect(self._on_folder_changed)
         self.preferences.changed.connect(self._on_preferences_changed)
-        crash.reporter.told.connect(self._on_crash)
-        self._keyboard = Keyboard(self)
 
     def inside(self) -> Shell | None:
         """The shell, when it is in front and no dialog lies over it."""
@@ -262,7 +289,8 @@ class Window(QMainWindow):
         return datetime.now().astimezone().isoformat(timespec="minutes")
 
     def _on_preferences_changed(self) -> None:
-        self._idle.set_minutes(self.preferences.now.idle_minutes)
+        if self._idle is not None:
+            self._idle.set_minutes(self.preferences.now.idle_minutes)
 
     def _on_folder_changed(self, path: str) -> None:
         """A second start on this computer asks us to come forward."""
@@ -274,21 +302,36 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _on_crash(self, error: UserError) -> None:
+    def tell(self, error: UserError) -> None:
+        """Something went wrong, wherever it was."""
         if self.shell is not None and self._stack.currentWidget() is self.shell:
             self.shell.tell(error)
-        else:
-            dialog = Dialog(error.title, error.advice)
-            dialog.add_primary(self.tr("Close"))
-            dialog.open_on(self)
+            return
+        from ui.widgets.dialog import Dialog
+
+        dialog = Dialog(error.title, error.advice)
+        dialog.add_primary(self.tr("Close"))
+        dialog.open_on(self)
 
     def _restore_geometry(self) -> None:
         self.resize(*USUAL)
         kept = self.preferences.now.geometry
+        if not kept:
+            return
+        from base64 import b64decode
+
         try:
-            self.restoreGeometry(QByteArray(b64decode(kept, validate=True)))
+            self.restoreGeometry(b64decode(kept, validate=True))
         except ValueError:
             self.preferences.keep(geometry="")
 
     def _keep_geometry(self) -> None:
+        from base64 import b64encode
+
         self.preferences.keep(geometry=b64encode(self.saveGeometry().data()).decode("ascii"))
+
+
+def _clear_clipboard() -> None:
+    from ui import clipboard
+
+    clipboard.clear_ours()

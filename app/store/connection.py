@@ -13,13 +13,12 @@ from app.errors import (
     DiskGone,
     DiskTrouble,
     JournalDamaged,
-    JournalEmpty,
-    JournalMissing,
     JournalOpenElsewhere,
     KeysOfAnotherJournal,
     NotAJournal,
     UserError,
 )
+from app.store.looking import PAGE, is_text
 
 if TYPE_CHECKING:  # the same interface, with types
     from sqlite3 import Connection as _Connection
@@ -27,7 +26,6 @@ if TYPE_CHECKING:  # the same interface, with types
 else:
     _Connection, _Cursor = sqlcipher.Connection, sqlcipher.Cursor
 
-PAGE = 4096
 APPLICATION_ID = 0x496E676C  # "Ingl"
 BUSY_S = 0.25
 
@@ -131,28 +129,6 @@ class Connection(_Connection):
         return explain(error) or error
 
 
-def look_at(database: Path) -> None:
-    """What can be told without a key. Raises JournalMissing, JournalEmpty, NotAJournal or JournalDamaged.
-
-    Never call it while this process has the journal open: closing a second descriptor on the file would let go of
-    SQLite's lock.
-    """
-    try:
-        if database.is_symlink() or not database.is_file():
-            raise NotAJournal if database.exists() else JournalMissing
-        size = database.stat().st_size
-        with database.open("rb") as file:
-            header = file.read(16)
-    except OSError:
-        raise JournalMissing from None
-    if size == 0:
-        raise JournalEmpty
-    if header == b"SQLite format 3\0":
-        raise NotAJournal
-    if size % PAGE:
-        raise NotAJournal if _is_text(header) else JournalDamaged
-
-
 def what_else(database: Path, key: bytearray) -> UserError | None:
     """What a file that did not open is, if it is none of this key's: SQLCipher says the same of it and of damage.
 
@@ -171,11 +147,7 @@ def what_else(database: Path, key: bytearray) -> UserError | None:
         header = file.read(16)
     if not any(header):
         return None  # a disk that lost what it was given
-    return NotAJournal() if _is_text(header) else KeysOfAnotherJournal()
-
-
-def _is_text(header: bytes) -> bool:
-    return all(32 <= byte < 127 or byte in b"\t\r\n" for byte in header)
+    return NotAJournal() if is_text(header) else KeysOfAnotherJournal()
 
 
 def _uri(database: Path, mode: str) -> str:

@@ -21,7 +21,7 @@ from app.errors import (
     UserError,
     WrongCode,
 )
-from app.store import connection, keys, migrate, opening, recovery_code
+from app.store import connection, keys, looking, migrate, opening, recovery_code
 from app.store.connection import APPLICATION_ID, Connection
 from app.store.folder import Folder
 from app.store.journal import Journal, holder
@@ -88,7 +88,7 @@ def _new_database(
 
 def look_at(folder: Folder) -> None:
     """What can be told before the passphrase. Raises JournalMissing, JournalEmpty, NotAJournal, JournalDamaged."""
-    connection.look_at(folder.database)
+    looking.look_at(folder.database)
 
 
 def held_here(folder: Folder) -> bool:

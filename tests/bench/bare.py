@@ -1,4 +1,4 @@
-"""The least that a PySide6 program can be: one window, painted. Says on standard output what it took."""
+"""The least that a window asking for a passphrase can be: words, a field, a button, nothing of ours. Says what it took."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tests.bench.memory import rss_kb
 
@@ -29,6 +29,12 @@ class Bare(QWidget):
 def main() -> int:
     app = QApplication(sys.argv[:1])
     window = Bare()
+    column = QVBoxLayout(window)
+    column.addWidget(QLabel("Passphrase"))
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    column.addWidget(field)
+    column.addWidget(QPushButton("Unlock"))
     window.resize(1280, 800)
     window.show()
     return app.exec()

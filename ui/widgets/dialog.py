@@ -33,6 +33,7 @@ class Dialog(QWidget):
         self, title: str, words: str = "", icon: str = "", wide: int = 540, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setProperty("overlay", True)  # the window finds by it what lies over its pages
         self._wide = wide
         self._opener: QWidget | None = None
         self._primary: Button | None = None

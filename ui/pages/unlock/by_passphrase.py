@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
-from app.errors import KeysDamaged, KeysMissing, UserError, WrongPassphrase
+from app.errors import KeysDamaged, KeysMissing, NotEnoughMemory, UserError, WrongPassphrase
 from app.progress import Progress
-from app.store import opening
 from app.store.folder import Folder
-from app.store.opening import Opened
 from ui.jobs import Job, Jobs
-from ui.pages.unlock.another import choose_another
+from ui.pages.unlock.caps_lock import CapsLock
 from ui.pages.unlock.frame import Frame
 from ui.preferences import Preferences
 from ui.widgets import text
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
 from ui.widgets.hearth import Hearth
 from ui.widgets.passphrase_field import PassphraseField
+
+if TYPE_CHECKING:
+    from app.store.opening import Opened
 
 _PATIENT = 5  # wrong ones, before the recovery code is offered
 _HEARTH, _SMALL_HEARTH = 280, 190
@@ -34,12 +35,13 @@ class ByPassphrase(Frame):
     """Wrong passphrases are never counted against anybody: there is no limit and no waiting."""
 
     opened = Signal(object)  # Opened
+    failed = Signal(object)  # UserError that no field can show
     code_requested = Signal()
     open_requested = Signal(object)  # Folder
 
     def __init__(self, folder: Folder, preferences: Preferences, jobs: Jobs, proof_only: bool) -> None:
         super().__init__()
-        self._folder, self._jobs = folder, jobs
+        self._folder, self._jobs, self._proof_only = folder, jobs, proof_only
         self._wrong = 0
         self._job: Job | None = None
         self._build(preferences)
@@ -48,16 +50,17 @@ class ByPassphrase(Frame):
         self._unlock.clicked.connect(self._on_unlock)
         self._passphrase.returnPressed.connect(self._on_unlock)
         self._another.clicked.connect(self._on_another)
-        self._code.clicked.connect(self.code_requested)
+        self._code.clicked.connect(self._on_code)
+        self._caps_lock = CapsLock(self._passphrase)
+        self._caps_lock.changed.connect(self._on_caps_lock)
         self.setFocusProxy(self._passphrase)
 
     def show_waiting(self, words: str) -> None:
-        self._waiting.set_words(words)
-        self._waiting.show()
+        from ui.widgets.banner import Banner
+
+        self.column.insertWidget(0, Banner("problem", words))
 
     def _build(self, preferences: Preferences) -> None:
-        self._waiting = Banner("problem", "")
-        self._waiting.hide()
         self._passphrase = PassphraseField(tall=True)
         self._passphrase.setObjectName("passphrase")
         self._field = Field(self.tr("Passphrase"), self._passphrase)
@@ -74,11 +77,10 @@ class ByPassphrase(Frame):
         buttons.addWidget(self._unlock)
         buttons.addWidget(self._another)
         buttons.addStretch(1)
-        code = QHBoxLayout()
-        code.addSpacing(-8)  # so that its word stands under the words above
-        code.addWidget(self._code)
-        code.addStretch(1)
-        self.column.addWidget(self._waiting)
+        self._code_row = QHBoxLayout()
+        self._code_row.setContentsMargins(-8, 0, 0, 0)  # so that its word stands under the words above
+        self._code_row.addWidget(self._code)
+        self._code_row.addStretch(1)
         self._hearths = (Hearth(_HEARTH), Hearth(_SMALL_HEARTH))
         for hearth in self._hearths:
             self.column.addWidget(hearth, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -91,7 +93,7 @@ class ByPassphrase(Frame):
         self.column.addSpacing(18)
         self.column.addLayout(buttons)
         self.column.addSpacing(16)
-        self.column.addLayout(code)
+        self.column.addLayout(self._code_row)
         self.whole.addWidget(self._foot())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,6 +119,8 @@ class ByPassphrase(Frame):
         folder = self._folder
 
         def task(_progress: Progress) -> Opened:
+            from app.store import doors, opening
+
             return opening.with_passphrase(folder, typed)
 
         self._unlock.setText(self.tr("Unlocking…"))
@@ -136,16 +140,25 @@ class ByPassphrase(Frame):
         self._settle()
         if not isinstance(error, UserError):
             raise error
-        words = f"{error.title} {error.advice}"
-        if isinstance(error, WrongPassphrase):
-            self._wrong += 1
-            if self._wrong >= _PATIENT:
-                words = self.tr(
-                    "Still not it. Take your time; there’s no limit. You can also use your recovery code."
-                )
-        elif isinstance(error, KeysDamaged | KeysMissing):
-            self._code.setFocus()
+        if not isinstance(error, _ABOUT_THE_FIELD):
+            self.failed.emit(error)
+            return
+        self._wrong += isinstance(error, WrongPassphrase)
+        if isinstance(error, WrongPassphrase) and self._wrong >= _PATIENT:
+            words = self.tr("Still not it. Take your time; there’s no limit. You can also use your recovery code.")
+        else:
+            words = f"{error.title} {error.advice}"
         self._field.set_error(words)
+        if isinstance(error, KeysDamaged | KeysMissing) and self._code.isVisible():
+            self._offer_code()
+
+    def _offer_code(self) -> None:
+        """No passphrase can open it now, so the other way in takes the first place."""
+        text.restyle(self._unlock, "kind", "")
+        text.restyle(self._code, "kind", "p")
+        self._code_row.setContentsMargins(0, 0, 0, 0)
+        self._code.updateGeometry()
+        self._code.setFocus()
 
     def _settle(self) -> None:
         self._job = None
@@ -155,6 +168,8 @@ class ByPassphrase(Frame):
         self._passphrase.selectAll()
 
     def _on_another(self) -> None:
+        from ui.pages.unlock.another import choose_another
+
         choose_another(self, self.open_requested.emit)
 
 

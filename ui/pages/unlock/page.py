@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.store import doors
 from app.store.folder import Folder
-from app.store.journal import Journal
-from app.store.opening import Opened
 from ui.jobs import Jobs
-from ui.pages.unlock.by_code import ByCode
 from ui.pages.unlock.by_passphrase import ByPassphrase
-from ui.pages.unlock.renewal import Renewal
 from ui.preferences import Preferences
+
+if TYPE_CHECKING:  # what comes after the first glance is loaded then
+    from app.store.journal import Journal
+    from app.store.opening import Opened
+    from ui.pages.unlock.by_code import ByCode
 
 
 class Unlock(QWidget):
-    """With `proof_only` it opens nothing: a session waits under the cover, and `proved` says that its owner is back."""
+    """With `proof_only` it opens nothing: a session waits under the cover, and `proved` says that its owner is back.
+
+    `cost` is what one guess at a new passphrase shall cost.
+    """
 
     entered = Signal(object)  # Journal
     open_requested = Signal(object)  # Folder
@@ -26,9 +31,16 @@ class Unlock(QWidget):
     proved = Signal()
 
     def __init__(
-        self, folder: Folder, preferences: Preferences, parent: QWidget | None = None, *, proof_only: bool = False
+        self,
+        folder: Folder,
+        preferences: Preferences,
+        parent: QWidget | None = None,
+        *,
+        proof_only: bool = False,
+        cost: Cost = keys.STANDARD,
     ) -> None:
         super().__init__(parent)
+        self._cost = cost
         self._folder = folder
         self._proof_only = proof_only
         self._journal: Journal | None = None
@@ -41,8 +53,12 @@ class Unlock(QWidget):
         self._passphrase.opened.connect(self._on_opened)
         self._passphrase.code_requested.connect(self._on_code_requested)
         self._passphrase.open_requested.connect(self.open_requested)
+        self._passphrase.failed.connect(self.failed)
         self._stack.addWidget(self._passphrase)
         self.setFocusProxy(self._passphrase)
+        app = QApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.abandon)
 
     def show_waiting(self, words: str) -> None:
         """Something isn't saved yet; the cover says so."""
@@ -59,6 +75,8 @@ class Unlock(QWidget):
             self.entered.emit(journal)
 
     def _enter(self, opened: Opened) -> Journal | None:
+        from app.store import doors
+
         try:
             return doors.enter(self._folder, opened)
         except UserError as error:
@@ -67,23 +85,31 @@ class Unlock(QWidget):
             return None
 
     def _on_code_requested(self) -> None:
+        from ui.pages.unlock.by_code import ByCode
+
         page = ByCode(self._folder)
         page.opened.connect(self._on_code_opened)
+        page.failed.connect(self.failed)
         page.back_requested.connect(self._on_back)
         self._show(page)
 
     def _on_code_opened(self, opened: Opened) -> None:
         """Open first: only then is the code shown to be right even where no key file is left."""
-        page = self._stack.currentWidget()
+        from app.store import doors
+        from ui.pages.unlock.renewal import Renewal
+
+        page = cast("ByCode", self._stack.currentWidget())
         try:
             self._journal = doors.enter(self._folder, opened)
         except UserError as error:
             opened.forget()
-            if isinstance(page, ByCode) and page.takes(error):
+            if page.takes(error):
                 return
             self.failed.emit(error)
             return
-        renewal = Renewal(self._journal, self._jobs)
+        if isinstance(page, ByCode):
+            page.wipe()
+        renewal = Renewal(self._journal, opened, self._jobs, self._cost)
         renewal.renewed.connect(self._on_renewed)
         renewal.back_requested.connect(self._on_back)
         self._show(renewal)
@@ -118,5 +144,3 @@ class Unlock(QWidget):
             self._stack.removeWidget(old)
             old.deleteLater()
         page.setFocus()
-
-
