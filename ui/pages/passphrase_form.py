@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.practice import passphrases
@@ -16,8 +16,6 @@ from ui.widgets.flow import Flow
 from ui.widgets.meter import StrengthMeter
 from ui.widgets.passphrase_field import PassphraseField
 
-_JUDGE_MS = 120
-
 
 class PassphraseForm(QWidget):
     """`ready` when it is strong enough and typed alike twice; `changed` whenever that may have changed."""
@@ -27,7 +25,7 @@ class PassphraseForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strength = passphrases.judge("")
-        self._pause = QTimer(self, singleShot=True, interval=_JUDGE_MS)
+        self._drawn: set[str] = set()
         self._build()
         self._connect()
         self._suggest()
@@ -38,8 +36,6 @@ class PassphraseForm(QWidget):
 
     @property
     def ready(self) -> bool:
-        if self._pause.isActive():
-            self._judge()
         return self._strength.enough and self.first.text() == self.second.text()
 
     def complain(self) -> None:
@@ -54,6 +50,7 @@ class PassphraseForm(QWidget):
         self.first.wipe()
         self.second.wipe()
         self._suggestion.setText("")
+        self._drawn.clear()
 
     def _build(self) -> None:
         card = Card()
@@ -81,8 +78,9 @@ class PassphraseForm(QWidget):
         column.addWidget(card)
         column.addSpacing(24)
         column.addWidget(Field(self.tr("Passphrase"), self.first))
+        column.addSpacing(6)
         column.addWidget(self._meter)
-        column.addSpacing(18)
+        column.addSpacing(20)
         column.addWidget(self._again)
         column.addSpacing(20)
         column.addWidget(
@@ -100,13 +98,15 @@ class PassphraseForm(QWidget):
         self._use.clicked.connect(self._on_use)
         self._other.clicked.connect(self._suggest)
         self._copy.clicked.connect(self._on_copy)
-        self.first.textChanged.connect(self._on_typed)
+        self.first.textChanged.connect(self._on_first_typed)
+        self.first.returnPressed.connect(self.second.setFocus)
         self.second.textChanged.connect(self._on_typed)
-        self._pause.timeout.connect(self._judge)
 
     def _suggest(self) -> None:
-        self._suggestion.setText(passphrases.suggested())
-        self._on_typed()
+        suggestion = passphrases.suggested()
+        self._drawn.add(suggestion)
+        self._suggestion.setText(suggestion)
+        self._copy.setText(self.tr("Copy"))
 
     def _on_use(self) -> None:
         """Only the first field: the second is always typed, so that fingers learn it."""
@@ -115,9 +115,16 @@ class PassphraseForm(QWidget):
 
     def _on_copy(self) -> None:
         clipboard.copy(self._suggestion.text())
+        self._copy.setText(self.tr("Copied"))
+
+    def _on_first_typed(self) -> None:
+        """Only a passphrase that was drawn here and not touched since has a strength that is known."""
+        typed = self.first.text()
+        self._strength = passphrases.judge(typed, typed if typed in self._drawn else "")
+        self._meter.show_strength(self._strength.level, self._strength.lead, self._strength.words)
+        self._on_typed()
 
     def _on_typed(self) -> None:
-        self._pause.start()
         first, second = self.first.text(), self.second.text()
         if second and first == second:
             self._again.set_error(None)
@@ -128,9 +135,4 @@ class PassphraseForm(QWidget):
         else:
             self._again.set_help("")
             self._again.set_error(self.tr("These two don’t match yet.") if second else None)
-
-    def _judge(self) -> None:
-        self._pause.stop()
-        self._strength = passphrases.judge(self.first.text(), self._suggestion.text())
-        self._meter.show_strength(self._strength.level, self._strength.lead, self._strength.words)
         self.changed.emit()

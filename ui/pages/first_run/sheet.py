@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from ui import theme
+from ui.pages.following import Following
 from ui.widgets import text
 from ui.widgets.banner import Banner
 from ui.widgets.page import room
@@ -47,9 +48,7 @@ class Sheet(QScrollArea):
         self._sides.addWidget(column)
         self.setWidget(page)
         self.setFocusProxy(content)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed)
+        self._following = Following(self)
 
     def begin(self) -> None:
         """From the top, ready to type."""
@@ -67,11 +66,6 @@ class Sheet(QScrollArea):
         spare = max(left, event.size().width() - left - theme.current().px(_WIDEST))
         self._sides.setContentsMargins(left, top, spare, 32)
         super().resizeEvent(event)
-
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Qt scrolls for Tab only, not where a button has moved the focus."""
-        if now is not None and self.isVisible() and self.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, 32)
 
 
 def side(width: int) -> int:

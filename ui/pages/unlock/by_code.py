@@ -19,6 +19,7 @@ class ByCode(Frame):
     """`opened` carries what the code leads to; `takes` shows what only the opening of the file can tell."""
 
     opened = Signal(object)  # Opened
+    failed = Signal(object)  # UserError that is not about the code
     back_requested = Signal()
 
     def __init__(self, folder: Folder) -> None:
@@ -37,6 +38,9 @@ class ByCode(Frame):
         self._field.set_error(f"{error.title} {error.advice}")
         self._code.setFocus()
         return True
+
+    def wipe(self) -> None:
+        self._code.setText("")  # unlike clear(), this leaves nothing to undo
 
     def _build(self) -> None:
         self._code = CodeField(self.tr("Seven groups of four"))
@@ -70,7 +74,6 @@ class ByCode(Frame):
             opened = opening.with_code(self._folder, self._code.text())
         except UserError as error:
             if not self.takes(error):
-                raise
+                self.failed.emit(error)
             return
-        self._code.clear()
         self.opened.emit(opened)

@@ -26,6 +26,7 @@ from ui.widgets.passphrase_field import PassphraseField
 if TYPE_CHECKING:
     from app.store.opening import Opened
 
+_ABOUT_THE_FIELD = (WrongPassphrase, NotEnoughMemory, KeysDamaged, KeysMissing)
 _PATIENT = 5  # wrong ones, before the recovery code is offered
 _HEARTH, _SMALL_HEARTH = 280, 190
 _LOW = 680  # px of window below which the picture is small
@@ -116,11 +117,13 @@ class ByPassphrase(Frame):
         typed = self._passphrase.text()
         if self._job is not None or not typed:
             return
-        folder = self._folder
+        folder, look = self._folder, not self._proof_only
 
         def task(_progress: Progress) -> Opened:
             from app.store import doors, opening
 
+            if look:  # never at a journal that this window has open
+                doors.look_at(folder)
             return opening.with_passphrase(folder, typed)
 
         self._unlock.setText(self.tr("Unlocking…"))
@@ -170,7 +173,15 @@ class ByPassphrase(Frame):
     def _on_another(self) -> None:
         from ui.pages.unlock.another import choose_another
 
-        choose_another(self, self.open_requested.emit)
+        if self._job is None:
+            choose_another(self, self.open_requested.emit)
+
+    def _on_code(self) -> None:
+        if self._job is None:
+            self.code_requested.emit()
+
+    def _on_caps_lock(self, on: bool) -> None:
+        self._field.set_help(self.tr("Caps Lock is on.") if on else "")
 
 
 def _since(name: str, last_open: str) -> str:

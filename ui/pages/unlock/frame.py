@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.pages.following import Following
+
+_EDGE, _BAR = 24, 12  # px
 
 
 class Frame(QWidget):
-    """Fill `column`; it is `wide` px and scrolls where the window is too low for it."""
+    """Fill `column`; it is `wide` px, less in a narrow window, and scrolls where the window is too low for it."""
 
     def __init__(self, wide: int = 400, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._wide = wide
         self._inside = QWidget()
-        self._inside.setFixedWidth(round(wide * max(1.0, theme.current().scale * 0.9)))
         self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -24,7 +28,7 @@ class Frame(QWidget):
         across.addStretch(1)
         page = QWidget()
         body = QVBoxLayout(page)
-        body.setContentsMargins(24, 24, 24, 24)
+        body.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         body.addStretch(1)
         body.addLayout(across)
         body.addStretch(1)
@@ -32,8 +36,23 @@ class Frame(QWidget):
         scroller.setWidgetResizable(True)
         scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroller.setWidget(page)
+        self._following = Following(scroller)
         self.whole = QVBoxLayout(self)
         self.whole.setContentsMargins(0, 0, 0, 0)
         self.whole.setSpacing(0)
         self.whole.addWidget(scroller, 1)
+        self._fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit(event.size().width())
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit(self.width())
+
+    def _fit(self, width: int) -> None:
+        self._inside.setFixedWidth(min(theme.current().px(self._wide), max(240, width - 2 * _EDGE - _BAR)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.store.folder import Folder
@@ -15,6 +15,7 @@ from ui.preferences import Preferences
 
 if TYPE_CHECKING:  # what comes after the first glance is loaded then
     from app.store.journal import Journal
+    from app.store.keys import Cost
     from app.store.opening import Opened
     from ui.pages.unlock.by_code import ByCode
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:  # what comes after the first glance is loaded then
 class Unlock(QWidget):
     """With `proof_only` it opens nothing: a session waits under the cover, and `proved` says that its owner is back.
 
-    `cost` is what one guess at a new passphrase shall cost.
+    `cost` is what one guess at a new passphrase shall cost, if not the standard.
     """
 
     entered = Signal(object)  # Journal
@@ -37,7 +38,7 @@ class Unlock(QWidget):
         parent: QWidget | None = None,
         *,
         proof_only: bool = False,
-        cost: Cost = keys.STANDARD,
+        cost: Cost | None = None,
     ) -> None:
         super().__init__(parent)
         self._cost = cost
@@ -95,7 +96,7 @@ class Unlock(QWidget):
 
     def _on_code_opened(self, opened: Opened) -> None:
         """Open first: only then is the code shown to be right even where no key file is left."""
-        from app.store import doors
+        from app.store import doors, keys
         from ui.pages.unlock.renewal import Renewal
 
         page = cast("ByCode", self._stack.currentWidget())
@@ -107,9 +108,8 @@ class Unlock(QWidget):
                 return
             self.failed.emit(error)
             return
-        if isinstance(page, ByCode):
-            page.wipe()
-        renewal = Renewal(self._journal, opened, self._jobs, self._cost)
+        page.wipe()
+        renewal = Renewal(self._journal, opened, self._jobs, self._cost or keys.STANDARD)
         renewal.renewed.connect(self._on_renewed)
         renewal.back_requested.connect(self._on_back)
         self._show(renewal)

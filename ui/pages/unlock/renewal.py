@@ -9,6 +9,7 @@ from app.errors import FolderNotWritable, UserError
 from app.progress import Progress
 from app.store import opening
 from app.store.journal import Journal
+from app.store.keys import Cost
 from app.store.opening import Opened
 from ui.jobs import Job, Jobs
 from ui.pages.passphrase_form import PassphraseForm
@@ -24,9 +25,9 @@ class Renewal(Frame):
     renewed = Signal()
     back_requested = Signal()
 
-    def __init__(self, journal: Journal, jobs: Jobs) -> None:
+    def __init__(self, journal: Journal, opened: Opened, jobs: Jobs, cost: Cost) -> None:
         super().__init__(wide=640)
-        self._journal, self._jobs = journal, jobs
+        self._journal, self._opened, self._jobs, self._cost = journal, opened, jobs, cost
         self._job: Job | None = None
         self._build()
         self._form.changed.connect(self._on_changed)
@@ -62,23 +63,23 @@ class Renewal(Frame):
 
     def _on_changed(self) -> None:
         self._keep.setEnabled(self._form.ready and self._job is None)
+        self._back.setEnabled(self._job is None)
 
     def _on_keep(self) -> None:
         if self._job is not None or not self._form.ready:
             self._form.complain()
             return
-        journal, passphrase = self._journal, self._form.passphrase
-        opened = Opened(journal.root, None)
+        journal, opened, cost, passphrase = self._journal, self._opened, self._cost, self._form.passphrase
         journal_id, salt = journal.journal_id, journal.salt16
 
         def task(_progress: Progress) -> Opened:
-            return opening.renewed(journal.folder, opened, passphrase, journal_id, salt)
+            return opening.renewed(journal.folder, opened, passphrase, journal_id, salt, cost)
 
         self._job = self._jobs.prepare(task)
         self._job.succeeded.connect(self._on_kept)
         self._job.failed.connect(self._on_failed)
-        self._keep.setEnabled(False)
         self._keep.setText(self.tr("Keeping…"))
+        self._on_changed()
         self._jobs.start(self._job)
 
     def _on_kept(self) -> None:
