@@ -211,7 +211,10 @@ class MeetingsPage(QWidget):
             self._list.choose(self._model.row_of(line.id))
             menu = Menu(self)
             menu.add(self.tr("Open")).triggered.connect(self._on_menu_open)
-            menu.add(self.tr("Remove")).triggered.connect(self._on_menu_remove)
+            remove = menu.add(self.tr("Remove"))
+            remove.setToolTip(words.before_removing())
+            remove.triggered.connect(self._on_menu_remove)
+            menu.setToolTipsVisible(True)
             menu.popup(self._list.viewport().mapToGlobal(spot))
 
     def _on_menu_open(self) -> None:

@@ -32,7 +32,10 @@ class MeetingMenu(Menu):
             self.add(self.tr("Fix a new date…")).triggered.connect(self.new_date_requested)
         if self.actions():
             self.addSeparator()
-        self.add(self.tr("Remove")).triggered.connect(self.remove_requested)
+        remove = self.add(self.tr("Remove"))
+        remove.setToolTip(words.before_removing())
+        remove.triggered.connect(self.remove_requested)
+        self.setToolTipsVisible(True)
 
     def _add_steps_to_come(self, due: bool) -> None:
         self.add(self.tr("Start the meeting")).triggered.connect(self.start_requested)

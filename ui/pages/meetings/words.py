@@ -67,3 +67,11 @@ def not_held(state: State) -> str:
 def is_due(to_come: bool, start: datetime) -> bool:
     """Planned, and its hour has passed: did it take place?"""
     return to_come and start <= datetime.now().astimezone()
+
+
+def before_removing() -> str:
+    """What somebody should know before notes are removed."""
+    return _tr(
+        "If a complaint, claim, inquest or investigation has begun, or you think one may, do not delete "
+        "or edit related notes. Ask your defence organisation first."
+    )

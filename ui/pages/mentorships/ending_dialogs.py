@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app import wording
 from app.errors import BrokenRule
 from app.records.mentorships import ContactAfter, EndingReason, Mentorship
-from ui.pages.meetings.words import today
+from ui.pages.meetings.words import before_removing, today
 from ui.pages.mentorships import steps, words
 from ui.pages.mentorships.form_dialog import FormDialog
 from ui.session import Session
@@ -89,17 +89,7 @@ class RemoveDialog(Dialog):
         )
         self._session = session
         self._mentorship = mentorship
-        self.body.addWidget(
-            text.label(
-                self.tr(
-                    "If a complaint, claim, inquest or investigation has begun, or you think one may, do not delete "
-                    "or edit related notes. Ask your defence organisation first."
-                ),
-                "meta",
-                "2",
-                wrap=True,
-            )
-        )
+        self.body.addWidget(text.label(before_removing(), "meta", "2", wrap=True))
         self.set_first(self.add_safe(self.tr("Keep it")))
         self.add_primary(self.tr("Remove"), closes=False).clicked.connect(self._on_remove)
 
