@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from app.store.connection import Connection
 from app.store.journal import Kind, Write
@@ -17,7 +17,11 @@ MOST_COUNTED = 1000
 RANKED = 300  # best match looks at the newest this many: ranking all of them would grow with the journal
 EXCERPT = 110  # characters around the first match
 LEAD = EXCERPT // 3  # of them at most before it
-_WORD = re.compile(r"\w+")
+# The marks with which many scripts write their vowels belong to a word, as they do in the index.
+_MARKS_IN_WORDS = "".join(
+    chr(code) for code in (*range(0x300, 0x1E00), *range(0xA660, 0xAC00)) if category(chr(code)) in ("Mn", "Mc")
+)
+_WORD = re.compile(rf"\w[\w{_MARKS_IN_WORDS}]*")
 _MARKS = re.compile(r"^[#>\s]+|^- (?:\[[ xX]\] )?|[*`]", re.MULTILINE)
 _TIDY_BLOCKS, _FEW_BLOCKS, _ROUNDS = 64, 128, 2
 _NOBODY = -(1 << 62)
@@ -219,4 +223,5 @@ def _matching(text: str, words: str) -> Iterator[Span]:
 def _folded(word: str) -> str:
     if word.isascii():
         return word.lower()
-    return "".join(c for c in normalize("NFKD", word.casefold()) if not 0x300 <= ord(c) < 0x370)
+    bare = "".join(c for c in normalize("NFD", word.lower()) if not 0x300 <= ord(c) < 0x370)
+    return normalize("NFC", bare)

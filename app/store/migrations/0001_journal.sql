@@ -36,9 +36,10 @@ create table search_text (
 ) strict;
 create unique index search_text_of on search_text (kind, record_id);
 
+-- Marks (Mn, Mc) belong to words: many scripts write their vowels with them.
 create virtual table search using fts5 (
   title, body, content = 'search_text', content_rowid = 'id',
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+  tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'", prefix = '1 2 3'
 );
 -- SQLCipher keeps 80 bytes of each page: a leaf of FTS5's own size would spill into a second page.
 insert into search (search, rank) values ('pgsz', 3900);
