@@ -420,6 +420,17 @@ def test_marks_are_hidden_until_the_caret_touches_them(editor):
     assert hidden_in(editor, 1) == ["**", "**"]
 
 
+def test_marks_that_the_caret_leaves_by_redo_are_hidden(editor):
+    editor.load("one *tw")
+    editor.set_caret(7)
+    editor.insert("o* x")
+    editor.undo()
+    editor.set_caret(6)
+    editor.redo()
+    assert editor.text() == "one *two* x"
+    assert hidden_in(editor, 0) == ["*", "*"]
+
+
 def test_a_block_looks_right_straight_after_undo_and_redo(editor):
     editor.load("words")
     editor.toggle_heading()

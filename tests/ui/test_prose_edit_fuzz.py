@@ -208,7 +208,9 @@ def test_undo_comes_home_and_each_step_of_it_can_be_seen(qtbot, editor, seed):
         before, steps = editor.text(), document.availableUndoSteps()
         writer.step()
         same_for_same += editor.text() == before and document.availableUndoSteps() > steps
-    unseen = 0
+    while document.isRedoAvailable():
+        editor.redo()
+    final, unseen = editor.text(), 0
     while document.isUndoAvailable():
         before = editor.text()
         editor.undo()
@@ -216,8 +218,9 @@ def test_undo_comes_home_and_each_step_of_it_can_be_seen(qtbot, editor, seed):
     assert unseen <= same_for_same
     assert editor.text() == clean(START)
     assert looks_of(editor) == opened_anew(editor)
-    while editor.document().isRedoAvailable():
+    while document.isRedoAvailable():
         editor.redo()
+    assert editor.text() == final
     assert looks_of(editor) == opened_anew(editor)
 
 

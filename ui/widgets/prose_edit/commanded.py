@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QGuiApplication, QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
 
 from ui import clipboard
 
@@ -41,9 +41,10 @@ class Commanded(Dressed):
 
     def cut(self) -> None:
         if self.textCursor().hasSelection():
+            words = self._selected()
             self._finish_dressing()
             super().cut()
-            clipboard.note(QGuiApplication.clipboard().text())
+            clipboard.note(words)
 
     def _selected(self) -> str:
         return self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")

@@ -36,7 +36,7 @@ class Dress(QSyntaxHighlighter):
             at = -1
         else:
             self.lit.append(self.currentBlock())
-        rtl = not text.isascii() and reads_right_to_left(text)
+        rtl = not text.isascii() and reads_right_to_left(text[line.mark :])
         self._put_mark(line, at >= 0, self._hangs and not rtl)
         words = self.inks.of_words(line, rtl)
         if words is not self.inks.plain:

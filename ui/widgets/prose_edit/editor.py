@@ -189,7 +189,10 @@ class ProseEdit(Written):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._finish_dressing()
         self._leave_mark()
+        written = event.commitString() or event.replacementLength() or self.textCursor().hasSelection()
+        self._quiet = not written  # what is only being composed is no edit yet
         super().inputMethodEvent(event)
+        self._quiet = False
         # Qt replaces the block's formats with those of what is being composed
         self._dresser.rehighlightBlock(self.textCursor().block())
         if event.commitString():

@@ -43,8 +43,7 @@ class FindBar(QWidget):
         """Ask for words, or look for these; what was looked for last, or is selected, stands there already."""
         cursor = self._editor.textCursor()
         chosen = cursor.selectedText()
-        if not self.is_open:
-            self._from = cursor.selectionStart()
+        self._from = cursor.selectionStart()
         self.show()
         if not words and chosen and "\u2029" not in chosen and "\u2028" not in chosen:
             words = chosen
@@ -111,8 +110,7 @@ class FindBar(QWidget):
         """Search anew, and choose the first match from where the search began."""
         if self.is_open:
             self._show_found(matches(self._editor.text(), self._field.text()))
-            starts = [start for start, _ in self._found]
-            self._choose(bisect_left(starts, self._from))
+            self._choose(bisect_left(self._found, (self._from, 0)))
 
     def _on_edited(self) -> None:
         """The text changed under the bar: mark anew, and leave the caret alone."""
@@ -126,19 +124,20 @@ class FindBar(QWidget):
         here = cursor.selectionStart(), cursor.selectionEnd()
         if here in self._found:
             self._choose(self._found.index(here) + by)
-        else:
+        elif self._found:
             self._choose(bisect_left(self._found, here) - (by < 0))
+        self._from = self._editor.textCursor().selectionStart()
 
     def _choose(self, index: int) -> None:
-        """Go round at both ends."""
+        """Go round at both ends; back to where the search began when there is nothing."""
+        start = end = self._from
         if self._found:
             self._at = index % len(self._found)
             start, end = self._found[self._at]
-            self._from = start
-            cursor = self._editor.textCursor()
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            self._editor.setTextCursor(cursor)
+        cursor = self._editor.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._editor.setTextCursor(cursor)
         self._tell()
 
     def _show_found(self, found: list[tuple[int, int]]) -> None:

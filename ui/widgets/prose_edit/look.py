@@ -56,7 +56,7 @@ class Look:
         line = read(text)
         if line.kind in ("plain", "blank"):
             return self.plain_shape  # one height for both: a first letter moves nothing
-        rtl = not text.isascii() and reads_right_to_left(text)
+        rtl = not text.isascii() and reads_right_to_left(text[line.mark :])
         marker = text[: line.mark] if line.kind in ("bullet", "number", "quote") else ""
         key = (line.kind, line.level, marker, rtl, tuple(token[1:] for token in line.tokens))
         made = self._shapes.get(key)
@@ -77,7 +77,7 @@ class Look:
         height = self.theme.line("title" if level == 1 else "heading")
         hangs = self.hangs and not rtl  # there is no gutter on the right
         hang = self._small.horizontalAdvance("#" * level + " ") if hangs else 0.0
-        return self._shape(height, top=28, bottom=5, hang=hang)
+        return self._shape(height, top=28, bottom=5, hang=hang, rtl=rtl)
 
     def _action_shape(self, line: Line, rtl: bool) -> QTextBlockFormat:
         trail = 14 + sum(self.chip(token.kind, token.value)[1] + 8 for token in line.tokens)
@@ -96,6 +96,8 @@ class Look:
     ) -> QTextBlockFormat:
         """`lead` and `trail` are reading directions; margins are physical in Qt, the first-line indent is not."""
         made = QTextBlockFormat()
+        if rtl:  # by its words: the x of a ticked box is no word
+            made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         made.setLineHeight(height, _FIXED)
         made.setTopMargin(top)
         made.setBottomMargin(bottom)

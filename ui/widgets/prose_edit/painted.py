@@ -41,10 +41,12 @@ class Painted(QTextEdit):
 
     def _seen(self) -> Iterator[Seen]:
         """The blocks on screen, from one above to the last."""
-        block = self.cursorForPosition(QPoint(0, 0)).block()
-        block = block.previous() if block.previous().isValid() else block
         layout, up = self.document().documentLayout(), self.verticalScrollBar().value()
         below = self.viewport().height() + 40
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        block = block.previous() if block.previous().isValid() else block
+        while block.previous().isValid() and layout.blockBoundingRect(block).top() > up:
+            block = block.previous()  # Qt points too far down while a long text is still being laid out
         while block.isValid():
             box = layout.blockBoundingRect(block).translated(0, -up)
             if box.top() > below:

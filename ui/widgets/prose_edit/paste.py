@@ -16,6 +16,11 @@ _LEVEL = re.compile(r"mso-list:l\d+level(\d)")
 _FRAGMENT = re.compile(r"<!--StartFragment-->(.*?)<!--EndFragment-->", re.DOTALL)
 # Word draws the bullet or number of a list item itself, inside this.
 _DRAWN_MARK = re.compile(r"<!(?:--)?\[if !supportLists\](?:--)?>(.*?)<!(?:--)?\[endif\](?:--)?>", re.DOTALL)
+# Not what Word says of other scripts, as in `mso-bidi-font-weight`.
+_BOLD = re.compile(r"(?<![\w-])font-weight:(bold|[6-9]00)")
+_NOT_BOLD = re.compile(r"(?<![\w-])font-weight:(normal|[1-5]00)")
+_ITALIC = re.compile(r"(?<![\w-])font-style:italic")
+_NOT_ITALIC = re.compile(r"(?<![\w-])font-style:normal")
 _CONDITION = re.compile(r"<!\[[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
@@ -39,12 +44,11 @@ def _number_in(found: re.Match[str]) -> str:
 
 def _is_bold(tag: str, style: str) -> bool:
     """Google's `<b>` of normal weight is not."""
-    named = tag in ("b", "strong") and "font-weight:normal" not in style
-    return named or re.search(r"font-weight:(bold|[6-9]00)", style) is not None
+    return (tag in ("b", "strong") and not _NOT_BOLD.search(style)) or _BOLD.search(style) is not None
 
 
 def _is_italic(tag: str, style: str) -> bool:
-    return (tag in ("i", "em") and "font-style:normal" not in style) or "font-style:italic" in style
+    return (tag in ("i", "em") and not _NOT_ITALIC.search(style)) or _ITALIC.search(style) is not None
 
 
 class _Open:

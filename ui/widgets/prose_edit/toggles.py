@@ -1,6 +1,7 @@
 """What the formatting commands do to a line: replacements in UTF-16 units, in order. No Qt here."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .marks import Line, Span, flat, read
@@ -61,15 +62,30 @@ def span_around(text: str, start: int, end: int, bold: bool) -> Span | None:
 
 
 def marked(text: str, start: int, end: int, bold: bool) -> list[Swap]:
-    """Make what `words_in` found bold (else italic), with the spans of that kind that it crosses."""
-    spans = [span for span in read(text).spans if (span.bold if bold else span.italic)]
-    crossed = [span for span in spans if span.start < end and start < span.end]
-    start = min([start, *(span.start for span in crossed)])
-    end = max([end, *(span.end for span in crossed)])
-    inner = [swap for span in crossed for swap in unmarked(span, bold)]
+    """Make what `words_in` found bold (else italic), with the spans that it crosses."""
+    spans = read(text).spans
+    start, end = _fitted(spans, start, end)
+    if start >= end:
+        return []
+    same = [span for span in spans if (span.bold if bold else span.italic)]
+    inner = sorted(swap for span in same if start <= span.start and span.end <= end for swap in unmarked(span, bold))
     text = flat(text)
-    mark = ("*" if "*" not in (text[start - 1 : start], text[end : end + 1]) else "_") * (2 if bold else 1)
-    return [Swap(start, start, mark), *sorted(inner), Swap(end, end, mark)]
+    kept = "".join(text[at] for at in range(start, end) if not any(one.start <= at < one.end for one in inner))
+    touched = text[max(start - 1, 0) : start] + kept[:1] + kept[-1:] + text[end : end + 1]
+    mark = ("_" if "*" in touched else "*") * (2 if bold else 1)
+    return [Swap(start, start, mark), *inner, Swap(end, end, mark)]
+
+
+def _fitted(spans: Sequence[Span], start: int, end: int) -> tuple[int, int]:
+    """Grown over spans that it crosses, and shrunk to the words of spans that it is inside of."""
+    for span in (*spans, *spans):  # twice: what grew may cross another
+        if span.end <= start or end <= span.start:
+            continue
+        if span.start <= start and end <= span.end and (start, end) != (span.start, span.end):
+            start, end = max(start, span.start + span.width), min(end, span.end - span.width)
+        else:
+            start, end = min(start, span.start), max(end, span.end)
+    return start, end
 
 
 def unmarked(span: Span, bold: bool) -> list[Swap]:
