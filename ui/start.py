@@ -104,6 +104,7 @@ class Appearance(QObject):
     def __init__(self, app: QApplication, preferences: Preferences) -> None:
         super().__init__(app)
         self._app, self._preferences = app, preferences
+        self._applied: theme.Theme | None = None
         preferences.changed.connect(self.apply)
         self._system = system.Preference(app, self)
         self._system.changed.connect(self.apply)
@@ -112,7 +113,8 @@ class Appearance(QObject):
         now = self._preferences.now
         name = system.choose(now.appearance, self._app)
         wanted = theme.named(name, theme.TEXT_SIZES[now.text_size], now.still)
-        if wanted != theme.current():
+        if wanted != self._applied:
+            self._applied = wanted
             theme.apply(self._app, wanted)
 
 
