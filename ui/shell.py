@@ -102,6 +102,7 @@ class Shell(QWidget):
 
     def open_search(self) -> None:
         if not any(palette.isVisible() for palette in self.window().findChildren(SearchPalette)):
+            self.flush()  # what was typed a moment ago is found too
             palette = SearchPalette(self._session, self.window())
             palette.go_requested.connect(self._on_go_requested)
             palette.open_on(self.window())

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.search import Span
 from ui import theme
 from ui.pages.search.results import Row, RowKind, RowRole
 from ui.widgets import paint
 
-_SIDE, _TEXT = 20, 54  # px from the left edge to the icon and to the words
+_SIDE, _TEXT, _ICON = 20, 54, 20  # px from the edge to the icon and to the words, and of the icon
 
 
 class ResultDelegate(QStyledItemDelegate):
     """Reads the theme each time, so that a theme switch needs nothing."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: Row = index.data(RowRole)
@@ -36,7 +40,7 @@ class ResultDelegate(QStyledItemDelegate):
         if row.kind is RowKind.HEADING:
             painter.setFont(look.font("label"))
             painter.setPen(look["ink2"])
-            painter.drawText(rect.adjusted(_SIDE, 10, -_SIDE, -2), Qt.AlignmentFlag.AlignVCenter, row.title)
+            self._elided(painter, rect.adjusted(_SIDE, 10, -_SIDE, -2), row.title, Qt.AlignmentFlag.AlignLeading)
         else:
             if option.state & QStyle.StateFlag.State_Selected:
                 _paint_selection(painter, rect)
@@ -45,25 +49,58 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, rect: QRectF, row: Row) -> None:
         look = theme.current()
-        inner = rect.adjusted(_TEXT, 9, -_SIDE, -9)
-        line = QRectF(inner.left(), inner.top(), inner.width(), look.line("body"))
+        room = QRectF(_TEXT, 9, rect.width() - _TEXT - _SIDE, look.line("body"))
         if row.icon:
-            middle = line.center().y() - 10
-            paint.icon_at(painter, QPointF(rect.left() + _SIDE, middle), row.icon, "ink2", 20)
+            spot = QRectF(_SIDE, room.center().y() - _ICON / 2, _ICON, _ICON)
+            paint.icon_at(painter, self._placed(rect, spot).topLeft(), row.icon, "ink2", _ICON)
         aside = 0.0
         if row.aside:
             painter.setFont(look.font("meta"))
             painter.setPen(look["ink3"])
-            aside = min(QFontMetricsF(painter.font()).horizontalAdvance(row.aside) + 16, line.width() / 2)
-            _elided(painter, line.adjusted(line.width() - aside, 0, 0, 0), row.aside, Qt.AlignmentFlag.AlignRight)
-        font = look.font("button" if row.kind is RowKind.RESULT else "body")
-        painter.setFont(font)
+            aside = min(QFontMetricsF(painter.font()).horizontalAdvance(row.aside) + 16, room.width() / 2)
+            spot = self._placed(rect, room.adjusted(room.width() - aside + 16, 0, 0, 0))
+            self._elided(painter, spot, row.aside, Qt.AlignmentFlag.AlignTrailing)
+        painter.setFont(look.font("button" if row.kind is RowKind.RESULT else "body"))
         token = "pine_text" if row.kind is RowKind.MORE else "ink"
-        _marked(painter, line.adjusted(0, 0, -aside, 0), row.title, row.spans, token)
+        self._marked(painter, self._placed(rect, room.adjusted(0, 0, -aside, 0)), row.title, row.spans, token)
         if row.excerpt:
-            below = QRectF(inner.left(), line.bottom(), inner.width(), look.line("entry"))
+            below = QRectF(room.left(), room.bottom(), room.width(), look.line("entry"))
             painter.setFont(look.font("entry"))
-            _marked(painter, below, row.excerpt, row.marks, "ink2")
+            self._marked(painter, self._placed(rect, below), row.excerpt, row.marks, "ink2")
+
+    def _marked(self, painter: QPainter, rect: QRectF, text: str, spans: tuple[Span, ...], token: str) -> None:
+        """One line of text, the spans on honey with a line under them: a mark that needs no colour to be seen."""
+        look = theme.current()
+        shown, kept = _cut(text, QFontMetricsF(painter.font()), rect.width())
+        layout = QTextLayout(shown, painter.font())
+        option = QTextOption(self._visual(Qt.AlignmentFlag.AlignLeading))
+        option.setTextDirection(self._view.layoutDirection())
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(rect.width())
+        layout.endLayout()
+        top = rect.top() + (rect.height() - line.height()) / 2
+        for start, end in spans:
+            if start < kept:
+                edges = [_across(line, _units(shown[:at])) for at in (start, min(end, kept))]
+                place = QRectF(rect.left() + min(edges) - 1, rect.top(), abs(edges[1] - edges[0]) + 2, rect.height())
+                painter.fillRect(place, look["honey_soft"])
+                painter.fillRect(QRectF(place.left(), place.bottom() - 2, place.width(), 2), look["honey"])
+        painter.setPen(look[token])
+        layout.draw(painter, QPointF(rect.left(), top))
+
+    def _elided(self, painter: QPainter, rect: QRectF, text: str, side: Qt.AlignmentFlag) -> None:
+        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, self._visual(side) | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _visual(self, side: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+        return QStyle.visualAlignment(self._view.layoutDirection(), side)
+
+    def _placed(self, row: QRectF, spot: QRectF) -> QRectF:
+        """A spot thought left to right within its row, where it belongs in this language."""
+        return paint.mirrored(self._view.viewport(), spot).translated(0, row.top())
 
 
 def _paint_selection(painter: QPainter, rect: QRectF) -> None:
@@ -73,23 +110,22 @@ def _paint_selection(painter: QPainter, rect: QRectF) -> None:
     painter.drawRoundedRect(rect.adjusted(8, 1, -8, -1), 8, 8)
 
 
-def _marked(painter: QPainter, rect: QRectF, text: str, spans: tuple[Span, ...], token: str) -> None:
-    """One line of text, the spans on honey with a line under them: a mark that needs no colour to be seen."""
-    look = theme.current()
-    metrics = QFontMetricsF(painter.font())
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    kept = len(shown) if shown == text else max(0, len(shown) - 1)
-    for start, end in spans:
-        if start >= kept:
-            break
-        left = rect.left() + metrics.horizontalAdvance(text[:start])
-        width = metrics.horizontalAdvance(text[: min(end, kept)]) - metrics.horizontalAdvance(text[:start])
-        painter.fillRect(QRectF(left - 1, rect.top(), width + 2, rect.height()), look["honey_soft"])
-        painter.fillRect(QRectF(left - 1, rect.bottom() - 2, width + 2, 2), look["honey"])
-    painter.setPen(look[token])
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
+def _cut(text: str, metrics: QFontMetricsF, width: float) -> tuple[str, int]:
+    """What fits of the text, and how many of its characters are left; a quotation keeps its closing mark."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text, len(text)
+    end = " …”" if text.endswith("”") else "…"
+    room = width - metrics.horizontalAdvance(end) + metrics.horizontalAdvance("…")
+    kept = metrics.elidedText(text.rstrip("”… "), Qt.TextElideMode.ElideRight, room).rstrip("… ")
+    return kept + end, len(kept)
 
 
-def _elided(painter: QPainter, rect: QRectF, text: str, side: Qt.AlignmentFlag) -> None:
-    shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
+def _units(text: str) -> int:
+    """Its length as Qt counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _across(line: QTextLine, at: int) -> float:
+    """px from the left end of the line."""
+    place = line.cursorToX(at)
+    return float(place[0]) if isinstance(place, tuple) else 0.0

@@ -13,14 +13,19 @@ from app import search
 from ui import theme
 from ui.pages.search import found
 from ui.pages.search.delegate import ResultDelegate
+from ui.pages.search.found import Finder
+from ui.pages.search.nothing import Nothing
 from ui.pages.search.results import Results, Row, RowKind
 from ui.session import Session
 from ui.theme import icons
 from ui.widgets import paint, text
-from ui.widgets.buttons import Button
+from ui.widgets.announce import announce
 
 WIDE, TOP, EDGE = 700, 96, 24  # px
 DEBOUNCE_MS = 80
+TOLD_MS = 2000  # what is told aloud comes at most this often while somebody types
+_LEAP = 8  # rows
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _LEAP, Qt.Key.Key_PageUp: -_LEAP}
 _SCRIM = {"light": 0.42, "dark": 0.60, "hc_light": 0.80, "hc_dark": 0.80}
 
 
@@ -32,12 +37,18 @@ class SearchPalette(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._finder = self._new_finder()
         self._opener: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._tell = QTimer(self, singleShot=True, interval=TOLD_MS)
+        self.setProperty("overlay", True)
         self.setAccessibleName(self.tr("Search"))
         self._build()
         self._connect()
         self.hide()
+
+    def _new_finder(self) -> Finder:
+        return Finder(self._session.journal.read, date.today())  # noqa: DTZ011 - the owner's own day is meant
 
     def open_on(self, window: QWidget) -> None:
         self._opener = QApplication.focusWidget()
@@ -83,28 +94,12 @@ class SearchPalette(QWidget):
         self._results = Results(self)
         self._list.setModel(self._results)
         self._list.setItemDelegate(ResultDelegate(self._list))
-        self._build_none()
+        self._none = Nothing(self._frame)
         self._arrange()
-
-    def _build_none(self) -> None:
-        self._none = QWidget(self._frame)
-        column = QVBoxLayout(self._none)
-        column.setContentsMargins(28, 24, 28, 28)
-        column.setSpacing(6)
-        self._none_title = text.label("", "subhead", wrap=True)
-        self._none_words = text.label("", "body", tone="2", wrap=True)
-        self._clear = Button(self.tr("Clear search"), dense=True)
-        row = QHBoxLayout()
-        row.addWidget(self._clear)
-        row.addStretch(1)
-        column.addWidget(self._none_title)
-        column.addWidget(self._none_words)
-        column.addSpacing(8)
-        column.addLayout(row)
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(20, 16, 20, 16)
+        top.setContentsMargins(22, 10, 20, 10)
         top.setSpacing(12)
         top.addWidget(self._glass)
         top.addWidget(self._query, 1)
@@ -130,51 +125,57 @@ class SearchPalette(QWidget):
     def _connect(self) -> None:
         self._query.textChanged.connect(self._on_typed)
         self._pause.timeout.connect(self._look)
+        self._tell.timeout.connect(self._on_tell)
         self._list.clicked.connect(self._on_clicked)
-        self._list.entered.connect(self._list.setCurrentIndex)
-        self._clear.clicked.connect(self._query.clear)
+        self._list.entered.connect(self._on_entered)
+        self._none.clear_requested.connect(self._on_clear)
+        self._session.changed.connect(self._on_changed)
 
     # looking
 
     def _on_typed(self) -> None:
         self._pause.start()
 
+    def _on_changed(self) -> None:
+        self._finder = self._new_finder()
+
     def _look(self) -> None:
         self._pause.stop()
-        read, words, today = self._session.journal.read, self._query.text(), date.today()  # noqa: DTZ011
+        words = self._query.text()
         anything = bool(search.query(words))
-        groups = found.groups(read, words, today) if anything else found.recent(read, today)
-        self._results.show_groups(groups, self.tr("Show all"))
-        self._count.setText(self._counted(words) if anything else "")
+        groups = self._finder.groups(words) if anything else self._finder.recent()
+        number = self._finder.counted(words) if anything else 0
+        more = self.tr("Show all") if number <= found.PER_GROUP + found.PAGE else self.tr("Show more")
+        self._results.show_groups(groups, more)
+        self._count.setText(self._counted(number))
         empty = not groups
         self._list.setVisible(not empty)
         self._none.setVisible(empty)
-        self._clear.setVisible(empty and anything)
-        if empty:
-            self._say_none(words.strip(), anything)
+        self._none.say(words.strip() if anything else "")
         self._choose(self._results.first())
         self._place()
+        if anything and not self._tell.isActive():
+            self._tell.start()
 
-    def _counted(self, words: str) -> str:
-        number = search.count(self._session.journal.read, words)
+    def _counted(self, number: int) -> str:
         if number >= search.MOST_COUNTED:
             return self.tr("1,000 or more found")
-        return self.tr("{number} found").format(number=number)
+        return self.tr("{number} found").format(number=number) if number else ""
 
-    def _say_none(self, words: str, anything: bool) -> None:
-        if anything:
-            self._none_title.setText(self.tr("Nothing matches “{words}”").format(words=words))
-            self._none_words.setText(self.tr("Check the spelling, or try fewer words. Every entry was searched."))
+    def _on_tell(self) -> None:
+        """For those who listen: how many there are, and which is chosen."""
+        if self._none.isVisibleTo(self._frame):
+            words = self._none.words
         else:
-            self._none_title.setText(self.tr("Search everything you’ve written"))
-            self._none_words.setText(self.tr("Try a name, a place or a word."))
+            words = ". ".join(filter(None, (self._count.text(), self._query.accessibleDescription())))
+        announce(self._query, words)
 
     def _choose(self, at: int) -> None:
         self._list.setCurrentIndex(self._results.index(at, 0) if at >= 0 else QModelIndex())
         if at >= 0:
             self._list.scrollTo(self._results.index(max(0, at - 1), 0))
             self._list.scrollTo(self._results.index(at, 0))
-            self._query.setAccessibleDescription(self._results.row(at).words)
+        self._query.setAccessibleDescription(self._results.row(at).words if at >= 0 else "")
 
     # keys and clicks
 
@@ -185,20 +186,38 @@ class SearchPalette(QWidget):
             return self._key(event)
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        event.accept()  # keys do not reach the page below
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Between the field and the button, where it is shown; there is nowhere else to go."""
+        clear = self._none.clear
+        there = clear if self._query.hasFocus() and clear.isVisible() else self._query
+        there.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
     def _key(self, event: QKeyEvent) -> bool:
-        key, at = event.key(), self._list.currentIndex().row()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._choose(self._results.beside(at, 1 if key == Qt.Key.Key_Down else -1))
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self._step(_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._pause.isActive():
                 self._look()
-                at = self._list.currentIndex().row()
-            self._open(at)
+            self._open(self._list.currentIndex().row())
         elif key == Qt.Key.Key_Escape:
             self.leave()
         else:
-            return key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)  # there is nowhere else to go
+            return False
         return True
+
+    def _step(self, by: int) -> None:
+        at = self._list.currentIndex().row()
+        for _ in range(abs(by)):
+            at = self._results.beside(at, 1 if by > 0 else -1)
+        self._choose(at)
+        announce(self._query, self._query.accessibleDescription())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._frame.geometry().contains(event.position().toPoint()):
@@ -207,12 +226,25 @@ class SearchPalette(QWidget):
     def _on_clicked(self, index: QModelIndex) -> None:
         self._open(index.row())
 
+    def _on_entered(self, index: QModelIndex) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self._list.setCurrentIndex(index)
+            self._query.setAccessibleDescription(self._results.row(index.row()).words)
+
+    def _on_clear(self) -> None:
+        self._query.clear()
+        self._query.setFocus()
+
     def _open(self, at: int) -> None:
         if at < 0:
             return
         row: Row = self._results.row(at)
         if row.kind is RowKind.MORE:
+            scrolled = self._list.verticalScrollBar().value()
             self._results.open_group(row.group)
+            self._place()
+            self._list.doItemsLayout()
+            self._list.verticalScrollBar().setValue(scrolled)
             self._choose(at)
         elif row.place is not None:
             self.leave()
@@ -229,7 +261,7 @@ class SearchPalette(QWidget):
         width = min(round(WIDE * max(1.0, look.scale * 0.9)), self.width() - 2 * EDGE)
         top = min(TOP, max(EDGE, self.height() // 8))
         rows = sum(self._list.sizeHintForRow(at) for at in range(min(self._results.rowCount(), 40)))
-        around = self._query.sizeHint().height() + 32 + self._foot.sizeHint().height() + 6
+        around = self._query.sizeHint().height() + 20 + self._foot.sizeHint().height() + 6
         inside = rows + 10 if self._list.isVisibleTo(self._frame) else self._none.sizeHint().height()
         height = min(around + inside, self.height() - top - EDGE)
         self._frame.setGeometry((self.width() - width) // 2, top, width, height)
@@ -238,6 +270,7 @@ class SearchPalette(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_glass"):
+            self._list.scheduleDelayedItemsLayout()
             self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:

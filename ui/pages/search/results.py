@@ -41,11 +41,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading, the rows shown at first, and how to make the rest of them; most are never looked at."""
+    """A heading and its rows so far; `more` makes it longer, and is None once nothing is left."""
 
     name: str
-    rows: list[Row]
-    rest: Callable[[], list[Row]] | None = None
+    rows: tuple[Row, ...]
+    more: Callable[[], Group] | None = None
 
 
 _ROOT = QModelIndex()
@@ -53,25 +53,25 @@ RowRole = int(Qt.ItemDataRole.UserRole)
 
 
 class Results(QAbstractListModel):
-    """Groups of rows, five of each until more are asked for."""
+    """Groups of rows, a few of each until more are asked for."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self._groups: list[Group] = []
         self._rows: list[Row] = []
+        self._more = ""
 
     def show_groups(self, groups: list[Group], more: str) -> None:
-        """Replace everything. `more` is the sentence of the row that opens the rest of a group."""
+        """Replace everything. `more` is the sentence of the row that makes a group longer."""
         self.beginResetModel()
         self._groups, self._more = groups, more
         self._lay_out()
         self.endResetModel()
 
     def open_group(self, name: str) -> None:
+        """Make a group longer."""
         self.beginResetModel()
-        self._groups = [
-            Group(name, one.rows + one.rest()) if one.name == name and one.rest else one for one in self._groups
-        ]
+        self._groups = [one.more() if one.name == name and one.more else one for one in self._groups]
         self._lay_out()
         self.endResetModel()
 
@@ -112,7 +112,5 @@ class Results(QAbstractListModel):
         for group in self._groups:
             self._rows.append(Row(RowKind.HEADING, group.name))
             self._rows += group.rows
-            if group.rest:
+            if group.more:
                 self._rows.append(Row(RowKind.MORE, self._more, group=group.name))
-
-    _more = ""
