@@ -13,7 +13,8 @@ def replace(target: Path, data: bytes) -> None:
     """Put `data` in the place of `target`. On any OSError the old file stands and nothing is left beside it."""
     part = target.with_name(target.name + ".part")
     try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), OWNER_ONLY)
+        part.unlink(missing_ok=True)  # what a kill left behind, or a link that somebody put there
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), OWNER_ONLY)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
