@@ -20,7 +20,7 @@ from app.store import doors, opening
 from app.store.folder import Folder
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = date.today()  # noqa: DTZ011 - the same local day as the commands take
+TODAY = date.today()
 QT = ("PySide6", "shiboken6", "ui")
 PDFTOTEXT = shutil.which("pdftotext")
 

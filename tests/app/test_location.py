@@ -178,7 +178,7 @@ def test_a_drive_letter_of_a_server_is_a_network_drive():
     [
         "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "davfs", "ceph", "glusterfs", "afs", "autofs",
         "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse",
-    ],  # fmt: skip
+    ],
 )
 def test_a_file_system_of_a_server_is_a_network_drive(kind):
     mounts = [Mount("/", "ext4"), Mount("/home/tess", kind)]

@@ -231,7 +231,7 @@ def test_a_meeting_keeps_the_hour_and_the_offset_it_was_given(journal, plan, hou
 
 def test_a_time_without_its_offset_is_a_bug(journal, mentorship):
     with pytest.raises(ValueError, match="offset"):
-        do(journal, meetings.add, Meeting(0, "", mentorship.id, datetime(2025, 3, 10, 12, 0)))  # noqa: DTZ001
+        do(journal, meetings.add, Meeting(0, "", mentorship.id, datetime(2025, 3, 10, 12, 0)))
 
 
 def test_seconds_are_not_kept(journal, plan):

@@ -1,4 +1,4 @@
-"""The least that a window asking for a passphrase can be: words, a field, a button, nothing of ours. Says what it took."""
+"""The least that a window asking for a passphrase can be: words, a field, a button. Says what it took."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +21,7 @@ class Stage:
 
     def __init__(self, app, place: Path) -> None:
         self.app, self.place = app, place
+        self._ways = {}
         os.environ["HOME"] = str(place)
         os.environ["XDG_DATA_HOME"] = str(place / "data")
         fonts.load()
@@ -59,8 +59,6 @@ class Stage:
             self._window.close()
             self._window.deleteLater()
             self._window = None
-
-    _ways: dict = {}
 
     def _made(self, name: str, full: bool) -> Folder:
         folder = Folder(self.place / f"{name}.inglenook")
