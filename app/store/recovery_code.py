@@ -41,7 +41,9 @@ def decode(typed: str) -> bytearray:
     symbols = "".join(typed.split()).upper().translate(_LOOKALIKES)
     for at, symbol in enumerate(symbols[:_LENGTH]):
         if symbol not in _ALPHABET:
-            raise CodeMistyped(f"One character in the {_ORDINALS[at // 4]} box doesn't fit.")
+            raise CodeMistyped(
+                f"One character in the {_ORDINALS[at // 4]} box doesn’t fit.", "The code never uses I, L, O or U."
+            )
     if len(symbols) != _LENGTH:
         raise CodeMistyped("The code has seven boxes of four characters.", "Some are missing, or there are too many.")
     body = symbols[:_BODY]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import (
     JournalDamaged,
@@ -21,17 +24,26 @@ from ui.pages.unlock.frame import Frame
 from ui.widgets import text
 from ui.widgets.arch import IconArch
 from ui.widgets.buttons import Button
+from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 
 _LOOKS: dict[type[UserError], tuple[str, str]] = {
-    JournalDamaged: ("warning-circle", "clay"),
-    JournalEmpty: ("warning-circle", "clay"),
     JournalMissing: ("folder-open", "slate"),
     JournalOpenElsewhere: ("desktop", "slate"),
     JournalTooNew: ("clock", "slate"),
     NotAJournal: ("question", "slate"),
     KeysOfAnotherJournal: ("lock-key", "slate"),
 }
+_WIDE, _NARROW = 660, 560
+
+
+class _Way(NamedTuple):
+    """One way on; `name` and `words` stand before its button where there is a card of them."""
+
+    button: str
+    go: Callable[[], object]
+    name: str = ""
+    words: str = ""
 
 
 class Door(Frame):
@@ -43,7 +55,8 @@ class Door(Frame):
     close_requested = Signal()
 
     def __init__(self, folder: Folder, error: UserError, parent: QWidget | None = None) -> None:
-        super().__init__(wide=600, parent=parent)
+        self._spoilt = isinstance(error, JournalDamaged | JournalEmpty)
+        super().__init__(wide=_WIDE if self._spoilt else _NARROW, parent=parent)
         self._folder = folder
         self._build(error)
 
@@ -52,44 +65,90 @@ class Door(Frame):
         arch = QHBoxLayout()
         arch.addWidget(IconArch(icon, hue, 58))
         arch.addStretch(1)
-        row = QWidget()
-        flow = Flow(10, parent=row)
-        for button in self._buttons(error):
-            flow.addWidget(button)
         self.column.addLayout(arch)
         self.column.addSpacing(16)
         self.column.addWidget(text.label(error.title, "title", wrap=True))
         self.column.addSpacing(6)
         self.column.addWidget(text.label(self._advice(error), "lead", tone="2", wrap=True))
         self.column.addSpacing(22)
-        self.column.addWidget(row)
+        ways = self._ways(error)
+        if self._spoilt:
+            self._build_card(ways)
+        else:
+            self._build_row(ways)
 
     def _advice(self, error: UserError) -> str:
+        """Which journal it is, where the sentence leaves room for it."""
         if isinstance(error, JournalMissing):
             where = self.tr("It was last at {path}.").format(path=self._folder.path)
             return f"{where} {error.advice}"
+        if isinstance(error, JournalDamaged):
+            return error.advice.replace("Part of it", f"Part of “{self._folder.name}”", 1)
         return error.advice
 
-    def _buttons(self, error: UserError) -> list[Button]:
-        again = Button(self.tr("Try again"), "p")
-        again.clicked.connect(self.retry_requested)
-        other = Button(self.tr("Open another journal…"))
-        if isinstance(error, JournalMissing):
-            other = Button(self.tr("Find it…"))
-        elif isinstance(error, JournalDamaged | JournalEmpty):
-            other = Button(self.tr("Look for it elsewhere…"))
-        other.clicked.connect(self._on_other)
+    def _ways(self, error: UserError) -> list[_Way]:
+        """The likeliest first."""
+        again = _Way(self.tr("Try again"), self.retry_requested.emit)
+        other = _Way(self.tr("Open another journal…"), self._look_for_another)
+        if self._spoilt:
+            return [
+                _Way(
+                    self.tr("Browse…"),
+                    self._look_for_another,
+                    self.tr("Look for the file elsewhere"),
+                    self.tr("Perhaps a good copy is on another disk."),
+                ),
+                _Way(
+                    again.button,
+                    again.go,
+                    self.tr("Try this file once more"),
+                    self.tr("In case the disk or the copying wasn’t ready yet."),
+                ),
+            ]
         if isinstance(error, JournalTooNew):
-            close = Button(self.tr("Close"), "p")
-            close.clicked.connect(self.close_requested)
-            self.setFocusProxy(close)
-            return [close, other]
-        self.setFocusProxy(again)
+            return [_Way(self.tr("Close"), self.close_requested.emit), other]
         if isinstance(error, JournalMissing):
-            create = Button(self.tr("Create a new journal"), "q")
-            create.clicked.connect(self.create_requested)
-            return [again, other, create]
+            find = _Way(self.tr("Find it…"), self._look_for_another)
+            return [again, find, _Way(self.tr("Create a new journal"), self.create_requested.emit)]
         return [again, other]
 
-    def _on_other(self) -> None:
+    def _build_row(self, ways: list[_Way]) -> None:
+        row = QWidget()
+        flow = Flow(10, parent=row)
+        for at, way in enumerate(ways):
+            flow.addWidget(self._button(way, ("p", "", "q")[at]))
+        self.column.addWidget(row)
+
+    def _build_card(self, ways: list[_Way]) -> None:
+        card = Card()
+        card.body.setContentsMargins(22, 4, 22, 4)
+        card.body.setSpacing(0)
+        for at, way in enumerate(ways):
+            if at:
+                card.body.addWidget(text.rule())
+            words = QVBoxLayout()
+            words.setSpacing(2)
+            words.addWidget(text.label(way.name, "medium", wrap=True))
+            words.addWidget(text.label(way.words, "meta", tone="2", wrap=True))
+            across = QHBoxLayout()
+            across.setContentsMargins(0, 12, 0, 12)
+            across.setSpacing(16)
+            across.addLayout(words, 1)
+            button = self._button(way, "" if at else "p")
+            button.setAccessibleDescription(f"{way.name}. {way.words}")
+            across.addWidget(button)
+            card.body.addLayout(across)
+        self.column.addWidget(card)
+        self.column.addSpacing(14)
+        where = self.tr("It lies at {path}. Nothing here changes it.").format(path=self._folder.path)
+        self.column.addWidget(text.label(where, "meta", tone="2", wrap=True))
+
+    def _button(self, way: _Way, kind: str) -> Button:
+        button = Button(way.button, kind)
+        button.clicked.connect(way.go)
+        if kind == "p":
+            self.setFocusProxy(button)
+        return button
+
+    def _look_for_another(self) -> None:
         choose_another(self, self.open_requested.emit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app import wording
 from app.errors import KeysDamaged, KeysMissing, NotEnoughMemory, UserError, WrongPassphrase
@@ -60,6 +60,7 @@ class ByPassphrase(Frame):
         from ui.widgets.banner import Banner
 
         self.column.insertWidget(0, Banner("problem", words))
+        self.column.insertSpacing(1, 24)
 
     def _build(self, preferences: Preferences) -> None:
         self._passphrase = PassphraseField(tall=True)
@@ -79,7 +80,9 @@ class ByPassphrase(Frame):
         buttons.addWidget(self._another)
         buttons.addStretch(1)
         self._code_row = QHBoxLayout()
-        self._code_row.setContentsMargins(-8, 0, 0, 0)  # so that its word stands under the words above
+        self._code_row.setSpacing(0)
+        self._hang = QSpacerItem(-8, 0)  # so that its word stands under the words above
+        self._code_row.addItem(self._hang)
         self._code_row.addWidget(self._code)
         self._code_row.addStretch(1)
         self._hearths = (Hearth(_HEARTH), Hearth(_SMALL_HEARTH))
@@ -93,7 +96,7 @@ class ByPassphrase(Frame):
         self.column.addWidget(self._field)
         self.column.addSpacing(18)
         self.column.addLayout(buttons)
-        self.column.addSpacing(16)
+        self.column.addSpacing(22)
         self.column.addLayout(self._code_row)
         self.whole.addWidget(self._foot())
 
@@ -159,7 +162,7 @@ class ByPassphrase(Frame):
         """No passphrase can open it now, so the other way in takes the first place."""
         text.restyle(self._unlock, "kind", "")
         text.restyle(self._code, "kind", "p")
-        self._code_row.setContentsMargins(0, 0, 0, 0)
+        self._hang.changeSize(0, 0)
         self._code.updateGeometry()
         self._code.setFocus()
 
