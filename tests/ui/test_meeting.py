@@ -65,9 +65,20 @@ def there(page):
 
 
 def menu_of(page):
-    """The entries of the menu, by their words."""
+    """What the menu offers."""
+    return list(_opened_menu(page))
+
+
+def choose(page, entry):
+    """Open the menu and take this entry."""
+    _opened_menu(page)[entry].trigger()
+
+
+def _opened_menu(page):
+    """Its actions, by their words. The menu is shut again: a popup left open would follow into the next test."""
     next(one for one in page.findChildren(IconButton) if one.accessibleName().startswith("More for")).click()
     menu = page.findChildren(Menu)[-1]
+    menu.close()
     return {action.text(): action for action in menu.actions() if action.text()}
 
 
@@ -321,7 +332,7 @@ def test_a_start_can_be_taken_back(page, session, journal, meeting):
 
 @OFFSCREEN_POPUP
 def test_a_planned_meeting_whose_hour_has_passed_offers_every_end(page):
-    assert list(menu_of(page)) == [
+    assert menu_of(page) == [
         "Start the meeting",
         "It took place",
         "It was cancelled…",
@@ -333,19 +344,19 @@ def test_a_planned_meeting_whose_hour_has_passed_offers_every_end(page):
 @OFFSCREEN_POPUP
 def test_a_meeting_still_to_come_cannot_have_taken_place(qtbot, session, journal, mentorship):
     page = opened(qtbot, session, planned(journal, mentorship, in_days(5)))
-    assert list(menu_of(page)) == ["Start the meeting", "It was cancelled…", "Remove"]
+    assert menu_of(page) == ["Start the meeting", "It was cancelled…", "Remove"]
 
 
 @OFFSCREEN_POPUP
 def test_it_took_place_as_planned(page, journal, meeting):
-    menu_of(page)["It took place"].trigger()
+    choose(page, "It took place")
     assert (fresh(journal, meeting).state, fresh(journal, meeting).actual_start) == (State.HELD, meeting.planned_start)
 
 
 @OFFSCREEN_POPUP
 def test_not_held_after_all_is_offered_for_a_day(qtbot, page, journal, meeting):
-    menu_of(page)["It took place"].trigger()
-    menu_of(page)["Not held after all"].trigger()
+    choose(page, "It took place")
+    choose(page, "Not held after all")
     assert fresh(journal, meeting).state is State.PLANNED
 
 
@@ -354,12 +365,12 @@ def test_an_old_meeting_stays_held(qtbot, session, journal, mentorship):
     meeting = held(journal, mentorship, MAY)
     with journal.write() as write:
         meetings.put_back(write, replace(meeting, state_at="2024-05-02T18:00:00Z"))
-    assert list(menu_of(opened(qtbot, session, meeting))) == ["Remove"]
+    assert menu_of(opened(qtbot, session, meeting)) == ["Remove"]
 
 
 @OFFSCREEN_POPUP
 def test_a_cancelled_meeting_says_by_whom(qtbot, page, journal, meeting):
-    menu_of(page)["It was cancelled…"].trigger()
+    choose(page, "It was cancelled…")
     dialog = topmost(page.window())
     next(one for one in dialog.findChildren(Radio) if one.text() == "Ada Fenwick called it off").click()
     button(dialog, "Note it").click()
@@ -370,8 +381,8 @@ def test_a_cancelled_meeting_says_by_whom(qtbot, page, journal, meeting):
 
 @OFFSCREEN_POPUP
 def test_a_meeting_that_fell_through_gets_a_new_date(qtbot, page, journal, meeting):
-    menu_of(page)["It didn’t happen"].trigger()
-    menu_of(page)["Fix a new date…"].trigger()
+    choose(page, "It didn’t happen")
+    choose(page, "Fix a new date…")
     dialog = topmost(page.window())
     day = in_days(12)
     dialog.findChild(DateField).setText(f"{day:%d/%m/%Y}")
@@ -385,7 +396,7 @@ def test_a_meeting_that_fell_through_gets_a_new_date(qtbot, page, journal, meeti
 @OFFSCREEN_POPUP
 def test_removing_saves_what_was_typed_first(qtbot, page, session, journal, meeting):
     qtbot.keyClicks(notes_of(page), "typed a moment ago")
-    menu_of(page)["Remove"].trigger()
+    choose(page, "Remove")
     with pytest.raises(LookupError):
         fresh(journal, meeting)
     session.undo.undo()
@@ -394,7 +405,8 @@ def test_removing_saves_what_was_typed_first(qtbot, page, session, journal, meet
 
 @OFFSCREEN_POPUP
 def test_the_menu_says_when_not_to_remove_anything(page):
-    assert menu_of(page)["Remove"].toolTip().startswith("If a complaint, claim, inquest or investigation has begun")
+    said = _opened_menu(page)["Remove"].toolTip()
+    assert said.startswith("If a complaint, claim, inquest or investigation has begun")
 
 
 # details

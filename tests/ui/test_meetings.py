@@ -271,12 +271,12 @@ def test_a_row_has_a_menu_with_opening_and_removing(qtbot, session, journal, men
     view = view_of(page)
     view.customContextMenuRequested.emit(view.visualRect(view.model().index(1)).center())
     menu = page.findChild(Menu)
+    menu.close()
     actions = {action.text(): action for action in menu.actions()}
     actions["Remove"].trigger()
     assert list(actions) == ["Open", "Remove"]
     with pytest.raises(LookupError):
         meetings.get(journal.read, meeting.id)
-    menu.close()
 
 
 def test_no_word_is_left_after_a_lock(qtbot, session, journal, mentorship, ravi):

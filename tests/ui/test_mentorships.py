@@ -83,9 +83,21 @@ def press(qtbot, key):
 
 
 def menu_of(page):
-    """The entries of the menu, by their words."""
+    """What the menu offers."""
+    return list(_opened_menu(page))
+
+
+def choose(page, entry):
+    """Open the menu and take this entry."""
+    _opened_menu(page)[entry].trigger()
+
+
+def _opened_menu(page):
+    """Its actions, by their words. The menu is shut again: a popup left open would follow into the next test."""
     next(one for one in page.findChildren(IconButton) if one.accessibleName().startswith("More for")).click()
-    return {action.text(): action for action in page.findChildren(Menu)[-1].actions() if action.text()}
+    menu = page.findChildren(Menu)[-1]
+    menu.close()
+    return {action.text(): action for action in menu.actions() if action.text()}
 
 
 def dialog_of(page):
@@ -155,6 +167,7 @@ def test_down_shows_the_next_one(qtbot, session, mentorship, ravi):
 def test_enter_goes_to_the_detail(qtbot, session, mentorship):
     page = opened(qtbot, session)
     press(qtbot, Qt.Key.Key_Return)
+    assert page.isAncestorOf(QApplication.focusWidget())
     assert QApplication.focusWidget().text() == "Plan a meeting"
 
 
@@ -306,7 +319,9 @@ def adding(qtbot, session):
     dialog = AddDialog(session, window)
     dialog.done = QSignalSpy(dialog.added)
     dialog.open_on(window)
-    return dialog
+    yield dialog
+    for popup in window.findChildren(WhoField):
+        popup.completer().popup().hide()
 
 
 def test_a_name_is_enough_to_begin(qtbot, journal, adding):
@@ -490,7 +505,7 @@ def test_what_it_is_for_can_be_changed_and_changed_back(qtbot, session, journal,
 
 @OFFSCREEN_POPUP
 def test_an_active_one_offers_to_rest_and_to_end(qtbot, session, mentorship):
-    assert list(menu_of(opened(qtbot, session))) == [
+    assert menu_of(opened(qtbot, session)) == [
         "Edit…",
         "About Ada Fenwick…",
         "Pause",
@@ -502,7 +517,7 @@ def test_an_active_one_offers_to_rest_and_to_end(qtbot, session, mentorship):
 
 @OFFSCREEN_POPUP
 def test_one_being_thought_about_offers_to_begin_or_not(qtbot, session, thought):
-    entries = list(menu_of(opened(qtbot, session)))
+    entries = menu_of(opened(qtbot, session))
     assert entries[2:4] == ["We’ve agreed this by talking…", "It didn’t come to be"]
 
 
@@ -512,7 +527,7 @@ def test_one_being_thought_about_offers_to_begin_or_not(qtbot, session, thought)
 )
 def test_a_step_is_taken_and_can_be_taken_back(qtbot, session, journal, mentorship, entry, state):
     page = opened(qtbot, session)
-    menu_of(page)[entry].trigger()
+    choose(page, entry)
     taken = fresh(journal, mentorship).state
     session.undo.undo()
     assert (taken, fresh(journal, mentorship)) == (state, mentorship)
@@ -521,15 +536,15 @@ def test_a_step_is_taken_and_can_be_taken_back(qtbot, session, journal, mentorsh
 @OFFSCREEN_POPUP
 def test_a_paused_one_can_go_on(qtbot, session, journal, mentorship):
     page = opened(qtbot, session)
-    menu_of(page)["Pause"].trigger()
-    menu_of(page)["Resume"].trigger()
+    choose(page, "Pause")
+    choose(page, "Resume")
     assert fresh(journal, mentorship).state is State.ACTIVE
 
 
 @OFFSCREEN_POPUP
 def test_a_thought_that_came_to_nothing_is_over(qtbot, session, journal, thought):
     page = opened(qtbot, session)
-    menu_of(page)["It didn’t come to be"].trigger()
+    choose(page, "It didn’t come to be")
     assert rows_of(page) == ["Closed", "Alan Prior, I’m the mentee, It didn’t come to be"]
 
 
@@ -553,7 +568,7 @@ def test_agreeing_without_a_purpose_is_told_under_its_field(qtbot, session, jour
 @OFFSCREEN_POPUP
 def test_closing_keeps_why_and_what_it_gave(qtbot, session, journal, mentorship):
     page = opened(qtbot, session)
-    menu_of(page)["Close this mentorship…"].trigger()
+    choose(page, "Close this mentorship…")
     dialog = dialog_of(page)
     field(dialog, "What fits best").choose(EndingReason.MOVED_ON.value)
     qtbot.keyClicks(dialog.findChild(ProseEdit), "A calmer way to ask.")
@@ -574,7 +589,7 @@ def test_closing_keeps_why_and_what_it_gave(qtbot, session, journal, mentorship)
 @OFFSCREEN_POPUP
 def test_closing_asks_only_why(qtbot, session, journal, mentorship):
     page = opened(qtbot, session)
-    menu_of(page)["Close this mentorship…"].trigger()
+    choose(page, "Close this mentorship…")
     button(dialog_of(page), "Close this mentorship").click()
     assert "Choose what fits best." in words_on(dialog_of(page))
     assert fresh(journal, mentorship).state is State.ACTIVE
@@ -583,7 +598,7 @@ def test_closing_asks_only_why(qtbot, session, journal, mentorship):
 @OFFSCREEN_POPUP
 def test_it_cannot_end_before_it_began(qtbot, session, journal, mentorship):
     page = opened(qtbot, session)
-    menu_of(page)["Close this mentorship…"].trigger()
+    choose(page, "Close this mentorship…")
     dialog = dialog_of(page)
     field(dialog, "What fits best").choose(EndingReason.TIME.value)
     dialog.findChild(DateField).setText("1/1/2020")
@@ -596,7 +611,7 @@ def test_beginning_again_makes_a_new_one_that_shows_the_old(qtbot, session, jour
     with journal.write() as write:
         mentorships.end(write, mentorship, date(2025, 6, 1), EndingReason.PLANNED_END)
     page = opened(qtbot, session)
-    menu_of(page)["Begin again"].trigger()
+    choose(page, "Begin again")
     new = page.place().record
     assert (new != mentorship.id, fresh(journal, mentorship).state) == (True, State.ENDED)
     assert "September 2024 to June 2025" in words_on(page)
@@ -609,7 +624,7 @@ def test_a_beginning_again_can_be_taken_back(qtbot, session, journal, mentorship
     with journal.write() as write:
         mentorships.end(write, mentorship, date(2025, 6, 1), EndingReason.PLANNED_END)
     page = opened(qtbot, session)
-    menu_of(page)["Begin again"].trigger()
+    choose(page, "Begin again")
     session.undo.undo()
     assert [one.id for one in mentorships.all_kept(journal.read)] == [mentorship.id]
 
@@ -679,7 +694,7 @@ def asking_about(qtbot, session, person):
 @OFFSCREEN_POPUP
 def test_the_person_opens_from_the_menu(qtbot, session, mentorship):
     page = opened(qtbot, session)
-    menu_of(page)["About Ada Fenwick…"].trigger()
+    choose(page, "About Ada Fenwick…")
     assert isinstance(dialog_of(page), PersonDialog)
 
 
