@@ -157,6 +157,13 @@ def test_an_edit_is_followed(qtbot, editor):
     assert editor.text() == "one two two"
 
 
+def test_another_text_is_searched_as_well(editor):
+    editor.load("one two")
+    look_for(editor, "two")
+    editor.load("two and two")
+    assert marked(editor) == [(0, "two"), (8, "two")]
+
+
 def test_only_what_is_on_screen_is_marked_and_the_rest_when_it_comes(editor):
     editor.load("letter\n" * 2000)
     look_for(editor, "e")

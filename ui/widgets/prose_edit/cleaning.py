@@ -6,8 +6,9 @@ _LINE_ENDS = {"\r": "\n", "\u2028": "\n", "\u2029": "\n"}
 # C0 controls but tab and newline are no words; the others Qt drops, swaps or takes for block ends.
 _DROPPED = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFDD0, 0xFDD1, 0xFFFC, 0xFEFF, 0xFFFE, 0xFFFF]
 _SWAP = str.maketrans(_LINE_ENDS | dict.fromkeys(map(chr, _DROPPED)))
-_UNCLEAN = re.compile("[" + re.escape("".join(_LINE_ENDS) + "".join(map(chr, _DROPPED))) + "]")
-_LONE = re.compile("[\ud800-\udfff]")
+_HALVES = "\ud800-\udfff"
+_UNCLEAN = re.compile("[" + re.escape("".join(_LINE_ENDS) + "".join(map(chr, _DROPPED))) + _HALVES + "]")
+_HALF = re.compile(f"[{_HALVES}]")
 
 
 def clean(text: str) -> str:
@@ -15,8 +16,9 @@ def clean(text: str) -> str:
 
     Cleaning twice changes nothing more. Call it on everything that comes in.
     """
-    if _UNCLEAN.search(text):
-        text = text.replace("\r\n", "\n").translate(_SWAP)
-    if _LONE.search(text):  # true pairs are joined, lone halves become U+FFFD
+    if not _UNCLEAN.search(text):
+        return text
+    text = text.replace("\r\n", "\n").translate(_SWAP)
+    if _HALF.search(text):  # true pairs are joined, lone halves become U+FFFD
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text

@@ -19,7 +19,7 @@ from .painted import Painted
 from .toggles import Swap
 
 _UNSEEN = 900  # px that are dressed at once in an editor that is not on screen yet
-_CHUNK = 40  # blocks dressed at a time when idle
+_CHUNK = 30  # blocks dressed at a time when idle
 
 
 class Dressed(Painted):

@@ -51,6 +51,11 @@ class ProseEdit(Written):
             self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.load("")
 
+    def load(self, text: str) -> None:
+        super().load(text)
+        if self._finding():
+            self.find_bar.search_again()
+
     # where one is in the text
 
     def caret(self) -> int:

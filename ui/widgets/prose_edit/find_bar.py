@@ -74,6 +74,11 @@ class FindBar(QWidget):
     def previous(self) -> None:
         self._step(-1)
 
+    def search_again(self) -> None:
+        """The text changed under the bar: mark anew, and leave the caret alone."""
+        if self.is_open:
+            self._show_found(matches(self._editor.text(), self._field.text()))
+
     def count(self) -> tuple[int, int]:
         """Which match is chosen, from 1, and how many there are; 0 for none."""
         return self._at + 1, len(self._found)
@@ -102,7 +107,7 @@ class FindBar(QWidget):
         self._back.clicked.connect(self.previous)
         self._on.clicked.connect(self.next)
         self._shut.clicked.connect(self.close_bar)
-        self._later.timeout.connect(self._on_edited)
+        self._later.timeout.connect(self.search_again)
         self._editor.edited.connect(self._later.start)
         self._editor.verticalScrollBar().valueChanged.connect(self._mark)
 
@@ -111,11 +116,6 @@ class FindBar(QWidget):
         if self.is_open:
             self._show_found(matches(self._editor.text(), self._field.text()))
             self._choose(bisect_left(self._found, (self._from, 0)))
-
-    def _on_edited(self) -> None:
-        """The text changed under the bar: mark anew, and leave the caret alone."""
-        if self.is_open:
-            self._show_found(matches(self._editor.text(), self._field.text()))
 
     def _step(self, by: int) -> None:
         self._later.stop()

@@ -10,7 +10,7 @@ from ui.theme import Theme
 from .marks import Line, read, reads_right_to_left
 
 SPREAD = 3.0  # px between a bullet or a bar and its words, for each character of the mark
-BOX, CHIP_ICON = 18, 14  # px at the standard text size: the box of an action, the icon in a chip
+BOX, CHIP_ICON = 18, 16  # px at the standard text size: the box of an action, the icon in a chip
 _CLEAR = QColor(0, 0, 0, 0)
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
@@ -41,7 +41,7 @@ class Look:
         made = self._chips.get((kind, value))
         if made is None:
             label = _chip_label(kind, value)
-            width = 26 + self.theme.px(CHIP_ICON) + self._chip.horizontalAdvance(label)
+            width = 22 + self.theme.px(CHIP_ICON) + self._chip.horizontalAdvance(label)
             made = self._chips[kind, value] = label, width
         return made
 

@@ -133,10 +133,10 @@ class Painted(QTextEdit):
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
         name = "user" if kind == "owner" else "calendar-blank"
         side = theme.px(CHIP_ICON)
-        paint.icon_at(painter, QPointF(chip.left() + 9, chip.center().y() - side / 2), name, ink, side)
+        paint.icon_at(painter, QPointF(chip.left() + 8, chip.center().y() - side / 2), name, ink, side)
         painter.setPen(theme[ink])
         painter.setFont(self._look.chip_font)
-        words = chip.adjusted(14 + side, 0, 0, 0)
+        words = chip.adjusted(12 + side, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._look.chip(kind, value)[0])
 
     # marks over the words
