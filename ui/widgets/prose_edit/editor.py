@@ -39,6 +39,7 @@ class ProseEdit(Written):
         self._grows = grows
         self._find_bar: FindBar | None = None
         self._room = _FIELD_ROOM if grows else _PAGE_ROOM
+        self.installEventFilter(self)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
 
@@ -93,6 +93,7 @@ class FindBar(QWidget):
         self._back = IconButton("caret-up", self.tr("Previous match"), parent=self)
         self._on = IconButton("caret-down", self.tr("Next match"), parent=self)
         self._shut = IconButton("x", self.tr("Close find"), parent=self)
+        self._field.installEventFilter(self._field)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 8)
         row.setSpacing(8)
@@ -202,12 +203,13 @@ class _Words(LineEdit):
     step_requested = Signal(int)
     close_requested = Signal()
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of its own events: keys that are the bar's, whatever the window does with them."""
         ours = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F3)
         if ours and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

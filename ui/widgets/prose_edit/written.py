@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from . import toggles
@@ -21,11 +21,12 @@ _CLEAR = 18  # px kept free below and above the caret while it moves: the edge o
 class Written(Commanded):
     """Every key is one step of undo, or goes on with the one before as Qt would have it."""
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of its own events; an `event` of ours would stand between Qt and every failure in the ones below."""
         if event.type() == QEvent.Type.ShortcutOverride and self._claims(event):
             event.accept()
             return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def _claims(self, event: QEvent) -> bool:
         """Keys that are ours while we have the focus, whatever the window does with them."""
