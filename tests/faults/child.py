@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.records import meetings
 from app.store import doors, keys, opening
 from app.store.opening import Opened
+from tests.faults import living
 from tests.faults.running import folder_at, note_number
 
 
@@ -98,6 +99,11 @@ def make_small_files(journal, longest):
 def put(path, text):
     """Put a text in the place of a file."""
     durable.replace(Path(path), text.encode())
+
+
+def live(place, spill=False):
+    """A whole life of a journal."""
+    living.live(place, spill=spill)
 
 
 def derive(key_file, passphrase, room):
