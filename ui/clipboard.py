@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, QStringListModel, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from ui.preferences import Preferences
 
 STAYS_MS = 60_000
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'
@@ -19,7 +22,11 @@ HINTS: dict[str, bytes] = {
 
 def private(text: str) -> QMimeData:
     """Plain text with the hints."""
-    data = QMimeData()
+    # Made by Qt, not by Python: one of Python's own that is still there at exit ends in a crash.
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0, 0)])
+    for kind in data.formats():
+        data.removeFormat(kind)
     data.setText(text)
     for name, value in HINTS.items():
         data.setData(name, value)
@@ -41,37 +48,62 @@ def clear_ours() -> None:
     _keeper().clear()
 
 
-def keep_for_a_minute_only(wanted: bool) -> None:
-    """The preference "Clear what I copied"; lock and exit clear in any case."""
-    _keeper().timed = wanted
+def follow(preferences: Preferences) -> None:
+    """Obey "Clear what I copied" from now on; lock and exit clear in any case."""
+    _keeper().follow(preferences)
 
 
 class _Keeper(QObject):
-    """A child of the application: a data object of Python's that outlived it on the clipboard would crash the exit."""
+    """Remembers what is ours. A child of the application, so that it is there until the exit."""
 
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
-        self.timed = True
+        self._board = app.clipboard()
+        self._preferences: Preferences | None = None
         self._ours = ""
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._timer.timeout.connect(self.clear)
+        self._board.dataChanged.connect(self._on_data_changed)
         app.aboutToQuit.connect(self.clear)
 
     def put(self, text: str) -> None:
-        QGuiApplication.clipboard().setMimeData(private(text))
+        self._board.setMimeData(private(text))
         self.remember(text)
 
     def remember(self, text: str) -> None:
         self._ours = text
-        if self.timed:
-            self._timer.start()
+        self._timer.stop()
+        self._wait()
+
+    def follow(self, preferences: Preferences) -> None:
+        if self._preferences is not preferences:
+            self._preferences = preferences
+            preferences.changed.connect(self._wait)
+            self._wait()
 
     def clear(self) -> None:
-        board = QGuiApplication.clipboard()
-        if self._ours and board.text() == self._ours:
-            board.clear()
+        """Also where the mouse has selected something: on some systems that can be pasted anywhere."""
+        if self._ours and self._board.text() == self._ours:
+            self._board.clear()
+        if self._board.supportsSelection() and self._board.ownsSelection():
+            self._board.clear(QClipboard.Mode.Selection)
         self._ours = ""
         self._timer.stop()
+
+    def _wait(self) -> None:
+        wanted = self._preferences is None or self._preferences.now.clear_clipboard
+        if not wanted or not self._ours:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _on_data_changed(self) -> None:
+        """Fields of one line copy by themselves: what they put there gets the hints, and is ours too."""
+        field, data = QApplication.focusWidget(), self._board.mimeData()
+        if not isinstance(field, QLineEdit) or data is None or any(data.hasFormat(hint) for hint in HINTS):
+            return
+        if field.hasSelectedText() and data.text() == field.selectedText():
+            self.put(data.text())
 
 
 def _keeper() -> _Keeper:

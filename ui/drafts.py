@@ -27,6 +27,7 @@ class Draft(QObject):
         self._session, self._form, self._fields = session, form, fields
         self._autosave = Autosave(self._save, self)
         self._autosave.failed.connect(session.trouble)
+        self._autosave.saved.connect(session.saved)
         self._done = False
 
     def restore(self) -> bool:

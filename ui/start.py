@@ -41,6 +41,7 @@ def run(arguments: list[str]) -> int:
     Crash(Log(paths.log_file()), app).told.connect(window.tell)
     after_paint = AfterFirstPaint(window)
     after_paint.painted.connect(icons.load)
+    after_paint.painted.connect(window.watch_clipboard)
     after_paint.painted.connect(window.prepare_inside)
     if "passphrase" in options:
         from ui.robot import Robot

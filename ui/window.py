@@ -123,6 +123,12 @@ class Window(QMainWindow):
             import_module(self._to_prepare.pop(0))
             QTimer.singleShot(0, self, self.prepare_inside)
 
+    def watch_clipboard(self) -> None:
+        """From now on whatever is copied here is taken back as its owner prefers."""
+        from ui import clipboard
+
+        clipboard.follow(self.preferences)
+
     def _on_entered(self, journal: Journal) -> None:
         from PySide6.QtCore import QFileSystemWatcher
 
@@ -141,6 +147,7 @@ class Window(QMainWindow):
         if self._keyboard is None:
             self._keyboard = Keyboard(self)
         self._cover(self.shell)
+        self.watch_clipboard()
         self._housekeeping = Housekeeping(self.session, self)
         self._idle = Idle(self.preferences.now.idle_minutes, self)
         self._idle.idled.connect(self.lock)

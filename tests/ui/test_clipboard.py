@@ -1,9 +1,18 @@
 """What we put on the clipboard, and how it goes away again."""
 
-import pytest
-from PySide6.QtGui import QGuiApplication
+import subprocess
+import sys
+from pathlib import Path
 
+import pytest
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+from tests.ui.showing import shown
 from ui import clipboard
+from ui.widgets.prose_edit import ProseEdit
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -47,3 +56,87 @@ def test_clearing_twice_does_not_take_a_later_copy_of_the_same_words():
 def test_histories_and_clouds_are_asked_to_look_away(hint):
     clipboard.copy("wicker lantern")
     assert QGuiApplication.clipboard().mimeData().hasFormat(hint)
+
+
+def test_a_minute_later_it_is_gone():
+    clipboard.copy("wicker lantern")
+    keeper = clipboard._keeper()
+    assert (keeper._timer.isActive(), keeper._timer.interval()) == (True, 60_000)
+    keeper._timer.timeout.emit()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_who_wants_to_keep_what_was_copied_keeps_it(preferences):
+    clipboard.copy("wicker lantern")
+    clipboard.follow(preferences)
+    preferences.keep(clear_clipboard=False)
+    assert not clipboard._keeper()._timer.isActive()
+
+
+def test_who_wants_it_cleared_after_all_has_it_cleared(preferences):
+    preferences.keep(clear_clipboard=False)
+    clipboard.follow(preferences)
+    clipboard.copy("wicker lantern")
+    preferences.keep(clear_clipboard=True)
+    assert clipboard._keeper()._timer.isActive()
+
+
+@pytest.fixture
+def field(qtbot):
+    clipboard.clear_ours()
+    field = QLineEdit("wicker lantern")
+    shown(qtbot, field)
+    field.setFocus()
+    field.selectAll()
+    return field
+
+
+@pytest.mark.parametrize("keys", [QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut])
+def test_a_field_that_copies_by_itself_is_watched(qtbot, field, keys):
+    qtbot.keySequence(field, QKeySequence(keys))
+    asked = QGuiApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
+    clipboard.clear_ours()
+    assert (asked, QGuiApplication.clipboard().text()) == (True, "")
+
+
+def test_what_an_editor_copied_is_cleared_on_lock(qtbot):
+    editor = ProseEdit()
+    shown(qtbot, editor)
+    editor.load("not for others")
+    editor.selectAll()
+    qtbot.keySequence(editor, QKeySequence(QKeySequence.StandardKey.Copy))
+    copied = QGuiApplication.clipboard().text()
+    clipboard.clear_ours()
+    assert (copied, QGuiApplication.clipboard().text()) == ("not for others", "")
+
+
+LEAVING = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui import clipboard
+from ui.widgets.prose_edit import ProseEdit
+
+app = QApplication([])
+watched, how, left = *sys.argv[1:], app.clipboard()
+if watched == "editor":
+    editor = ProseEdit()
+    editor.load("words of mine")
+    editor.selectAll()
+    editor.copy()
+else:
+    clipboard.copy("words of mine")
+print(left.text())
+if how == "quit":
+    QTimer.singleShot(0, app.quit)
+    app.exec()
+    print(repr(left.text()))
+"""
+
+
+@pytest.mark.parametrize("what", ["editor", "button"])
+@pytest.mark.parametrize(("how", "said"), [("quit", "words of mine\n''\n"), ("end", "words of mine\n")])
+def test_leaving_clears_it_and_never_crashes(what, how, said):
+    command = [sys.executable, "-c", LEAVING, what, how]
+    left = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (left.returncode, left.stdout) == (0, said), left.stderr
