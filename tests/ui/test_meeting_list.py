@@ -18,7 +18,7 @@ def month(line):
 
 
 def told(line):
-    return f"{line.who} in {line.start:%B}"
+    return f"{line.face.name} in {line.start:%B}"
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ def test_a_new_name_is_taken_over(journal, mentorship, listed, ada):
     held(journal, mentorship, MARCH)
     with journal.write() as write:
         people.save(write, replace(ada, display_name="Dr Ada Fenwick"))
-    assert listed.meeting(1).who == "Dr Ada Fenwick"
+    assert listed.meeting(1).face.name == "Dr Ada Fenwick"
 
 
 def test_the_meetings_of_a_removed_mentorship_go(journal, mentorship, ravi, listed):
@@ -178,14 +178,14 @@ def test_the_hue_of_a_line_is_that_of_my_role(journal, ada, listed, role, hue):
             write, ada.id, role, Form.PEER, "Each other.", agreed_on=MARCH.date(), started_on=MARCH.date()
         )
     held(journal, made, MAY)
-    assert listed.meeting(1).hue == hue
+    assert listed.meeting(1).face.hue == hue
 
 
 def test_a_line_of_a_closed_mentorship_is_grey(journal, mentorship, listed):
     held(journal, mentorship, MAY)
     with journal.write() as write:
         mentorships.end(write, mentorship, in_days(-1).date(), mentorships.EndingReason.PURPOSE_MET)
-    assert listed.meeting(1).hue == "grey"
+    assert listed.meeting(1).face.hue == "grey"
 
 
 def test_a_row_is_read_aloud_in_the_words_of_its_page(journal, mentorship, listed):

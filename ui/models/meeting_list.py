@@ -12,7 +12,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app.records import meetings, mentorships, people
 from app.records.meetings import Medium, Meeting, State
 from app.records.mentorships import Mentorship, Role
-from app.records.people import Person
 from app.store.connection import Connection
 from app.store.journal import Change, Kind
 
@@ -36,8 +35,17 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """The other person, as their meetings show them; `hue` is that of their arch."""
+
+    name: str = field(repr=False)
+    initials: str = field(repr=False)
+    hue: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """One meeting as a list shows it, without its notes. `hue` is that of the person's arch."""
+    """One meeting as a list shows it, without its notes."""
 
     id: int
     mentorship_id: int
@@ -46,9 +54,7 @@ class MeetingLine:
     medium: Medium
     state: State
     place_in_time: tuple[int, int]
-    who: str = field(repr=False)
-    initials: str = field(repr=False)
-    hue: str
+    face: Face
     headline: str = field(repr=False)
     what_mattered: str = field(repr=False)
 
@@ -59,7 +65,7 @@ class MeetingLine:
     @property
     def title(self) -> str:
         """What stands first in its row."""
-        return self.who if self.to_come else self.headline or self.who
+        return self.face.name if self.to_come else self.headline or self.face.name
 
 
 Line = Heading | MeetingLine
@@ -85,7 +91,7 @@ class MeetingList(QAbstractListModel):
         self._conn, self._titles, self._words = conn, titles, words
         self._to_come, self._page = to_come, page
         self._only: list[int] = []
-        self._of: dict[int, tuple[Mentorship, Person]] = {}
+        self._faces: dict[int, Face] = {}
         self._coming: list[MeetingLine] = []
         self._past: list[MeetingLine] = []
         self._lines: list[Line] = []
@@ -97,7 +103,7 @@ class MeetingList(QAbstractListModel):
         """Read anew: the latest `first` meetings of the mentorships `only`, or of all."""
         self.beginResetModel()
         self._only = list(only)
-        self._read_names()
+        self._read_faces()
         self._past, self._more = [], True
         self._read_coming()
         self._past = self._next(first)
@@ -106,14 +112,16 @@ class MeetingList(QAbstractListModel):
 
     def follow(self, change: Change) -> None:
         """Take over what was written elsewhere, without reading again what is already here."""
-        if change.concerns(Kind.PERSON, Kind.MENTORSHIP):
-            self._read_names()
         if not change.concerns(Kind.MEETING, Kind.PERSON, Kind.MENTORSHIP):
             return
         self.beginResetModel()
+        before = self._faces
+        self._read_faces()
         touched = {number for kind, number in change.records if kind is Kind.MEETING}
-        self._past = [self._named(line) for line in self._past if line.id not in touched]
-        self._past = [line for line in self._past if line.mentorship_id in self._of]
+        self._past = [line for line in self._past if line.id not in touched]
+        if self._faces != before:
+            kept = (line for line in self._past if line.mentorship_id in self._faces)
+            self._past = [replace(line, face=self._faces[line.mentorship_id]) for line in kept]
         for meeting in filter(None, map(self._found, touched)):
             self._put_in(meeting)
         self._read_coming()
@@ -123,7 +131,7 @@ class MeetingList(QAbstractListModel):
     def clear(self) -> None:
         """Forget every word."""
         self.beginResetModel()
-        self._of, self._coming, self._past, self._lines, self._more = {}, [], [], [], False
+        self._faces, self._coming, self._past, self._lines, self._more = {}, [], [], [], False
         self.endResetModel()
 
     @property
@@ -202,10 +210,10 @@ class MeetingList(QAbstractListModel):
 
     # reading
 
-    def _read_names(self) -> None:
+    def _read_faces(self) -> None:
         who = {person.id: person for person in people.everyone(self._conn)}
-        kept = mentorships.all_kept(self._conn)
-        self._of = {one.id: (one, who[one.person_id]) for one in kept if one.person_id in who}
+        kept = [(one, who[one.person_id]) for one in mentorships.all_kept(self._conn) if one.person_id in who]
+        self._faces = {one.id: Face(person.display_name, person.initials, hue(one)) for one, person in kept}
 
     def _read_coming(self) -> None:
         if self._to_come:
@@ -218,7 +226,7 @@ class MeetingList(QAbstractListModel):
         found = [one for each in of for one in meetings.past(self._conn, each, before=before, limit=limit + 1)]
         found.sort(key=meetings.place_in_time, reverse=True)
         self._more = len(found) > limit
-        return [self._line(one) for one in found[:limit] if one.mentorship_id in self._of]
+        return [self._line(one) for one in found[:limit] if one.mentorship_id in self._faces]
 
     def _found(self, meeting_id: int) -> Meeting | None:
         try:
@@ -236,7 +244,7 @@ class MeetingList(QAbstractListModel):
             self._past.insert(at, line)
 
     def _wanted(self, meeting: Meeting) -> bool:
-        return meeting.mentorship_id in self._of and (not self._only or meeting.mentorship_id in self._only)
+        return meeting.mentorship_id in self._faces and (not self._only or meeting.mentorship_id in self._only)
 
     # lines
 
@@ -253,7 +261,6 @@ class MeetingList(QAbstractListModel):
             yield line
 
     def _line(self, meeting: Meeting) -> MeetingLine:
-        mentorship, person = self._of[meeting.mentorship_id]
         return MeetingLine(
             id=meeting.id,
             mentorship_id=meeting.mentorship_id,
@@ -262,19 +269,7 @@ class MeetingList(QAbstractListModel):
             medium=meeting.medium,
             state=meeting.state,
             place_in_time=meetings.place_in_time(meeting),
-            who=person.display_name,
-            initials=person.initials,
-            hue=hue(mentorship),
+            face=self._faces[meeting.mentorship_id],
             headline=meeting.headline[:_LONGEST],
             what_mattered=" ".join(meeting.what_mattered[:_LONGEST].split()),
         )
-
-    def _named(self, line: MeetingLine) -> MeetingLine:
-        """The same meeting, under the name and the role that hold now."""
-        if line.mentorship_id not in self._of:
-            return line
-        mentorship, person = self._of[line.mentorship_id]
-        fresh = (person.display_name, person.initials, hue(mentorship))
-        if fresh == (line.who, line.initials, line.hue):
-            return line
-        return replace(line, who=fresh[0], initials=fresh[1], hue=fresh[2])

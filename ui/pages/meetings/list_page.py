@@ -38,6 +38,7 @@ class MeetingsPage(QWidget):
     def __init__(self, session: Session, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._today = words.today()
         self._build()
         self._connect()
         self._fill_filter()
@@ -83,7 +84,7 @@ class MeetingsPage(QWidget):
         header.add_control(self._filter)
         header.add_control(self._plan)
         self._model = MeetingList(
-            self._session.journal.read, _month, aloud, to_come=self.tr("Coming up"), parent=self
+            self._session.journal.read, self._month, aloud, to_come=self.tr("Coming up"), parent=self
         )
         self._list = SectionList(MeetingRows(), self.tr("Meetings"))
         self._list.set_sections(self._model)
@@ -130,6 +131,7 @@ class MeetingsPage(QWidget):
         self._filter.setVisible(len(self._people) > 1)
 
     def _show(self) -> None:
+        self._today = words.today()
         self._model.show(self._of.get(self._person_id, ()))
         self._after_reset()
 
@@ -240,9 +242,8 @@ class MeetingsPage(QWidget):
         if held_focus:
             self._focus_main()
 
+    def _month(self, line: MeetingLine) -> str:
+        return wording.month(line.start.date(), self._today)
+
     def _meeting(self, meeting_id: int) -> Meeting:
         return meetings.get(self._session.journal.read, meeting_id)
-
-
-def _month(line: MeetingLine) -> str:
-    return wording.month(line.start.date(), words.today())

@@ -73,7 +73,7 @@ class MeetingRows(RowPainter):
 
         tall = arch.height_for(arch_wide)
         person = QRectF(whole.left() + date_wide, whole.center().y() - tall / 2, arch_wide, tall)
-        arch.draw_person(painter, mirrored(option, person), line.initials, line.hue)
+        arch.draw_person(painter, mirrored(option, person), line.face.initials, line.face.hue)
 
         left = person.right() + _GAP
         room = whole.right() - left - room_after
@@ -98,11 +98,11 @@ def second_line(line: MeetingLine) -> str:
         return f"{wording.clock(line.start)}, {wording.medium(line.medium)}"
     facts = f"{wording.capital(wording.medium(line.medium))}, {wording.length(line.length)}"
     mattered = line.what_mattered if line.what_mattered != line.headline else ""
-    parts = (line.who if line.headline else facts, words.not_held(line.state), mattered)
+    parts = (line.face.name if line.headline else facts, words.not_held(line.state), mattered)
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def aloud(line: MeetingLine) -> str:
     """A row in one sentence."""
-    told = (line.headline, line.who, wording.medium(line.medium), words.not_held(line.state))
+    told = (line.headline, line.face.name, wording.medium(line.medium), words.not_held(line.state))
     return ". ".join((words.moment(line.start), *(wording.capital(part) for part in told if part)))

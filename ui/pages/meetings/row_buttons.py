@@ -42,7 +42,7 @@ class RowButtons(QWidget):
 
     def _add(self, label: str, name: str, kind: str = "") -> Button:
         button = Button(label, kind, dense=True, parent=self)
-        button.setAccessibleName(name.format(name=self._line.who))
+        button.setAccessibleName(name.format(name=self._line.face.name))
         self._row.addWidget(button)
         return button
 

@@ -64,8 +64,10 @@ class SectionList(QListView):
         self._tops = [0]
         self._hovered = -1
         self._to_end = QTimer(self, interval=0)
+        self._ahead = QTimer(self, singleShot=True, interval=0)
         self._build(name)
         self._to_end.timeout.connect(self._on_further_down)
+        self._ahead.timeout.connect(self._on_fetch_ahead)
         self.clicked.connect(self._on_clicked)
 
     def set_sections(self, model: Any) -> None:
@@ -153,7 +155,7 @@ class SectionList(QListView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().scroll(dx, dy)
-        self._fetch_ahead()
+        self._ahead.start()  # not now: what is being scrolled comes first
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._tops[-1]) if self._whole else super().sizeHint()
@@ -298,7 +300,7 @@ class SectionList(QListView):
             spot = self.mapTo(inside, QPoint(0, top))
             page.ensureVisible(spot.x(), spot.y() + (bottom - top) // 2, 0, (bottom - top) // 2 + 8)
 
-    def _fetch_ahead(self) -> None:
+    def _on_fetch_ahead(self) -> None:
         bar = self.verticalScrollBar()
         if bar.maximum() - bar.value() < _AHEAD * bar.pageStep() and self._sections.canFetchMore(QModelIndex()):
             self._sections.fetchMore(QModelIndex())
