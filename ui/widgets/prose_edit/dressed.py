@@ -8,12 +8,11 @@ from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.theme import icons
 
 from . import history, marks
 from .cleaning import clean
 from .dress import ALL, Dress
-from .look import Inks, Look
+from .look import Inks, Look, icons_there
 from .marks import Hidden, read
 from .painted import Painted
 from .toggles import Swap
@@ -33,7 +32,7 @@ class Dressed(Painted):
     def __init__(self, parent: QWidget | None, gutter: int, hangs: bool) -> None:
         super().__init__(parent)
         self._look = Look(theme.current(), gutter, hangs)
-        self._with_icons = _icons_there()
+        self._with_icons = icons_there()
         self._changed: tuple[int, int] | None = None
         self._shown: tuple[int, tuple[Hidden, ...]] = (-1, ())
         self._stale = False  # the caret's line was dressed before the caret had moved along
@@ -247,7 +246,7 @@ class Dressed(Painted):
             self.document().setDefaultFont(font)
 
     def _follow_theme(self) -> None:
-        now, with_icons = theme.current(), _icons_there()
+        now, with_icons = theme.current(), icons_there()
         if now == self._look.theme and with_icons == self._with_icons:
             return
         before, self._with_icons = self._look, with_icons
@@ -296,7 +295,3 @@ class Dressed(Painted):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(new)
         cursor.endEditBlock()
-
-
-def _icons_there() -> bool:
-    return not icons.pixmap("user", "ink2", 14).isNull()

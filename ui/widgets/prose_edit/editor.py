@@ -12,7 +12,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
-from .copying import carry
+from ui import clipboard
+
 from .find_bar import FindBar
 from .marks import read
 from .menu import edit_menu
@@ -212,7 +213,7 @@ class ProseEdit(Written):
     # the clipboard
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return carry(self._selected())
+        return clipboard.private(self._selected())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasHtml()

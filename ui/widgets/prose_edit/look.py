@@ -5,7 +5,7 @@ from functools import cached_property
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
-from ui.theme import Theme
+from ui.theme import Theme, icons
 
 from .marks import Line, read, reads_right_to_left
 
@@ -156,6 +156,11 @@ class Inks:
         if code:
             made.merge(self._code)
         return made
+
+
+def icons_there() -> bool:
+    """Whether icons, and with them the italics, have been loaded."""
+    return not icons.pixmap("user", "ink2", CHIP_ICON).isNull()
 
 
 def _chip_label(kind: str, value: str) -> str:
