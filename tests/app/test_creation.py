@@ -1,6 +1,5 @@
 """A journal appears under its name when it is complete, or not at all."""
 
-import random
 import subprocess
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from app.errors import DiskTrouble, FolderNotWritable, NameTaken
 from app.store import connection, doors, keys, opening
 from app.store.folder import Folder
-from tests.faults import kills, running
+from tests.faults import running
 
 
 @pytest.fixture
@@ -99,7 +98,3 @@ def test_where_files_cannot_grow_nothing_is_left_behind(place, longest):
     said = running.said("make_small_files", journal=str(place / "New.inglenook"), longest=longest)
     assert said != ["made"]
     assert list(place.iterdir()) == []
-
-
-def test_a_making_killed_at_any_moment_leaves_a_whole_journal_or_none(place):
-    assert kills.while_making(place, 12, random.Random(12)) == []

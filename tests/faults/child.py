@@ -12,21 +12,27 @@ from app.records import meetings
 from app.store import doors, keys, opening
 from app.store.opening import Opened
 from tests.faults import living
-from tests.faults.running import folder_at, note_number
+from tests.faults.running import NEXT_VERSION, folder_at, note_number
 
 
 def say(word):
     print(word, flush=True)
 
 
-def save(journal, root):
+def save(journal, root, first):
     """Write one note after the other, each acknowledged by its number once it is saved."""
     open_journal = doors.enter(folder_at(journal), Opened(bytearray.fromhex(root), None))
     ids = [meeting.id for meeting in meetings.coming_up(open_journal.read)]
-    for number in itertools.count(1):
+    for number in itertools.count(first):
         with open_journal.write() as write:
             meetings.save_notes(write, ids[number % len(ids)], note_number(number))
         say(number)
+
+
+def upgrade(journal, root):
+    """Open the journal with a version that needs other tables."""
+    doors.enter(folder_at(journal), Opened(bytearray.fromhex(root), None), NEXT_VERSION).close()
+    say("upgraded")
 
 
 def hold(journal, root):

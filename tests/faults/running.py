@@ -6,10 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from app.store import migrate
 from app.store.folder import Folder
+from app.store.migrate import Migration
 
 ROOT = Path(__file__).parents[2]
 WORDS = ("rota", "clinic", "listening", "supervision", "handover", "teaching", "evening", "quiet", "doubt", "talk")
+NEXT_VERSION = (
+    *migrate.shipped(),
+    Migration(migrate.shipped()[-1].number + 1, "create table shelf as select notes from meeting order by notes"),
+)
 
 
 def folder_at(path):

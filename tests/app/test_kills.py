@@ -1,0 +1,64 @@
+"""Whatever a program was doing when it was killed: what was acknowledged is there, and the journal opens."""
+
+import random
+
+from app.errors import JournalDamaged
+from app.records import meetings
+from app.store import doors
+from app.store.opening import Opened
+from tests.faults import kills
+
+
+def test_every_acknowledged_save_outlives_a_kill(tmp_path):
+    outcome = kills.while_saving(tmp_path, 5, random.Random(5))
+    assert (outcome.count, outcome.lost, outcome.problems) == (5, 0, [])
+    assert outcome.acknowledged > 5
+
+
+def test_a_making_killed_at_any_moment_leaves_a_whole_journal_or_none(tmp_path):
+    outcome = kills.while_making(tmp_path, 12, random.Random(12))
+    assert (outcome.lost, outcome.problems) == (0, [])
+
+
+def test_a_change_of_passphrase_killed_at_any_rename_leaves_a_way_in(tmp_path):
+    outcome = kills.while_changing(tmp_path, [kills.RENAMES])
+    assert (outcome.lost, outcome.problems) == (0, [])
+    assert outcome.count == 3  # the note at the door, the key file and its copy
+
+
+def test_an_upgrade_killed_at_any_sync_leaves_every_word(tmp_path):
+    outcome = kills.while_upgrading(tmp_path, ["fsync,fdatasync"])
+    assert (outcome.lost, outcome.problems) == (0, [])
+    assert outcome.count > 8
+
+
+# The counting itself
+
+
+def test_a_save_that_was_lost_would_be_counted(tmp_path):
+    folder, root = kills.journal_of_notes(tmp_path)
+    outcome = kills.Outcome("")
+    kills.check_notes(outcome, folder, root, [1, 2])
+    assert (outcome.lost, outcome.holds) == (2, False)
+
+
+def test_a_note_that_is_not_whole_would_be_told(tmp_path):
+    folder, root = kills.journal_of_notes(tmp_path)
+    journal = doors.enter(folder, Opened(bytearray(root), None))
+    with journal.write() as write:
+        meetings.save_notes(write, meetings.coming_up(journal.read)[3].id, "3 half of what was acknow")
+    journal.close()
+    outcome = kills.Outcome("")
+    kills.check_notes(outcome, folder, root, [3])
+    assert (outcome.lost, outcome.problems) == (0, ["note 3 is not whole"])
+
+
+def test_a_damaged_journal_would_be_told(tmp_path):
+    folder, root = kills.journal_of_notes(tmp_path)
+    data = bytearray(folder.database.read_bytes())
+    data[600] ^= 1
+    folder.database.write_bytes(data)
+    outcome = kills.Outcome("")
+    kills.check_notes(outcome, folder, root, [7])
+    assert (outcome.lost, outcome.holds) == (1, False)
+    assert outcome.problems == [JournalDamaged.title]

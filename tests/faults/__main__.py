@@ -1,0 +1,35 @@
+"""`python -m tests.faults [--kills N] [--seed N]`: one JSON line a fault run; exit 1 when a save was lost."""
+
+import argparse
+import json
+import random
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.faults import kills
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("--kills", type=int, default=50, help="how many kills at random moments (50)")
+    parser.add_argument("--seed", type=int, default=random.randrange(1 << 32), help="of the random moments")
+    chosen = parser.parse_args()
+    chance = random.Random(chosen.seed)
+    print(f"seed {chosen.seed}", file=sys.stderr)
+    all_hold = True
+    for run in (
+        lambda place: kills.while_saving(place, chosen.kills, chance),
+        lambda place: kills.while_making(place, chosen.kills, chance),
+        kills.while_changing,
+        kills.while_upgrading,
+    ):
+        with TemporaryDirectory(prefix="inglenook-faults-") as place:
+            outcome = run(Path(place))
+        print(json.dumps(outcome.as_line()), flush=True)
+        all_hold = all_hold and outcome.holds
+    return 0 if all_hold else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
