@@ -63,6 +63,7 @@ class PlaceBanner(QWidget):
         if not folded:
             self._add_buttons(self._banner, finding)
         self._down.insertWidget(0, self._banner)
+        self._banner.show()
 
     def _add_buttons(self, banner: Banner, finding: Finding) -> None:
         if finding.case is Case.PERSONAL_CLOUD:

@@ -51,10 +51,10 @@ class PlaceChecks(QWidget):
 
     def _found(self, finding: Finding) -> str:
         if finding.account:
-            words = self.tr("Synced by {cloud}, account “{account}”")
+            words = self.tr("Copied by {cloud}, account “{account}”")
             return words.format(cloud=finding.provider, account=finding.account)
         if finding.provider:
-            return self.tr("Synced by {cloud}").format(cloud=finding.provider)
+            return self.tr("Copied by {cloud}").format(cloud=finding.provider)
         return {
             Case.NETWORK: self.tr("On a network drive"),
             Case.ROAMING: self.tr("In a profile that follows your account to other computers"),
