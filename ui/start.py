@@ -47,7 +47,7 @@ def run(arguments: list[str]) -> int:
         from ui.robot import Robot
 
         robot = Robot(window, Path(options["passphrase"]), options.get("picture", ""))
-        after_paint.painted.connect(robot.begin)
+        window.prepared.connect(robot.begin)  # nobody types a passphrase sooner
     window.show()
     return app.exec()
 

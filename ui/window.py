@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import Shiboken
@@ -32,11 +32,23 @@ if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need
 
 RETRY_MS = 3000
 SMALLEST, USUAL = (880, 600), (1280, 800)
-_INSIDE = ("ui.idle", "ui.session", "ui.housekeeping", "ui.widgets.prose_edit", "ui.pages.mentorships.page", "ui.shell")
+_INSIDE = (
+    "app.store.opening",
+    "cryptography.hazmat.primitives.kdf.argon2",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "ui.idle",
+    "ui.session",
+    "ui.housekeeping",
+    "ui.widgets.prose_edit",
+    "ui.pages.mentorships.page",
+    "ui.shell",
+)
 
 
 class Window(QMainWindow):
     """Locking never asks and loses nothing: words that can't be saved stay, covered, until they can."""
+
+    prepared = Signal()
 
     def __init__(self, preferences: Preferences, folder: Folder | None = None) -> None:
         super().__init__()
@@ -119,9 +131,11 @@ class Window(QMainWindow):
 
     def prepare_inside(self) -> None:
         """Load what lies behind the door, a module at a time, while the passphrase is typed."""
-        if self._to_prepare:
-            import_module(self._to_prepare.pop(0))
-            QTimer.singleShot(0, self, self.prepare_inside)
+        if not self._to_prepare:
+            self.prepared.emit()
+            return
+        import_module(self._to_prepare.pop(0))
+        QTimer.singleShot(0, self, self.prepare_inside)
 
     def watch_clipboard(self) -> None:
         """From now on whatever is copied here is taken back as its owner prefers."""
