@@ -194,6 +194,14 @@ def test_a_folder_of_ones_own_is_one_click_away(qtbot, employers):
     qtbot.waitUntil(lambda: "Copied by OneDrive, account “Ashdown NHS Trust”" not in words_of(employers))
 
 
+def test_the_usual_place_is_not_offered_instead_of_itself(qtbot, page, home, monkeypatch):
+    monkeypatch.setattr(paths, "journals", lambda: home / "OneDrive - Ashdown NHS Trust")
+    enter(qtbot, page)
+    waits_for(qtbot, page, "Copied by OneDrive, account “Ashdown NHS Trust”")
+    assert "Choose another folder…" in buttons_of(page)
+    assert "Use my home folder instead" not in buttons_of(page)
+
+
 def test_a_tick_does_not_outlast_its_folder(qtbot, employers, home):
     press(qtbot, employers, "Keep this folder")
     qtbot.keyClick(tick(employers), Qt.Key.Key_Space)

@@ -9,7 +9,6 @@ from app.safety.location import Case, Finding
 from app.safety.surroundings import Checked
 from ui.widgets import text
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
 from ui.widgets.check import Check
 
 
@@ -44,7 +43,9 @@ class PlaceBanner(QWidget):
         self._wanted.show()
         self._tick.setFocus()
 
-    def show_checked(self, checked: Checked | None) -> None:
+    def show_checked(self, checked: Checked | None, at_home: bool = False) -> None:
+        """`at_home`: it is the usual place that was looked at, which can't be offered instead then."""
+        self._at_home = at_home
         self._drop_banner()
         self._tick.hide()
         self._tick.setChecked(False)
@@ -67,14 +68,14 @@ class PlaceBanner(QWidget):
 
     def _add_buttons(self, banner: Banner, finding: Finding) -> None:
         if finding.case is Case.PERSONAL_CLOUD:
-            self._add(banner, self.tr("Keep this folder")).clicked.connect(self._fold)
-            self._add(banner, self.tr("Choose…"), quiet=True).clicked.connect(self.choose_requested)
+            banner.add_button(self.tr("Keep this folder")).clicked.connect(self._fold)
+            banner.add_button(self.tr("Choose…"), quiet=True).clicked.connect(self.choose_requested)
             return
-        self._add(banner, self.tr("Use my home folder instead")).clicked.connect(self.home_requested)
-        self._add(banner, self.tr("Keep this folder"), quiet=True).clicked.connect(self._fold)
-
-    def _add(self, banner: Banner, words: str, quiet: bool = False) -> Button:
-        return banner.add_button(words, quiet)
+        if finding.case is Case.NETWORK or self._at_home:
+            banner.add_button(self.tr("Choose another folder…")).clicked.connect(self.choose_requested)
+        else:
+            banner.add_button(self.tr("Use my home folder instead")).clicked.connect(self.home_requested)
+        banner.add_button(self.tr("Keep this folder"), quiet=True).clicked.connect(self._fold)
 
     def _words(self, finding: Finding) -> tuple[str, str]:
         cloud = finding.provider

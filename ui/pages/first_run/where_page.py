@@ -155,7 +155,7 @@ class WherePage(QWidget):
             return
         self._checked = checked
         self._checks.show_checked(checked)
-        self._banner.show_checked(checked)
+        self._banner.show_checked(checked, place == paths.journals())
         trouble = FolderNotWritable()
         self._folder_field.set_error(None if checked.writable else f"{trouble.title} {trouble.advice}")
         if self._wants_on:
