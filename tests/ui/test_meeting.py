@@ -463,6 +463,7 @@ def test_roles_can_be_swapped_only_where_mentoring_goes_both_ways(qtbot, session
     meeting = held(journal, both, MAY)
     one_way = details_of(page).findChild(Check).isVisible()
     dialog = details_of(opened(qtbot, session, meeting))
+    assert dialog.window().isActiveWindow()  # nothing was shown, if only for a moment, as a window of its own
     dialog.findChild(Check).click()
     button(dialog, "Keep").click()
     assert (one_way, fresh(journal, meeting).swapped) == (False, True)

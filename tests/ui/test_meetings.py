@@ -325,6 +325,7 @@ def planning(qtbot, session, mentorship):
     window = shown(qtbot, Select(), width=900, height=700)
     dialog = PlanDialog(session, None, window)
     dialog.done = QSignalSpy(dialog.planned)
+    dialog.kept = window
     dialog.open_on(window)
     return dialog
 

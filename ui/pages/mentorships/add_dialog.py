@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import BrokenRule
 from app.records import about, people
@@ -14,7 +14,7 @@ from ui.pages.meetings.words import today
 from ui.pages.mentorships import steps
 from ui.pages.mentorships.form_dialog import FormDialog
 from ui.pages.mentorships.mentorship_fields import MentorshipFields
-from ui.pages.mentorships.who_field import WhoField
+from ui.pages.mentorships.who_field import Offered, WhoField
 from ui.session import Session
 from ui.widgets.check import Check
 from ui.widgets.date_field import DateField
@@ -54,7 +54,11 @@ class AddDialog(FormDialog):
             self._fields.role_choice.choose(leaning)
         self._agreed = Check(self.tr("We’ve agreed this by talking"))
         self._fields.ask_since(False)
-        self.body.addWidget(self._who_field)
+        who = QVBoxLayout()
+        who.setSpacing(8)
+        who.addWidget(self._who_field)
+        who.addWidget(Offered(self._who, self))
+        self.body.addLayout(who)
         self.body.addWidget(self._fields)
         self._fields.put_before_since(self._agreed)
         self.add_safe(self.tr("Not now"))
