@@ -24,11 +24,16 @@ CALLS = ("write", "pwrite64", "fsync,fdatasync", RENAMES, "?unlink,unlinkat", "f
 
 @dataclass
 class Outcome:
-    """What one kind of fault did. `lost` counts acknowledged saves, or ways in, that were not there afterwards."""
+    """What one kind of fault did.
+
+    `lost` counts acknowledged saves, or ways in, that were not there afterwards; `halfway` the kills that left
+    SQLite's rollback journal, so that the fault is known to have struck where it hurts.
+    """
 
     name: str
     count: int = 0
     acknowledged: int = 0
+    halfway: int = 0
     lost: int = 0
     problems: list[str] = field(default_factory=list)
 
@@ -52,6 +57,7 @@ def while_saving(place, kills, chance):
         numbers = [int(line) for line in [heard, *running.stop(process)] if line.strip()]
         outcome.count += 1
         outcome.acknowledged += len(numbers)
+        outcome.halfway += folder.path.joinpath("journal.db-journal").stat().st_size > 0
         check_notes(outcome, folder, root, numbers)
         first = max(numbers, default=first) + 1000
     return outcome
@@ -94,6 +100,7 @@ def while_upgrading(place, calls=CALLS):
     pattern, root = journal_of_notes(place)
     for folder, killed in each_killed(pattern, calls, "upgrade", root=root.hex()):
         outcome.count += 1
+        outcome.halfway += folder.path.joinpath("journal.db-journal").stat().st_size > 0
         try:
             journal = doors.enter(folder, Opened(bytearray(root), None), running.NEXT_VERSION)
         except UserError as error:
