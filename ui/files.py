@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+_TRAIL = "FileDialog"
+_NOWHERE = f"{os.devnull}/nowhere"
+
 
 def save_pdf(parent: QWidget, title: str, suggested: Path) -> QFileDialog:
-    """Connect `fileSelected`, then `open` it. It is gone once it has finished."""
+    """Connect `fileSelected`, then `open` it. It is gone once it has finished. It does not ask about replacing."""
     dialog = _dialog(parent, title, suggested.parent)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # its question would run a loop that a lock can't end
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilter("PDF (*.pdf)")
@@ -27,17 +34,33 @@ def choose_folder(parent: QWidget, title: str, start: Path) -> QFileDialog:
     return dialog
 
 
-def forget_trail() -> None:
-    """Qt's own dialog keeps the folders it was in, in a file that anybody may read."""
-    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
-    if "FileDialog" in kept.childGroups():
-        kept.remove("FileDialog")
-        kept.sync()
+def trail() -> dict[str, object]:
+    """The folders that Qt's dialogs were in, as every Qt program of this account keeps them."""
+    kept = _kept()
+    return {key: kept.value(key) for key in kept.allKeys() if key.startswith(f"{_TRAIL}/")}
+
+
+def put_back(before: dict[str, object]) -> None:
+    """Take out of the trail what came after `before`; what other programs had left there stays."""
+    kept = _kept()
+    kept.remove(_TRAIL)
+    for key, value in before.items():
+        kept.setValue(key, value)
+    kept.sync()
 
 
 def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
+    in_files = sys.platform not in ("win32", "darwin")
+    if in_files:  # then it never reaches the disk; elsewhere it can only be taken away again
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _NOWHERE)
     dialog = QFileDialog(parent, title, str(start))
+    dialog.setProperty("overlay", True)  # the lock takes it away
     dialog.setHistory([])
     dialog.finished.connect(dialog.deleteLater)
-    dialog.destroyed.connect(forget_trail)
+    if not in_files:
+        dialog.destroyed.connect(partial(put_back, trail()))
     return dialog
+
+
+def _kept() -> QSettings:
+    return QSettings(QSettings.Scope.UserScope, "QtProject")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import Shiboken
 
 from app.errors import UserError
@@ -247,9 +247,7 @@ class Window(QMainWindow):
 
     def _overlays(self) -> list[QWidget]:
         """Dialogs, the search palette, and file dialogs, wherever in the window they belong."""
-        direct = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        found = [one for one in direct if one.property("overlay")] + self.findChildren(QFileDialog)
-        return [overlay for overlay in found if Shiboken.isValid(overlay)]
+        return [one for one in self.findChildren(QWidget) if Shiboken.isValid(one) and one.property("overlay")]
 
     def _hide_overlays(self) -> None:
         """Dialogs, menus and file dialogs go under the cover; what is typed in them is still there."""
