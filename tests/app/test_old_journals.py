@@ -1,0 +1,84 @@
+"""Every journal that a released version made opens for ever, by both ways in, with every word."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app import search
+from app.store import connection, doors, opening
+from app.store.folder import Folder
+from tests.journals import make
+
+MADE = sorted(Path(make.__file__).parent.glob("*.json"))
+
+
+@pytest.fixture(params=MADE, ids=lambda path: path.stem)
+def made(request, tmp_path):
+    """A copy of one of the journals, and what was told of it when it was made."""
+    folder = Folder(tmp_path / request.param.with_suffix(".inglenook").name)
+    shutil.copytree(request.param.with_suffix(".inglenook"), folder.path)
+    return folder, json.loads(request.param.read_text("utf-8"))
+
+
+def found_by(folder, way_in):
+    journal = doors.enter(folder, way_in)
+    found = make.what_it_holds(journal)
+    assert connection.problems(journal.read) == []
+    journal.close()
+    return found
+
+
+def told(made):
+    """What must be found; the schema is that of today."""
+    return {**made, "schema": None, "passphrase": None, "recovery_code": None}
+
+
+def test_there_is_a_journal_to_open():
+    assert MADE
+
+
+def test_it_opens_by_its_passphrase_with_every_word(made):
+    folder, made = made
+    found = found_by(folder, opening.with_passphrase(folder, made["passphrase"]))
+    assert told(found) == told(made)
+
+
+def test_it_opens_by_its_recovery_code_with_every_word(made):
+    folder, made = made
+    found = found_by(folder, opening.with_code(folder, made["recovery_code"]))
+    assert told(found) == told(made)
+
+
+def test_it_opens_by_its_recovery_code_and_the_database_alone(made):
+    folder, made = made
+    folder.keys.unlink()
+    folder.keys_copy.unlink()
+    found = found_by(folder, opening.with_code(folder, made["recovery_code"].lower().replace("-", " ")))
+    assert told(found) == told(made)
+
+
+def test_it_opens_without_one_copy_of_its_key_file(made):
+    folder, made = made
+    folder.keys.unlink()
+    assert told(found_by(folder, opening.with_passphrase(folder, made["passphrase"]))) == told(made)
+
+
+def test_its_words_are_found(made):
+    folder, made = made
+    journal = doors.enter(folder, opening.with_code(folder, made["recovery_code"]))
+    assert [len(search.newest(journal.read, words)) for words in ("rota", "resume", "المناوبات", "हिन्दी", "slip")] == [
+        1,
+        1,
+        1,
+        1,
+        0,
+    ]
+    journal.close()
+
+
+def test_what_was_told_holds_every_kind_of_words(made):
+    _, made = made
+    assert made["counts"] == {"person": 3, "mentorship": 2, "meeting": 3, "departure": 1}
+    assert "हिन्दी में एक वाक्य" in made["meetings"][1][5]

@@ -1,0 +1,119 @@
+"""`python -m tests.journals.make`: the journal of the present schema. Never again once that schema is released."""
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from app.acts import begin, remove, stock
+from app.records import about, departures, drafts, links, meetings, mentorships, people
+from app.records.meetings import CancelledBy, Medium, Meeting, MeetingKind
+from app.records.mentorships import ContactAfter, EndingReason, Form, Role
+from app.records.people import PersonKind
+from app.store import doors, migrate
+from app.store.folder import Folder
+from app.store.journal import Kind
+
+HERE = Path(__file__).parent
+PASSPHRASE = "brass kettle “Ångström” café, 3 ﬁne days"
+SUMMER = timezone(timedelta(hours=1))
+NOTES = """# Stepping up
+
+- [ ] read the rota
+- what I *want* from the year
+
+نتحدث عن المناوبات · हिन्दी में एक वाक्य · re\u0301sume\u0301 🙂
+"""
+
+
+def fill(write):
+    about.set_leaning(write, "both")
+    about.set_code_seen(write)
+    people.add(write, "Noor", PersonKind.SELF)
+    held_with = begin.begin(
+        write,
+        "Dr Miriam Holt",
+        Role.MENTEE,
+        Form.TRADITIONAL,
+        "Finding my feet.",
+        agreed_on=date(2024, 9, 2),
+        started_on=date(2024, 9, 1),
+    )
+    miriam = people.get(write.conn, held_with.person_id)
+    people.save(write, replace(miriam, pronouns="she/her", specialty="Anaesthetics", notes="Prefers mornings."))
+    ended = begin.begin(
+        write,
+        "مها حداد",
+        Role.MENTOR,
+        Form.REVERSE,
+        "Teaching me.",
+        agreed_on=date(2023, 1, 5),
+        started_on=date(2023, 1, 5),
+    )
+    ended = mentorships.end(
+        write, ended, date(2024, 6, 30), EndingReason.MOVED_ON, "A good year.", ContactAfter.OPEN_DOOR
+    )
+    held = meetings.add(
+        write,
+        Meeting(
+            0,
+            "",
+            held_with.id,
+            datetime(2025, 7, 3, 17, 30, tzinfo=SUMMER),
+            45,
+            Medium.PHONE,
+            MeetingKind.REVIEW,
+            place="Library",
+            what_mattered="Being heard.",
+            notes=NOTES,
+        ),
+    )
+    meetings.hold(write, held, datetime(2025, 7, 3, 17, 40, tzinfo=SUMMER), 50)
+    called_off = meetings.add(write, Meeting(0, "", held_with.id, datetime(2025, 9, 4, 12, 0, tzinfo=SUMMER)))
+    meetings.cancel(write, called_off, CancelledBy.CIRCUMSTANCES)
+    meetings.add(write, Meeting(0, "", held_with.id, datetime(2031, 1, 7, 9, 0, tzinfo=SUMMER), place="Café"))
+    early = meetings.add(
+        write, Meeting(0, "", ended.id, datetime(1969, 12, 31, 23, 0, tzinfo=SUMMER), notes="Entered with a slip.")
+    )
+    remove.remove_meeting(write, early)
+    links.add(write, (Kind.MENTORSHIP, ended.id), (Kind.MENTORSHIP, held_with.id))
+    departures.add(write, "A summary of 2025", "Miriam", "summary-2025.pdf")
+    drafts.keep(write, "plan", {"place": "half a pla"})
+
+
+def what_it_holds(journal):
+    """What a later version must find, in the plainest terms."""
+    listed = [*meetings.past(journal.read), *meetings.coming_up(journal.read)]
+    return {
+        "schema": migrate.schema(journal.read),
+        "counts": {kind.value: number for kind, number in stock.counts(journal.read).items()},
+        "people": [[one.display_name, one.kind, one.specialty, one.notes] for one in people.everyone(journal.read)],
+        "mentorships": [
+            [one.my_role, one.form, one.purpose, one.state, str(one.started_on), one.ending_note, one.times_met]
+            for one in mentorships.all_kept(journal.read)
+        ],
+        "meetings": [
+            [one.start.isoformat(), one.length, one.state, one.place, one.what_mattered, one.notes] for one in listed
+        ],
+        "departures": [[one.what, one.for_whom, one.file_name] for one in departures.latest(journal.read)],
+        "draft": drafts.get(journal.read, "plan"),
+    }
+
+
+def main():
+    schema = migrate.shipped()[-1].number
+    folder = Folder(HERE / f"schema-{schema}.inglenook")
+    shutil.rmtree(folder.path, ignore_errors=True)
+    journal = doors.enter(folder, doors.create(folder, PASSPHRASE))
+    with journal.write() as write:
+        fill(write)
+    opens = {"passphrase": PASSPHRASE, "recovery_code": journal.recovery_code}
+    told = json.dumps({**opens, **what_it_holds(journal)}, indent=1, ensure_ascii=False)
+    journal.close()
+    folder.path.joinpath("journal.db-journal").unlink(missing_ok=True)
+    folder.path.with_suffix(".json").write_text(told + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
