@@ -153,6 +153,25 @@ def test_a_path_that_begins_nowhere_is_not_taken(qtbot, where):
     assert "Inglenook can’t write to this folder. Choose one inside your own documents." in words_of(where)
 
 
+def test_tab_goes_from_top_to_bottom(qtbot, employers):
+    field(employers, "folder").setFocus()
+    passed = []
+    for _ in range(7):
+        passed.append(employers.focusWidget())
+        qtbot.keyClick(employers.focusWidget(), Qt.Key.Key_Tab)
+    names = [widget.objectName() or widget.text() for widget in passed]
+    assert names == [
+        "folder",
+        "Choose…",
+        "Use my home folder instead",
+        "Keep this folder",
+        "name",
+        "Back",
+        "on",
+    ]
+    assert employers.focusWidget() is field(employers, "folder")
+
+
 @pytest.fixture
 def employers(qtbot, where, home):
     """The employer's OneDrive is chosen and looked at."""
@@ -249,6 +268,10 @@ def suggestion(page):
 def choose(qtbot, page, first, second=None):
     qtbot.keyClicks(field(page, "passphrase-first"), first)
     qtbot.keyClicks(field(page, "passphrase-second"), first if second is None else second)
+
+
+def test_the_passphrase_can_be_typed_at_once(choosing):
+    assert field(choosing, "passphrase-first").hasFocus()
 
 
 def test_a_suggestion_of_six_words_waits(choosing):

@@ -147,7 +147,7 @@ class Door(Frame):
         button = Button(way.button, kind)
         button.clicked.connect(way.go)
         if kind == "p":
-            self.setFocusProxy(button)
+            self.first = button
         return button
 
     def _look_for_another(self) -> None:

@@ -24,7 +24,6 @@ class AboutPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._build()
-        self.setFocusProxy(self._name)
 
     def keep(self, journal: Journal) -> bool:
         """Write what was answered. False: what is wrong stands under its field. Raises DiskTrouble or DiskGone."""
@@ -43,7 +42,7 @@ class AboutPage(QWidget):
         return True
 
     def _build(self) -> None:
-        self._name = LineEdit()
+        self.first = self._name = LineEdit()
         self._name.setObjectName("owner")
         self._name.setMaxLength(_LONGEST)
         self._name_field = Field(

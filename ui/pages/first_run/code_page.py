@@ -27,12 +27,11 @@ class CodePage(QWidget):
         self.has_it = False
         self._build(code, line)
         self._typed.textEdited.connect(self._on_typed)
-        self.setFocusProxy(self._typed)
 
     def _build(self, code: str, line: str) -> None:
         card = CodeCard(code, line)
         card.setMaximumWidth(theme.current().px(_CARD_WIDE))
-        self._typed = CodeField()
+        self.first = self._typed = CodeField()
         self._typed.setObjectName("third-box")
         self._typed.setMaximumWidth(theme.current().px(_FIELD_WIDE))
         self._field = Field(self.tr("Type the third box, so we both know you have it"), self._typed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import wording
@@ -58,6 +58,10 @@ class Creation(QWidget):
         if journal is not None:
             journal.close()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A focus proxy would be a second stop for Tab, before the first."""
+        self._sheet().setFocus(event.reason())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, else Continue."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -93,6 +97,7 @@ class Creation(QWidget):
                 self.tr("Where should your journal live?"),
                 self.tr("A journal is encrypted. Choose a folder that belongs to you rather than to an employer."),
                 self._where,
+                self._where.first,
             )
         )
         self._stack.addWidget(
@@ -103,6 +108,7 @@ class Creation(QWidget):
                     "you can swap it or write your own."
                 ),
                 self._form,
+                self._form.first,
             )
         )
 
@@ -120,6 +126,7 @@ class Creation(QWidget):
                     "the computer."
                 ),
                 self._code,
+                self._code.first,
             )
         )
         self._stack.addWidget(
@@ -130,6 +137,7 @@ class Creation(QWidget):
                     "You can leave it all empty."
                 ),
                 self._about,
+                self._about.first,
             )
         )
 
@@ -154,7 +162,6 @@ class Creation(QWidget):
         self._stack.setCurrentIndex(step)
         self._steps.show_step(step)
         self._show_foot()
-        self.setFocusProxy(self._sheet())
         self._sheet().begin()
 
     def _sheet(self) -> Sheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.store import keys
@@ -30,7 +31,10 @@ class FirstRun(QWidget):
         self._welcome.create_requested.connect(self._on_create_requested)
         self._welcome.open_requested.connect(self.open_requested)
         self._stack.addWidget(self._welcome)
-        self.setFocusProxy(self._welcome)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A focus proxy would be a second stop for Tab, before the first."""
+        (self._stack.currentWidget() or self._welcome).setFocus(event.reason())
 
     def _on_create_requested(self) -> None:
         creation = Creation(self._preferences, self._cost, self)
@@ -39,7 +43,6 @@ class FirstRun(QWidget):
         creation.open_requested.connect(self.open_requested)
         self._stack.addWidget(creation)
         self._stack.setCurrentWidget(creation)
-        self.setFocusProxy(creation)
         creation.begin()
 
     def _on_left(self) -> None:
@@ -49,5 +52,4 @@ class FirstRun(QWidget):
         if creation is not None:
             self._stack.removeWidget(creation)
             creation.deleteLater()
-        self.setFocusProxy(self._welcome)
         self._welcome.setFocus()

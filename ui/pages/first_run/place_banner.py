@@ -9,18 +9,23 @@ from app.safety.location import Case, Finding
 from app.safety.surroundings import Checked
 from ui.widgets import text
 from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
 from ui.widgets.check import Check
 
 
 class PlaceBanner(QWidget):
-    """Speaks of the gravest finding only. `settled` is False while a deliberate tick is still wanted."""
+    """Speaks of the gravest finding only. `settled` is False while a deliberate tick is still wanted.
+
+    `before` is the control that Tab comes from.
+    """
 
     changed = Signal()
     home_requested = Signal()
     choose_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, before: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._before = before
         self._finding: Finding | None = None
         self._banner: Banner | None = None
         self._tick = Check(self.tr("I understand that my employer may copy, keep or delete this file"), self)
@@ -64,6 +69,10 @@ class PlaceBanner(QWidget):
         if not folded:
             self._add_buttons(self._banner, finding)
         self._down.insertWidget(0, self._banner)
+        before = self._before
+        for button in self._banner.findChildren(Button):
+            QWidget.setTabOrder(before, button)
+            before = button
         self._banner.show()
 
     def _add_buttons(self, banner: Banner, finding: Finding) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -18,11 +18,13 @@ _ROOMY = 840  # px for the page alone; below that it draws in
 
 
 class Sheet(QScrollArea):
-    """The focus goes where `content` wants it."""
+    """`first` is what in `content` has the focus to begin with."""
 
-    def __init__(self, title: str, lead: str, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, lead: str, content: QWidget, first: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.content = content
+        self._first = first
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,13 +49,16 @@ class Sheet(QScrollArea):
         self._sides = QVBoxLayout(page)
         self._sides.addWidget(column)
         self.setWidget(page)
-        self.setFocusProxy(content)
         self._following = Following(self)
 
     def begin(self) -> None:
         """From the top, ready to type."""
-        self.setFocus()
+        self._first.setFocus()
         self.verticalScrollBar().setValue(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A focus proxy would be a second stop for Tab, before the first."""
+        self._first.setFocus(event.reason())
 
     def show_trouble(self, error: UserError | None) -> None:
         self._trouble.setVisible(error is not None)

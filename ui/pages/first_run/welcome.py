@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.settings import APPEARANCES
@@ -34,7 +34,10 @@ class Welcome(QWidget):
         self._create.clicked.connect(self.create_requested)
         self._open.clicked.connect(self._on_open)
         self._appearance.chosen.connect(self._on_appearance)
-        self.setFocusProxy(self._create)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A focus proxy would be a second stop for Tab, before the first."""
+        self._create.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()

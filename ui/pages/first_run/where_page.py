@@ -47,7 +47,6 @@ class WherePage(QWidget):
         self._use_place(paths.journals())
         self._name.setText(journal_name.free(self.tr("My journal"), paths.journals()))
         self._show_file_name()
-        self.setFocusProxy(self._name)
 
     @property
     def folder(self) -> Folder:
@@ -99,8 +98,8 @@ class WherePage(QWidget):
         self._folder_field = Field(self.tr("Folder"), self._folder)
         self._choose = Button(self.tr("Choose…"))
         self._folder_field.add_beside(self._choose)
-        self._banner = PlaceBanner()
-        self._name = LineEdit()
+        self._banner = PlaceBanner(self._choose)
+        self.first = self._name = LineEdit()
         self._name.setObjectName("name")
         self._name.setMaximumWidth(theme.current().px(_NAME_WIDE))
         self._name_field = Field(self.tr("Journal name"), self._name)

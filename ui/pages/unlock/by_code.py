@@ -29,7 +29,7 @@ class ByCode(Frame):
         self._go.clicked.connect(self._on_go)
         self._code.returnPressed.connect(self._on_go)
         self._back.clicked.connect(self.back_requested)
-        self.setFocusProxy(self._code)
+        self.first = self._code
 
     def takes(self, error: UserError) -> bool:
         """Whether the error is about the code; then it stands under the field now."""

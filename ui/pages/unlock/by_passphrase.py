@@ -54,7 +54,7 @@ class ByPassphrase(Frame):
         self._code.clicked.connect(self._on_code)
         self._caps_lock = CapsLock(self._passphrase)
         self._caps_lock.changed.connect(self._on_caps_lock)
-        self.setFocusProxy(self._passphrase)
+        self.first = self._passphrase
 
     def show_waiting(self, words: str) -> None:
         from ui.widgets.banner import Banner

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -13,11 +13,15 @@ _EDGE, _BAR = 24, 12  # px
 
 
 class Frame(QWidget):
-    """Fill `column`; it is `wide` px, less in a narrow window, and scrolls where the window is too low for it."""
+    """Fill `column`, and say in `first` what has the focus to begin with.
+
+    The column is `wide` px, less in a narrow window, and scrolls where the window is too low for it.
+    """
 
     def __init__(self, wide: int = 400, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wide = wide
+        self.first: QWidget | None = None
         self._inside = QWidget()
         self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +48,11 @@ class Frame(QWidget):
         self.whole.setSpacing(0)
         self.whole.addWidget(scroller, 1)
         self._fit(self.width())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A focus proxy would be a second stop for Tab, before the first."""
+        if self.first is not None:
+            self.first.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit(event.size().width())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -56,10 +57,13 @@ class Unlock(QWidget):
         self._passphrase.open_requested.connect(self.open_requested)
         self._passphrase.failed.connect(self.failed)
         self._stack.addWidget(self._passphrase)
-        self.setFocusProxy(self._passphrase)
         app = QApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.abandon)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A focus proxy would be a second stop for Tab, before the first."""
+        self._current().setFocus(event.reason())
 
     def show_waiting(self, words: str) -> None:
         """Something isn't saved yet; the cover says so."""
@@ -135,6 +139,9 @@ class Unlock(QWidget):
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+
+    def _current(self) -> QWidget:
+        return self._stack.currentWidget() or self._passphrase
 
     def _show(self, page: QWidget) -> None:
         old = self._stack.currentWidget()

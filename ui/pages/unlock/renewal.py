@@ -34,7 +34,7 @@ class Renewal(Frame):
         self._form.second.returnPressed.connect(self._on_keep)
         self._keep.clicked.connect(self._on_keep)
         self._back.clicked.connect(self.back_requested)
-        self.setFocusProxy(self._form.first)
+        self.first = self._form.first
 
     def _build(self) -> None:
         self._form = PassphraseForm()
