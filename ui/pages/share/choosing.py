@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
+from app import wording
 from app.records import mentorships, people
+from app.records.mentorships import Mentorship
 from app.store.connection import Connection
+from app.summary import gather
+from app.summary.document import Paper
 from app.summary.gather import Audience, Choice
+from ui.pages.share.days import Days
 from ui.widgets import text
-from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
+from ui.widgets.page import Columns
 from ui.widgets.segmented import Segmented
 from ui.widgets.select import Select
 
@@ -27,32 +32,46 @@ class Choosing(QWidget):
 
     def __init__(self, conn: Connection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._conn = conn
         self._build()
-        self.fill(conn)
-        self._show_dates()
-        self._audience.changed.connect(self._on_changed)
-        self._mentorship.chosen.connect(self._on_changed)
-        self._period.chosen.connect(self._on_changed)
-        self._first.changed.connect(self._on_changed)
-        self._last.changed.connect(self._on_changed)
+        self.fill()
+        self._audience.changed.connect(self._on_audience)
+        self._mentorship.chosen.connect(self.changed)
+        self._period.chosen.connect(self._on_period)
+        self._days.changed.connect(self.changed)
 
-    def fill(self, conn: Connection) -> None:
-        """Read the mentorships anew, and keep what was chosen."""
-        chosen = self._mentorship.key
-        names = {person.id: person.display_name for person in people.everyone(conn)}
-        options: list[tuple[object, str]] = [(ALL, self.tr("All mentorships"))]
-        options += [(one.id, names.get(one.person_id, "")) for one in mentorships.all_kept(conn)]
-        self._mentorship.set_options(options)
-        self._mentorship.choose(chosen if chosen in dict(options) else ALL)
+    @property
+    def audience(self) -> Audience:
+        return cast(Audience, self._audience.key)
+
+    @property
+    def nobody(self) -> bool:
+        """Whether it is for a mentor, and nobody mentors the owner."""
+        return self._mentorship.count() == 0
+
+    def fill(self) -> None:
+        """Read the mentorships anew, and keep what was chosen. A mentor's summary is about that mentorship alone."""
+        names = {person.id: person.display_name for person in people.everyone(self._conn)}
+        mentored = self.audience == "mentor"
+        kept = gather.mentored(self._conn) if mentored else mentorships.all_kept(self._conn)
+        kept.sort(key=lambda one: names.get(one.person_id, "").casefold())
+        who = [one.person_id for one in kept]
+        options = [(one.id, _named(one, names.get(one.person_id, ""), who.count(one.person_id) > 1)) for one in kept]
+        self._mentorship.set_options(options if mentored else [(ALL, self.tr("All mentorships")), *options])
+        self._mentorship.setEnabled(bool(options))
 
     def choice(self) -> Choice:
         chosen = self._mentorship.key
         first, last = self._dates()
-        audience = cast(Audience, self._audience.key)
-        return Choice((chosen,) if isinstance(chosen, int) and chosen != ALL else None, first, last, audience)
+        ids = (chosen,) if isinstance(chosen, int) and chosen != ALL else None
+        return Choice(ids, first, last, self.audience, _paper())
+
+    def is_whole(self) -> bool:
+        """Whether all that was typed could be understood; else the field says so and has the focus."""
+        return self._period.key != "dates" or self._days.is_whole()
 
     def focus_first(self) -> None:
-        self._audience.setFocus()
+        next(one for one in self._audience.findChildren(QAbstractButton) if one.isChecked()).setFocus()
 
     def clear_words(self) -> None:
         self._mentorship.set_options([(ALL, "")])
@@ -62,7 +81,7 @@ class Choosing(QWidget):
             [("me", self.tr("Me")), ("mentor", self.tr("My mentor")), ("other", self.tr("Someone else"))],
             self.tr("Who is it for?"),
         )
-        self._mentorship = Select([(ALL, self.tr("All mentorships"))])
+        self._mentorship = Select()
         self._period = Select(
             [
                 ("all", self.tr("Everything so far")),
@@ -72,53 +91,51 @@ class Choosing(QWidget):
             ]
         )
         today = date.today()  # noqa: DTZ011 - the owner's own day is meant
-        self._first = DateField(_years_before(today, 1))
-        self._last = DateField(today)
-        self._days = QWidget()
-        days = QHBoxLayout(self._days)
-        days.setContentsMargins(0, 0, 0, 0)
-        days.setSpacing(16)
-        days.addWidget(Field(self.tr("From"), self._first))
-        days.addWidget(Field(self.tr("To"), self._last))
-        days.addStretch(1)
+        self._days = Days(_months_before(today, 12), today)
+        self._days.hide()
         audience = QVBoxLayout()
         audience.setSpacing(6)
         audience.addWidget(text.label(self.tr("Who is it for?"), "label"))
         audience.addWidget(self._audience, 0, Qt.AlignmentFlag.AlignLeft)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(Field(self.tr("Which mentorship"), self._mentorship), 1)
-        across.addWidget(Field(self.tr("Period"), self._period), 1)
+        which = Field(self.tr("Which mentorship"), self._mentorship)
+        across = Columns(which, Field(self.tr("Period"), self._period), aside_width=312, gap=16, below=480)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
         column.addLayout(audience)
-        column.addLayout(across)
+        column.addWidget(across)
         column.addWidget(self._days)
 
-    def _on_changed(self) -> None:
-        self._show_dates()
+    def _on_audience(self) -> None:
+        self.fill()
         self.changed.emit()
 
-    def _show_dates(self) -> None:
+    def _on_period(self) -> None:
         self._days.setVisible(self._period.key == "dates")
+        self.changed.emit()
 
     def _dates(self) -> tuple[date | None, date | None]:
         today = date.today()  # noqa: DTZ011 - the owner's own day is meant
         match self._period.key:
             case "year":
-                return _years_before(today, 1), today
+                return _months_before(today, 12), today
             case "quarter":
                 return _months_before(today, 3), today
             case "dates":
-                first, last = self._first.day, self._last.day
-                return (last, first) if first and last and last < first else (first, last)
+                return self._days.ends
             case _:
                 return None, None
 
 
-def _years_before(day: date, years: int) -> date:
-    return _months_before(day, 12 * years)
+def _named(one: Mentorship, name: str, again: bool) -> str:
+    """By the person; of two mentorships with the same one also by their time."""
+    told = wording.standing(one.started_on, one.ended_on) or wording.my_role(one.my_role)
+    return f"{name}, {told}" if again else name
+
+
+def _paper() -> Paper:
+    american = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    return "us-letter" if american else "a4"
 
 
 def _months_before(day: date, months: int) -> date:

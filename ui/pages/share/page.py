@@ -5,27 +5,24 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app import paths, wording
-from app.errors import UserError
-from app.progress import Progress
 from app.store.journal import Change, Kind
-from app.summary import compose, gather, taking
-from app.summary.compose import Composed
-from app.summary.document import Document
-from app.summary.gather import Audience
-from ui import files
-from ui.jobs import Job
+from app.summary import gather
+from ui import theme
+from ui.pages.share import glance
 from ui.pages.share.choosing import Choosing
+from ui.pages.share.export import Export, exported_to
 from ui.places import Place
 from ui.session import Session
 from ui.widgets import text
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.page import PageHeader, PageScroll
+
+_WIDE = 640  # px
 
 
 class SharePage(QWidget):
@@ -36,10 +33,9 @@ class SharePage(QWidget):
     def __init__(self, session: Session, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._job: Job | None = None
-        self._target: Path | None = None
-        self._document: Document | None = None
-        self._audience: Audience = "me"
+        self._export: Export | None = None
+        self._target = Path()
+        self._holds = ""
         self._build()
         self._connect()
         self._on_choice_changed()
@@ -57,9 +53,9 @@ class SharePage(QWidget):
         self._choosing.focus_first()
 
     def clear_words(self) -> None:
-        self._document = None
         self._choosing.clear_words()
         self._inside.setText("")
+        self._done.set_words("")
 
     # building
 
@@ -79,8 +75,8 @@ class SharePage(QWidget):
                 "Do not email it to a shared mailbox."
             ),
         )
-        self._export = Button(self.tr("Export PDF…"), "p", "file-pdf")
-        self._export.setObjectName("export")
+        self._begin = Button(self.tr("Export PDF…"), "p", "file-pdf")
+        self._begin.setObjectName("export")
         self._cancel = Button(self.tr("Cancel"))
         self._cancel.hide()
         self._status = text.label("", "meta", tone="2", wrap=True)
@@ -92,7 +88,7 @@ class SharePage(QWidget):
     def _arrange(self, header: QWidget) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        foot.addWidget(self._export)
+        foot.addWidget(self._begin)
         foot.addWidget(self._cancel)
         foot.addWidget(self._status, 1)
         column = QVBoxLayout()
@@ -109,15 +105,15 @@ class SharePage(QWidget):
         column.addWidget(self._done)
         narrow = QWidget()
         narrow.setLayout(column)
-        narrow.setMaximumWidth(640)
+        narrow.setMaximumWidth(theme.current().px(_WIDE))
         self._scroll.body.addWidget(header)
-        self._scroll.body.addSpacing(24)
+        self._scroll.body.addSpacing(4)
         self._scroll.body.addWidget(narrow)
         self._scroll.body.addStretch(1)
 
     def _connect(self) -> None:
         self._choosing.changed.connect(self._on_choice_changed)
-        self._export.clicked.connect(self._on_export)
+        self._begin.clicked.connect(self._on_begin)
         self._cancel.clicked.connect(self._on_cancel)
         self._show_folder.clicked.connect(self._on_show_folder)
         self._session.changed.connect(self._on_changed)
@@ -126,93 +122,76 @@ class SharePage(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         if change.concerns(Kind.PERSON, Kind.MENTORSHIP, Kind.MEETING):
-            self._choosing.fill(self._session.journal.read)
+            self._choosing.fill()
             self._on_choice_changed()
 
     def _on_choice_changed(self) -> None:
         """Say in words what the chosen summary holds."""
         self._done.hide()
-        document = self._gather()
-        met = sum(len(one.meetings) for one in document.mentorships)
-        self._inside.setText(self._in_words(document, met))
-        self._export.setEnabled(met > 0 and self._job is None)
-        self._status.setText("" if met else self.tr("Ready once a meeting of that time is in your journal."))
+        self._holds = glance.inside(self._session.journal.read, self._choosing.choice(), _today())
+        self._inside.setText(self._in_words(self._holds))
+        self._allow()
 
-    def _in_words(self, document: Document, met: int) -> str:
-        if not met:
+    def _in_words(self, holds: str) -> str:
+        if self._choosing.nobody:
+            return self.tr("Nobody mentors you at present.")
+        if not holds:
             return self.tr("No meeting lies in that time, so there is nothing to take along yet.")
         kinds = {
             "me": "",
             "mentor": self.tr("With what mattered, without your notes."),
             "other": self.tr("With what mattered; people are called by their role, not by name."),
         }
-        return f"{_words(document)}. {kinds[self._choosing.choice().audience]}".strip()
+        return f"{holds}. {kinds[self._choosing.audience]}".strip()
 
-    def _gather(self) -> Document:
-        today = date.today()  # noqa: DTZ011 - the owner's own day is meant
-        return gather.document(self._session.journal.read, self._choosing.choice(), today)
+    def _allow(self) -> None:
+        possible = bool(self._holds) and not self._choosing.nobody
+        self._begin.setEnabled(possible and self._export is None)
+        reason = self.tr("Ready once a meeting of that time is in your journal.")
+        self._status.setText("" if possible or self._choosing.nobody else reason)
 
     # exporting
 
-    def _on_export(self) -> None:
-        self._document = self._gather()
-        self._audience = self._choosing.choice().audience
-        name = self.tr("Personal summary {day}.pdf").format(day=QDate.currentDate().toString("yyyy-MM-dd"))
-        dialog = files.save_pdf(self, self.tr("Export PDF"), paths.documents() / name)
-        dialog.fileSelected.connect(self._on_target_chosen)
-        dialog.open()
-
-    def _on_target_chosen(self, target: str) -> None:
-        document = self._document
-        if document is None:
+    def _on_begin(self) -> None:
+        if not self._choosing.is_whole():
             return
-        self._target = Path(target)
+        self._done.hide()
+        document = gather.document(self._session.journal.read, self._choosing.choice(), _today())
+        self._export = Export(self._session, self, document, self._choosing.audience)
+        self._export.began.connect(self._on_began)
+        self._export.exported.connect(self._on_exported)
+        self._export.ended.connect(self._on_ended)
+        self._export.ask_where()
 
-        def task(progress: Progress) -> Composed:
-            return compose.pdf(document, progress)
-
-        self._job = self._session.jobs.prepare(task)
-        self._job.succeeded.connect(self._on_composed)
-        self._job.failed.connect(self._session.trouble)
-        self._job.ended.connect(self._on_ended)
-        self._export.setEnabled(False)
+    def _on_began(self) -> None:
         self._cancel.show()
+        self._cancel.setFocus()
+        self._begin.setEnabled(False)
         self._status.setText(self.tr("Making the PDF…"))
-        self._session.jobs.start(self._job)
 
     def _on_cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        if self._export is not None:
+            self._export.cancel()
 
-    def _on_composed(self, composed: Composed) -> None:
-        target, document = self._target, self._document
-        if target is None or document is None:
-            return
-        try:
-            taking.take(self._session.journal, composed, target, document, self._audience, origin=self)
-        except UserError as error:
-            self._session.trouble.emit(error)
-            return
-        lead = self.tr("Summary exported to {folder}.").format(folder=target.parent.name or str(target.parent))
+    def _on_exported(self, target: Path, missing: tuple[str, ...]) -> None:
+        self._target = target
         words = target.name
-        if composed.missing:
+        if missing:
             drawn = self.tr("No font here has these characters, so they show as boxes: {characters}")
-            words = f"{words}. {drawn.format(characters=' '.join(composed.missing))}"
-        self._done.set_words(lead, words)
+            words = f"{words}. {drawn.format(characters=' '.join(missing))}"
+        self._done.set_words(exported_to(target), words)
         self._done.show()
 
     def _on_ended(self) -> None:
-        self._job = None
-        self._document = None
+        self._export = None
+        self._allow()
+        if self._cancel.hasFocus():
+            self._begin.setFocus()
         self._cancel.hide()
-        self._status.setText("")
-        self._export.setEnabled(True)
 
     def _on_show_folder(self) -> None:
-        if self._target is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target.parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target.parent)))
 
 
-def _words(document: Document) -> str:
-    """ "Two mentorships, eleven meetings and the notes of ten meetings"."""
-    return wording.capital(wording.listed(document.chosen))
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the owner's own day is meant

@@ -1,0 +1,167 @@
+"""One PDF on its way out of the journal: where to, the making of it, and what has to be asked before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDate, QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
+
+from app import paths
+from app.errors import ExportFailed, UserError
+from app.progress import Progress
+from app.safety import surroundings
+from app.safety.location import Case
+from app.summary import compose, taking
+from app.summary.compose import Composed
+from app.summary.document import Document
+from app.summary.gather import Audience
+from ui import files
+from ui.jobs import Job
+from ui.session import Session
+from ui.widgets.dialog import Dialog
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The PDF, whose cloud it would land in ("" for nobody else's), and whether a file of this name is there."""
+
+    composed: Composed
+    cloud: str
+    taken: bool
+
+
+class Export(QObject):
+    """Goes on when its page is left, and then tells its end in a toast. `ended` comes once, after all else."""
+
+    began = Signal()
+    exported = Signal(object, object)  # Path, the characters that no font has
+    ended = Signal()
+
+    def __init__(self, session: Session, page: QWidget, document: Document, audience: Audience) -> None:
+        super().__init__(session)
+        self._session, self._page, self._window = session, page, page.window()
+        self._document, self._audience = document, audience
+        self._composed: Composed | None = None
+        self._job: Job | None = None
+        self._stopped = False
+        self._asked: Dialog | None = None
+        self._target = Path()
+
+    def ask_where(self) -> None:
+        name = self.tr("Personal summary {day}.pdf").format(day=QDate.currentDate().toString("yyyy-MM-dd"))
+        dialog = files.save_pdf(self._window, self.tr("Export PDF"), paths.documents() / name)
+        dialog.fileSelected.connect(self.write_to)
+        dialog.rejected.connect(self._end)
+        dialog.open()
+
+    def write_to(self, target: str) -> None:
+        """Make the PDF and put it there, once nothing speaks against it any more."""
+        self._target = Path(target)
+        document, composed, folder = self._document, self._composed, self._target.parent
+
+        def task(progress: Progress) -> _Made:
+            made = composed or compose.pdf(document, progress)
+            found = surroundings.look(folder).findings
+            clouds = (one.provider or "cloud" for one in found if one.case is Case.EMPLOYER_CLOUD)
+            return _Made(made, next(clouds, ""), Path(target).exists())
+
+        self._job = self._session.jobs.prepare(task)
+        self._job.succeeded.connect(self._on_made)
+        self._job.failed.connect(self._on_failed)
+        self._job.cancelled.connect(self._end)
+        self._session.jobs.start(self._job)
+        self.began.emit()
+
+    def cancel(self) -> None:
+        self._stopped = True
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_made(self, made: _Made) -> None:
+        self._job = None
+        self._composed = made.composed
+        if self._stopped:  # too late for the job, in time for the file
+            self._end()
+        elif made.cloud:
+            self._ask_about_cloud(made)
+        elif made.taken:
+            self._ask_about_replacing()
+        else:
+            self._write()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        self._end()
+        self._session.trouble.emit(error)
+
+    # questions
+
+    def _ask_about_cloud(self, made: _Made) -> None:
+        dialog = Dialog(
+            self.tr("That folder looks like your employer’s {cloud}").format(cloud=made.cloud),
+            self.tr("A PDF isn’t encrypted. Your employer could read it, copy it and keep it."),
+        )
+        go_on = self._ask_about_replacing if made.taken else self._write
+        self._ask(dialog, self.tr("Don’t export"), self.tr("Export anyway"), go_on)
+
+    def _ask_about_replacing(self) -> None:
+        dialog = Dialog(
+            self.tr("Replace “{name}”?").format(name=self._target.name),
+            self.tr("There’s a file with this name in that folder already."),
+        )
+        self._ask(dialog, self.tr("Leave it as it is"), self.tr("Replace it"), self._write)
+
+    def _ask(self, dialog: Dialog, refusal: str, agreement: str, go_on: Callable[[], None]) -> None:
+        """With the way to another place in the middle, as every question here has it."""
+        dialog.set_first(dialog.add_safe(refusal))
+        dialog.add_other(self.tr("Choose another place…")).clicked.connect(self._on_other_place)
+        dialog.add_primary(agreement).clicked.connect(go_on)
+        dialog.rejected.connect(self._end)
+        self._asked = dialog
+        dialog.open_on(self._window)
+
+    def _on_other_place(self) -> None:
+        if self._asked is not None:
+            self._asked.close()
+        self.ask_where()
+
+    # the file
+
+    def _write(self) -> None:
+        if self._composed is None:
+            return
+        try:
+            taking.take(
+                self._session.journal, self._composed, self._target, self._document, self._audience, origin=self
+            )
+        except ExportFailed as error:
+            dialog = Dialog(error.title, error.advice, "warning-circle")
+            self._ask(dialog, self.tr("Close"), self.tr("Try again"), self._write)
+        except BaseException as error:
+            self._end()
+            if not isinstance(error, UserError):
+                raise
+            self._session.trouble.emit(error)
+        else:
+            self._tell(self._composed.missing)
+            self._end()
+
+    def _tell(self, missing: tuple[str, ...]) -> None:
+        if Shiboken.isValid(self._page) and self._page.isVisible():
+            self.exported.emit(self._target, missing)
+        else:
+            self._session.say(exported_to(self._target))
+
+    def _end(self) -> None:
+        self.ended.emit()
+        self.deleteLater()
+
+
+def exported_to(target: Path) -> str:
+    """ "Summary exported to Documents."."""
+    sentence = QCoreApplication.translate("Export", "Summary exported to {folder}.")
+    return sentence.format(folder=target.parent.name or str(target.parent))
