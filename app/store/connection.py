@@ -156,9 +156,8 @@ def _uri(database: Path, mode: str) -> str:
 
 def held(database: Path) -> bool:
     """Whether some other program has this journal open. Never call it while this process has: see `look_at`."""
-    uri = f"file:{quote(str(database.absolute()))}?mode=ro"
     try:
-        conn = Connection(uri, uri=True, isolation_level=None, timeout=0)
+        conn = Connection(_uri(database, "ro"), uri=True, isolation_level=None, timeout=0)
     except sqlcipher.DatabaseError:
         return False
     try:

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import sqlite3
+from datetime import UTC, datetime
 
 import pytest
 
@@ -21,6 +22,8 @@ from app.errors import (
     WrongCode,
     WrongPassphrase,
 )
+from app.records import meetings, mentorships, people
+from app.records.meetings import Meeting
 from app.store import connection, doors, keys, migrate, opening, recovery_code
 from app.store.folder import Folder, found_in
 from app.store.migrate import Migration
@@ -403,3 +406,67 @@ def test_an_unreadable_note_at_the_door_still_gives_a_sentence(folder, passphras
     met = refusal(folder, passphrase)
     assert met.title == "Your journal is open somewhere else"
     assert "“" not in met.advice
+
+
+# Looking whether it is open here
+
+
+def test_a_journal_open_on_this_computer_is_known_to_be(folder, elsewhere):
+    before = fingerprints(folder)
+    assert doors.held_here(folder)
+    assert fingerprints(folder) == before
+
+
+def test_a_journal_that_nobody_has_open_is_known_to_be_free(folder):
+    before = fingerprints(folder)
+    assert not doors.held_here(folder)
+    assert fingerprints(folder) == before
+
+
+def test_a_journal_open_on_another_computer_is_not_open_here(folder, elsewhere):
+    folder.lock.write_text('{"computer": "an old laptop", "since": "2026-01-01T09:00+00:00"}')
+    assert not doors.held_here(folder)
+
+
+def test_a_note_left_behind_at_the_door_is_no_open_journal(folder, elsewhere):
+    running.stop(elsewhere)
+    assert folder.lock.exists()
+    assert not doors.held_here(folder)
+
+
+@pytest.mark.parametrize("state", [database_damaged, database_empty, database_missing, plain_sqlite])
+def test_what_is_no_journal_is_not_open(folder, opened, state):
+    state(folder, opened)
+    before = fingerprints(folder)
+    assert not doors.held_here(folder)
+    assert fingerprints(folder) == before
+
+
+def test_looking_leaves_alone_what_a_killed_program_did_not_finish(folder, opened, pattern):
+    meeting_id = _with_a_note(folder, opened)
+    _killed_in_a_change(folder, pattern)
+    before = fingerprints(folder)
+
+    assert not doors.held_here(folder)
+
+    assert fingerprints(folder) == before
+    journal = doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file))
+    assert meetings.get(journal.read, meeting_id).notes == "kept"
+    journal.close()
+
+
+def _with_a_note(folder, opened):
+    journal = doors.enter(folder, opened)
+    with journal.write() as write:
+        ada = people.add(write, "Ada")
+        made = mentorships.add(write, ada.id, mentorships.Role.MENTEE, mentorships.Form.PEER, "")
+        meeting = meetings.add(write, Meeting(0, "", made.id, datetime(2025, 3, 10, 12, tzinfo=UTC), notes="kept"))
+    journal.close()
+    return meeting.id
+
+
+def _killed_in_a_change(folder, pattern):
+    process = running.start("halt_in_a_change", journal=str(folder.path), root=pattern[1].root.hex())
+    assert process.stdout.readline() == "in the middle\n"
+    running.stop(process)
+    assert (folder.path / "journal.db-journal").stat().st_size > 0

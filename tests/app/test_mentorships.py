@@ -273,3 +273,9 @@ def test_what_is_written_stays_out_of_messages(mentorship):
 def test_a_mentorship_is_over_when_it_ended_or_never_began(state):
     over = Mentorship(0, "", 0, Role.MENTEE, state=state).is_over
     assert over == (state.value in {"ended", "declined"})
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_mentorship_is_current_while_it_goes_on_or_may_begin(state):
+    current = Mentorship(0, "", 0, Role.MENTEE, state=state).is_current
+    assert current == (state.value in {"considering", "proposed", "contracting", "active", "closing"})

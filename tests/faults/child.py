@@ -35,6 +35,16 @@ def upgrade(journal, root):
     say("upgraded")
 
 
+def halt_in_a_change(journal, root):
+    """Begin a change that is too large for the cache, and stay in its middle."""
+    open_journal = doors.enter(folder_at(journal), Opened(bytearray.fromhex(root), None))
+    open_journal.read.execute("pragma cache_size = 5")
+    with open_journal.write() as write:
+        write.conn.execute("update meeting set notes = ?", ("half done " * 100_000,))
+        say("in the middle")
+        sys.stdin.read()
+
+
 def hold(journal, root):
     """Open the journal and stay until killed or told to leave."""
     open_journal = doors.enter(folder_at(journal), Opened(bytearray.fromhex(root), None))
