@@ -194,6 +194,12 @@ def test_the_notes_have_the_focus(page):
     assert QApplication.focusWidget() is notes_of(page)
 
 
+def test_a_note_opens_with_the_caret_after_its_heading(qtbot, session, journal, mentorship):
+    page = opened(qtbot, session, held(journal, mentorship, MAY, notes="## The rota\nMore words."))
+    qtbot.keyClicks(notes_of(page), "!")
+    assert notes_of(page).text() == "## The rota!\nMore words."
+
+
 def test_the_place_brings_caret_and_scroll_back(qtbot, session, journal, mentorship):
     long = held(journal, mentorship, MAY, notes="\n".join(f"Line {n} of many that were said." for n in range(200)))
     page = opened(qtbot, session, long)

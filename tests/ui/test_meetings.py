@@ -260,6 +260,7 @@ def test_an_empty_page_invites_to_plan(qtbot, session, mentorship):
 
 def test_with_nobody_to_meet_it_leads_to_adding_somebody(qtbot, session):
     page = opened(qtbot, session)
+    assert "Plan a meeting" not in words_on(page)
     button(page, "Add someone").click()
     assert there(page) == Place("mentorships", detail="add")
 

@@ -283,6 +283,26 @@ def test_delete_removes_a_meeting_of_the_timeline(qtbot, session, journal, mento
     assert len(timeline_of(page)) == 3
 
 
+def test_tab_goes_from_the_head_through_the_cards_to_the_timeline(qtbot, session, journal, mentorship):
+    for day in range(1, 8):
+        held(journal, mentorship, at(2025, 1, day))
+    page = opened(qtbot, session)
+    with journal.write() as write:
+        mentorships.save(write, replace(mentorship, purpose="Something else."))  # the cards are made anew
+    button(page, "Plan a meeting").setFocus()
+    stops = []
+    for _ in range(5):
+        press(qtbot, Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget().accessibleName())
+    assert stops == [
+        "More for Ada Fenwick",
+        "Edit what it’s for",
+        "Plan the next meeting",
+        "Where we’ve met",
+        "Show more of where we’ve met",
+    ]
+
+
 def test_no_word_is_left_after_a_lock(qtbot, session, journal, mentorship):
     held(journal, mentorship, at(2025, 1, 8), notes="## Private words")
     page = opened(qtbot, session)

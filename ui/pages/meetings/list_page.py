@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -111,6 +111,14 @@ class MeetingsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
         start, end = side_margins(self.width())
         self._list.set_room(start, self.width() - start - end)
 
@@ -129,6 +137,7 @@ class MeetingsPage(QWidget):
         self._people = {one.id: one.display_name for one in people.everyone(read) if one.id in self._of}
         self._filter.set_options([(_EVERYONE, self.tr("Everyone")), *self._people.items()])
         self._filter.setVisible(len(self._people) > 1)
+        self._plan.setVisible(bool(self._people))
 
     def _show(self) -> None:
         self._today = words.today()

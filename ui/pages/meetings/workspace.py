@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.acts import meet
@@ -59,6 +60,8 @@ class MeetingPage(QWidget):
         if place.caret >= 0:
             editor.set_caret(place.caret)
             editor.set_scroll(place.scroll)
+        else:  # not before the marks of a heading, where the first key would undo it
+            editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
         editor.setFocus()
         if place.find:
             editor.open_find(place.find)

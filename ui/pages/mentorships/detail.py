@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -101,6 +103,15 @@ class MentorshipDetail(QWidget):
         layout.addWidget(self._scroll, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
         two = room(self.window().width()) >= _TWO_COLUMNS
         along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(along if two else down)
@@ -110,7 +121,6 @@ class MentorshipDetail(QWidget):
         sides = (side, rest) if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else (rest, side)
         self._top.setContentsMargins(sides[0], 24, sides[1], 18)
         self._inside.setContentsMargins(sides[0], 0, sides[1], 32)
-        super().resizeEvent(event)
 
     def _put_cards(self, cards: QWidget) -> None:
         held_focus = self._cards.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
@@ -120,8 +130,16 @@ class MentorshipDetail(QWidget):
         self._cards = cards
         self._columns.setStretchFactor(cards, 318)
         cards.show()
+        self._order_tabs()
         if held_focus:
             self._header.more.setFocus()
+
+    def _order_tabs(self) -> None:
+        """New cards come last by themselves; they stand between the head and the timeline."""
+        inside = [one for one in self._cards.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        chain = [self._header.more, *inside, *self._timeline.stops()]
+        for one, other in pairwise(chain):
+            QWidget.setTabOrder(one, other)
 
     # reading
 

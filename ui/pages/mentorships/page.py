@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -129,10 +129,18 @@ class MentorshipsPage(QWidget):
         self._session.changed.connect(self._on_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
         seen = room(self.window().width())
         wide = next(pane for window, pane in _PANES if seen >= window)
         self._pane.setFixedWidth(round(wide * (1 + (theme.current().scale - 1) / 2)))
-        super().resizeEvent(event)
 
     # showing
 

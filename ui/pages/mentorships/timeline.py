@@ -50,6 +50,10 @@ class Timeline(QWidget):
             there = self._model.row_of(chosen.id)
             self._list.choose(there if there >= 0 else self._model.near(row))
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return self._list, self._more
+
     def clear_words(self) -> None:
         self._model.clear()
         self._offer_more()
