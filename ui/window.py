@@ -274,9 +274,9 @@ class Window(QMainWindow):
         self._keep_geometry()
         _clear_clipboard()
         self._let_go()
-        at_the_door = self._stack.currentWidget()
-        if isinstance(at_the_door, Unlock):
-            at_the_door.abandon()
+        abandon = getattr(self._stack.currentWidget(), "abandon", None)
+        if abandon is not None:  # a journal half opened at the door is shut again
+            abandon()
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:

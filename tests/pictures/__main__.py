@@ -12,7 +12,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
 os.environ["QT_FONT_DPI"] = "96"
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.pictures import scenes
@@ -34,7 +33,7 @@ def main(folder: Path, only: str) -> int:
             for suffix, theme, size in LOOKS:
                 window = stage.open(theme, size)
                 scene(stage, window)
-                QTest.qWait(450)  # motions end, lists fill, icons arrive
+                scenes.pause(450)  # motions end, lists fill, icons arrive
                 window.grab().save(str(folder / f"{name}{suffix}.png"))
                 print(folder / f"{name}{suffix}.png")
                 stage.close()

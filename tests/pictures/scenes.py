@@ -1,12 +1,16 @@
 """The states of the window worth a picture, each brought about as a person would."""
 
-from PySide6.QtCore import Qt
+from itertools import count
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
 from app.records import meetings
 from ui.places import Place
+
+NUMBERS = count(1)
 
 
 def inside(stage, window, place):
@@ -23,7 +27,19 @@ def press(window, words):
     """Click the visible button with these words, as translated."""
     found = [b for b in window.findChildren(QPushButton) if b.text().replace("&&", "&") == words and b.isVisible()]
     QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
-    QTest.qWait(50)
+    pause(50)
+
+
+def pause(milliseconds):
+    """Let the window live; jobs go on too, which QTest's own waiting would keep from."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def type_into(window, name, words):
+    field(window, name).selectAll()
+    QTest.keyClicks(field(window, name), words)
 
 
 def field(window, name):
@@ -36,8 +52,39 @@ def welcome(stage, window):
 
 def location(stage, window):
     window.show_first_run()
-    QTest.qWait(50)
+    pause(50)
     QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Return)
+
+
+def passphrase(stage, window):
+    location(stage, window)
+    pause(300)
+    type_into(window, "name", f"Journal {next(NUMBERS)}")
+    press(window, "Continue")
+    pause(300)
+    press(window, "Use this one")
+    QTest.keyClicks(field(window, "passphrase-second"), field(window, "passphrase-first").text()[:11])
+
+
+def recovery(stage, window):
+    passphrase(stage, window)
+    second, whole = field(window, "passphrase-second"), field(window, "passphrase-first").text()
+    QTest.keyClicks(second, whole[len(second.text()) :])
+    pause(300)
+    press(window, "Continue")
+    pause(4000)
+    QTest.keyClicks(field(window, "third-box"), "WF")
+
+
+def about_you(stage, window):
+    recovery(stage, window)
+    press(window, "Not now")
+    pause(300)
+
+
+def by_code(stage, window):
+    unlock(stage, window)
+    press(window, "Use my recovery code")
 
 
 def unlock(stage, window):
@@ -49,7 +96,7 @@ def wrong_passphrase(stage, window):
     unlock(stage, window)
     QTest.keyClicks(field(window, "passphrase"), "lantern orchard")
     QTest.keyClick(field(window, "passphrase"), Qt.Key.Key_Return)
-    QTest.qWait(1500)
+    pause(2500)
 
 
 def mentorships(stage, window):
@@ -92,14 +139,14 @@ def search(stage, window):
     inside(stage, window, Place("mentorships"))
     window.shell.open_search()
     QTest.keyClicks(field(window, "query"), "sentence")
-    QTest.qWait(150)
+    pause(150)
 
 
 def search_none(stage, window):
     inside(stage, window, Place("mentorships"))
     window.shell.open_search()
     QTest.keyClicks(field(window, "query"), "rehersal")
-    QTest.qWait(150)
+    pause(150)
 
 
 def security(stage, window):
@@ -128,7 +175,11 @@ def disk_full(stage, window):
 ALL = (
     ("01-first-run-welcome", welcome),
     ("02-first-run-location", location),
+    ("02b-first-run-passphrase", passphrase),
+    ("03-first-run-recovery", recovery),
+    ("03b-first-run-about-you", about_you),
     ("04-unlock", unlock),
+    ("04c-unlock-by-code", by_code),
     ("04b-unlock-wrong-passphrase", wrong_passphrase),
     ("06-mentorships", mentorships),
     ("06b-add-someone", add_someone),

@@ -45,6 +45,11 @@ class FirstRun(QWidget):
         self._stack.setCurrentWidget(creation)
         creation.begin()
 
+    def abandon(self) -> None:
+        """The window closes: shut what was made and not handed on. It is whole, and opens with its passphrase."""
+        for creation in self.findChildren(Creation):
+            creation.release()
+
     def _on_left(self) -> None:
         """Back from the first of the four: nothing has been made yet."""
         creation = self._stack.currentWidget()
