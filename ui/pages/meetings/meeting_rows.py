@@ -13,8 +13,7 @@ from ui import theme
 from ui.models.meeting_list import LINE, Heading, MeetingLine, MeetingList
 from ui.pages.meetings import words
 from ui.pages.meetings.row_buttons import RowButtons
-from ui.pages.meetings.row_strokes import card, mirrored, write
-from ui.pages.meetings.section_list import RowPainter
+from ui.pages.meetings.row_strokes import RowPainter, card, mirrored, write
 from ui.widgets import arch, paint
 
 _SIDE, _RADIUS = 20, 12

@@ -1,12 +1,22 @@
-"""What the painted rows of the lists share: words, and the outline of a card cut into rows."""
+"""What the painted rows of the lists share: their painter, words, and the outline of a card cut into rows."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
+
+
+class RowPainter(QStyledItemDelegate):
+    """Draws the rows of a SectionList. Their heights depend on nothing but this."""
+
+    def heading_height(self, row: int) -> int:
+        raise NotImplementedError
+
+    def row_height(self) -> int:
+        raise NotImplementedError
 
 
 def write(

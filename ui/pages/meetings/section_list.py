@@ -26,25 +26,16 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
+
+from ui.pages.meetings.row_strokes import RowPainter
 
 _AHEAD = 3  # screens: how far below the last one shown more is fetched
 _Index = QModelIndex | QPersistentModelIndex
 _Step = QAbstractItemView.CursorAction
 _State = QStyle.StateFlag
-
-
-class RowPainter(QStyledItemDelegate):
-    """Draws the rows of a SectionList. Their heights depend on nothing but this."""
-
-    def heading_height(self, row: int) -> int:
-        raise NotImplementedError
-
-    def row_height(self) -> int:
-        raise NotImplementedError
 
 
 class SectionList(QListView):

@@ -89,7 +89,7 @@ class TimeFields(QWidget):
         self.length = Field(self.tr("How long"), self._length)
         self.medium = Field(self.tr("How"), self._medium)
         self.place = Field(self.tr("Where"), self._place, self.tr("Away from the ward, if you can."))
-        self.medium.add_beside(_rest())  # the choices keep their own width
+        self.medium.add_beside(rest_of_line())  # the choices keep their own width
         when = QHBoxLayout()
         when.setSpacing(12)
         when.addWidget(self.day, 3, text.TOP)
@@ -108,7 +108,7 @@ class TimeFields(QWidget):
         self.changed.emit()
 
 
-def _rest() -> QWidget:
+def rest_of_line() -> QWidget:
     """Takes what is left of a line."""
     rest = QWidget()
     rest.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -6,10 +6,11 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.errors import BrokenRule
 from app.records.mentorships import Form, Mentorship, Role
+from ui.pages.meetings.time_fields import rest_of_line
 from ui.pages.mentorships import words
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
@@ -82,7 +83,7 @@ class MentorshipFields(QWidget):
 
     def _build(self) -> None:
         self.role_field = Field(self.tr("My role"), self.role_choice)
-        self.role_field.add_beside(_rest())  # the choices keep their own width
+        self.role_field.add_beside(rest_of_line())  # the choices keep their own width
         self.form_field = Field(self.tr("What kind"), self._form)
         self.purpose_field = Field(self.tr("What it’s for"), self.purpose_line, self.tr("One sentence is enough."))
         self.since_field = Field(self.tr("Since when"), self._since, self.tr("Roughly is fine."))
@@ -98,10 +99,3 @@ class MentorshipFields(QWidget):
     def _on_purpose_edited(self) -> None:
         self.purpose_field.set_error(None)
         self.edited.emit()
-
-
-def _rest() -> QWidget:
-    """Takes what is left of a line."""
-    rest = QWidget()
-    rest.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return rest
