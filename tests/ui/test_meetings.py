@@ -243,6 +243,18 @@ def test_coming_back_finds_the_same_meeting_of_the_same_person(qtbot, session, j
     assert (again.place(), before.detail, before.scroll > 0) == (before, ada, True)
 
 
+def test_coming_back_finds_a_meeting_far_below(qtbot, session, journal, mentorship):
+    old = held(journal, mentorship, at(2020, 1, 1))
+    with journal.write() as write:
+        for number in range(450):
+            start = at(2021 + number // 300, 1 + number // 28 % 12, 1 + number % 28)
+            made = meetings.Meeting(0, "", mentorship.id, start, state=State.HELD, actual_start=start, actual_length=60)
+            meetings.add(write, made)
+    page = opened(qtbot, session, Place("meetings", caret=old.id, scroll=10**6))
+    press(qtbot, Qt.Key.Key_Return)
+    assert there(page) == Place("meeting", old.id)
+
+
 def test_what_is_written_elsewhere_is_followed_without_losing_the_place(qtbot, session, journal, mentorship):
     old = held(journal, mentorship, MARCH)
     held(journal, mentorship, MAY)

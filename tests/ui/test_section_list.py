@@ -147,6 +147,14 @@ def test_a_click_on_a_heading_opens_nothing(qtbot, view):
     assert opened.count() == 0
 
 
+def test_the_mouse_shows_that_a_row_can_be_clicked_and_a_heading_cannot(qtbot, view):
+    shapes = []
+    for y in (130, 20):
+        qtbot.mouseMove(view.viewport(), QPoint(60, y))
+        shapes.append(view.viewport().cursor().shape())
+    assert shapes == [Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor]
+
+
 def test_delete_asks_for_the_removal_of_the_current_row(qtbot, view):
     removal = QSignalSpy(view.remove_requested)
     qtbot.keyClick(view, Qt.Key.Key_Delete)

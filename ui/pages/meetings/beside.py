@@ -31,10 +31,6 @@ class Beside(QWidget):
         main.setParent(self)
         panel.setParent(self)
 
-    @property
-    def is_drawer(self) -> bool:
-        return self._is_drawer
-
     def set_open(self, open_: bool) -> None:
         """Show or shut the drawer; a panel is always there."""
         self._is_open = open_

@@ -44,11 +44,6 @@ def kinds() -> list[tuple[MeetingKind, str]]:
     return [(one, wording.capital(wording.meeting(one))) for one in usual]
 
 
-def lengths() -> list[tuple[int, str]]:
-    """To choose from, in minutes."""
-    return [(minutes, wording.length(minutes)) for minutes in (15, 30, 45, 50, 60, 75, 90, 120)]
-
-
 def who_cancelled(name: str) -> list[tuple[CancelledBy, str]]:
     """To choose from."""
     return [
