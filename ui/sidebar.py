@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,7 +12,8 @@ from ui.widgets import text
 from ui.widgets.hearth import Logo
 from ui.widgets.nav_button import NavButton
 
-WIDE, RAIL = 216, 64
+WIDE, RAIL = 216, 64  # px at the standard text size
+_SIDE, _LOGO = 12, 28
 
 
 class Sidebar(QFrame):
@@ -36,39 +37,51 @@ class Sidebar(QFrame):
             button.setChecked(name == page)
 
     def set_rail(self, rail: bool) -> None:
-        self.setFixedWidth(RAIL if rail else round(WIDE * max(1.0, theme.current().scale * 0.94)))
+        self._rail = rail
+        self._fit()
         self._word.setVisible(not rail)
         self._saved.setVisible(not rail)
         for button in self._buttons:
             button.set_rail(rail)
-        self._rail = rail
-        self._lock.setToolTip(self._tooltip())
+        self._show_tooltip()
 
     def set_saved(self, trouble: str) -> None:
         """`trouble` is a sentence such as "Not saved since 14:32"; "" when all is well."""
         self._trouble = trouble
         self._saved_text.setText(trouble or self.tr("Saved on this computer"))
         self._paint_tick()
-        self._lock.setToolTip(self._tooltip())
+        self._show_tooltip()
 
     def focus_current(self) -> None:
         checked = self._group.checkedButton()
         (checked or self._search).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        focused = self.focusWidget()
-        if event.key() in steps and focused in self._buttons:
-            at = self._buttons.index(focused) + steps[Qt.Key(event.key())]
-            if 0 <= at < len(self._buttons):
-                self._buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down only move: left to themselves, buttons of a group would be pressed by it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self._buttons:
+            goal = self._goal(Qt.Key(event.key()), self._buttons.index(watched))
+            if goal is not None:
+                self._buttons[goal].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _goal(self, key: Qt.Key, at: int) -> int | None:
+        """Which button that key leads to; None when the key is not for moving."""
+        last = len(self._buttons) - 1
+        steps = {Qt.Key.Key_Down: at + 1, Qt.Key.Key_Up: at - 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        return min(max(steps[key], 0), last) if key in steps else None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_trouble"):
+            self._fit()
             self._paint_tick()
+
+    def _fit(self) -> None:
+        look = theme.current()
+        rail = max(RAIL, look.px(40) + 2 * _SIDE + 1)
+        self.setFixedWidth(rail if self._rail else round(WIDE * max(1.0, look.scale * 0.94)))
+        self._mark.setContentsMargins((rail - 1 - 2 * _SIDE - _LOGO) // 2 if self._rail else 8, 0, 0, 0)
 
     def _build(self) -> None:
         self._word = text.label("Inglenook", "heading", parent=self)
@@ -82,6 +95,10 @@ class Sidebar(QFrame):
         self._lock = NavButton(self.tr("Lock"), "lock-key", _keys("Ctrl+L"), parent=self)
         self._lock.setCheckable(False)
         self._buttons = [self._search, *self._pages.values(), self._lock]
+        for button in self._buttons:
+            button.installEventFilter(self)
+        for tool in (self._search, self._lock):
+            tool.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the sidebar is one stop of Tab, arrows lead on
         self._group = QButtonGroup(self)
         for button in self._pages.values():
             self._group.addButton(button)
@@ -96,15 +113,14 @@ class Sidebar(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        mark = QHBoxLayout()
-        mark.setContentsMargins(8, 0, 0, 0)
-        mark.setSpacing(10)
-        mark.addWidget(Logo(28, parent=self))
-        mark.addWidget(self._word, 1)
+        self._mark = QHBoxLayout()
+        self._mark.setSpacing(10)
+        self._mark.addWidget(Logo(_LOGO, parent=self))
+        self._mark.addWidget(self._word, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 20, 12, 16)
+        column.setContentsMargins(_SIDE, 20, _SIDE, 16)
         column.setSpacing(2)
-        column.addLayout(mark)
+        column.addLayout(self._mark)
         column.addSpacing(16)
         column.addWidget(self._search)
         column.addSpacing(18)
@@ -125,8 +141,12 @@ class Sidebar(QFrame):
     def _on_page_clicked(self, button: NavButton) -> None:
         self.page_requested.emit(next(name for name, one in self._pages.items() if one is button))
 
-    def _tooltip(self) -> str:
-        return self._saved_text.text() if self._rail or self._trouble else ""
+    def _show_tooltip(self) -> None:
+        """In the rail there is no room for it but here; what is not saved is told in both."""
+        shortcut = self._lock.accessibleDescription()
+        told = self._saved_text.text() if self._rail or self._trouble else ""
+        name = f"{self._lock.text()}  {shortcut}" if self._rail else ""
+        self._lock.setToolTip("\n".join(filter(None, (name, told))))
 
     def _paint_tick(self) -> None:
         ratio = self.devicePixelRatioF()

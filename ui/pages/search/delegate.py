@@ -11,7 +11,7 @@ from ui import theme
 from ui.pages.search.results import Row, RowKind, RowRole
 from ui.widgets import paint
 
-_SIDE, _TEXT, _ICON = 20, 54, 20  # px from the edge to the icon and to the words, and of the icon
+_SIDE, _ICON, _GAP = 20, 20, 14  # px from the edge to the icon, of the icon, and on to the words
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -49,10 +49,12 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, rect: QRectF, row: Row) -> None:
         look = theme.current()
-        room = QRectF(_TEXT, 9, rect.width() - _TEXT - _SIDE, look.line("body"))
+        icon = look.px(_ICON)
+        left = _SIDE + icon + _GAP
+        room = QRectF(left, 9, rect.width() - left - _SIDE, look.line("body"))
         if row.icon:
-            spot = QRectF(_SIDE, room.center().y() - _ICON / 2, _ICON, _ICON)
-            paint.icon_at(painter, self._placed(rect, spot).topLeft(), row.icon, "ink2", _ICON)
+            spot = QRectF(_SIDE, room.center().y() - icon / 2, icon, icon)
+            paint.icon_at(painter, self._placed(rect, spot).topLeft(), row.icon, "ink2", icon)
         aside = 0.0
         if row.aside:
             painter.setFont(look.font("meta"))

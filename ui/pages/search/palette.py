@@ -265,7 +265,7 @@ class SearchPalette(QWidget):
         inside = rows + 10 if self._list.isVisibleTo(self._frame) else self._none.sizeHint().height()
         height = min(around + inside, self.height() - top - EDGE)
         self._frame.setGeometry((self.width() - width) // 2, top, width, height)
-        self._glass.setPixmap(icons.pixmap("magnifying-glass", "ink", 22, self.devicePixelRatioF()))
+        self._glass.setPixmap(icons.pixmap("magnifying-glass", "ink", look.px(22), self.devicePixelRatioF()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.settings import APPEARANCES, TEXT_SIZES
 from ui import theme
-from ui.pages.settings.rows import row
+from ui.pages.settings.rows import Row, section
 from ui.session import Session
-from ui.widgets import paint, text
+from ui.widgets import paint
+from ui.widgets.flow import Flow
 from ui.widgets.radio import Radio
 from ui.widgets.segmented import Segmented
 from ui.widgets.switch import Switch
@@ -20,22 +21,16 @@ _PALETTES = {"system": ("light", "dark"), "light": ("light",), "dark": ("dark",)
 
 
 class AppearanceSection(QWidget):
-    """Applies at once, everywhere."""
+    """Applies at once, everywhere, and follows the keys that change the text size."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preferences = session.preferences
         self._build()
+        self._show_now()
         self._connect()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(text.label(self.tr("Appearance"), "heading"))
-        column.addSpacing(14)
-        column.addWidget(self._build_cards())
-        column.addSpacing(8)
         sizes = {
             "small": self.tr("Small"),
             "standard": self.tr("Standard"),
@@ -43,14 +38,13 @@ class AppearanceSection(QWidget):
             "largest": self.tr("Largest"),
         }
         self._size = Segmented([(key, sizes[key]) for key in TEXT_SIZES], self.tr("Text size"))
-        self._size.choose(self._preferences.now.text_size)
         self._still = Switch(self.tr("Keep things still"))
-        self._still.setChecked(self._preferences.now.still)
-        column.addWidget(text.rule())
-        column.addWidget(row(self.tr("Text size"), self.tr("Changes every page, not only what you write."), self._size))
-        column.addWidget(text.rule())
-        column.addWidget(row(self.tr("Keep things still"), self.tr("No fades or slides."), self._still))
-        column.addStretch(1)
+        rows = (
+            self._build_cards(),
+            Row(self.tr("Text size"), self.tr("Changes every page, not only what you write."), self._size),
+            Row(self.tr("Keep things still"), self.tr("No fades or slides."), self._still),
+        )
+        section(self.tr("Appearance"), rows, self).addStretch(1)
 
     def _build_cards(self) -> QWidget:
         names = {
@@ -60,31 +54,33 @@ class AppearanceSection(QWidget):
             "contrast": self.tr("High contrast"),
         }
         cards = QWidget()
-        grid = QGridLayout(cards)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        cards.setAccessibleName(self.tr("Appearance"))
+        flow = Flow(16, parent=cards)
+        flow.setContentsMargins(0, 12, 0, 14)
+        self._group = QButtonGroup(self)
         self._radios: dict[str, Radio] = {}
-        for at, key in enumerate(APPEARANCES):
-            radio = Radio(names[key], cards)
-            radio.setChecked(key == self._preferences.now.appearance)
-            self._radios[key] = radio
-            grid.addWidget(_Picture(_PALETTES[key], radio, cards), 0, at)
-            grid.addWidget(radio, 1, at)
-        grid.setColumnStretch(len(APPEARANCES), 1)
+        for key in APPEARANCES:
+            radio = self._radios[key] = Radio(names[key])
+            self._group.addButton(radio)
+            flow.addWidget(_card(_Picture(_PALETTES[key], radio), radio))
         return cards
 
     def _connect(self) -> None:
-        for radio in self._radios.values():
-            radio.toggled.connect(self._on_chosen)
+        self._group.buttonToggled.connect(self._on_chosen)
         self._size.changed.connect(self._on_size)
         self._still.toggled.connect(self._on_still)
+        self._preferences.changed.connect(self._show_now)
 
-    def _on_chosen(self, on: bool) -> None:
+    def _show_now(self) -> None:
+        now = self._preferences.now
+        self._radios[now.appearance].setChecked(True)
+        self._size.choose(now.text_size)
+        self._still.setChecked(now.still)
+
+    def _on_chosen(self, _button: Radio, on: bool) -> None:
         if on:
             chosen = next(key for key, radio in self._radios.items() if radio.isChecked())
             self._preferences.keep(appearance=chosen)
-            self.update()
 
     def _on_size(self, key: str) -> None:
         self._preferences.keep(text_size=key)
@@ -93,10 +89,20 @@ class AppearanceSection(QWidget):
         self._preferences.keep(still=on)
 
 
+def _card(picture: QWidget, radio: Radio) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(picture)
+    column.addWidget(radio)
+    return made
+
+
 class _Picture(QWidget):
     """A small window in one palette, or half and half; a click chooses it. The radio button is what keys reach."""
 
-    def __init__(self, palettes: tuple[str, ...], radio: Radio, parent: QWidget) -> None:
+    def __init__(self, palettes: tuple[str, ...], radio: Radio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._looks = [theme.named(name) for name in palettes]
         self._radio = radio

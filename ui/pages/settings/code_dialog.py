@@ -10,15 +10,12 @@ from app.records import about
 from app.store import opening
 from app.store.journal import Write
 from ui.jobs import Job
+from ui.pages.first_run.code_page import CodePage
 from ui.session import Session
-from ui.widgets import text
 from ui.widgets.code_card import CodeCard
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
-from ui.widgets.line_edit import CodeField
 from ui.widgets.passphrase_field import PassphraseField
-
-THIRD = 2
 
 
 class CodeDialog(Dialog):
@@ -28,13 +25,10 @@ class CodeDialog(Dialog):
         super().__init__(QCoreApplication.translate("CodeDialog", "Your recovery code"))
         self._session = session
         self._job: Job | None = None
-        self._build_question()
-
-    def _build_question(self) -> None:
         self._passphrase = PassphraseField()
         self._field = Field(self.tr("Type your passphrase to see it"), self._passphrase)
         self.body.addWidget(self._field)
-        self.add_safe(self.tr("Close"))
+        self._close = self.add_safe(self.tr("Close"))
         self._show = self.add_primary(self.tr("Show the code"), closes=False)
         self._show.clicked.connect(self._on_asked)
         self.set_first(self._passphrase)
@@ -42,12 +36,16 @@ class CodeDialog(Dialog):
     def _on_asked(self) -> None:
         if self._job is not None:
             return
+        if not self._passphrase.text():
+            self._passphrase.setFocus()
+            return
         folder, typed = self._session.journal.folder, self._passphrase.text()
 
         def task(_progress: Progress) -> None:
             opening.with_passphrase(folder, typed).forget()
 
-        self._show.setEnabled(False)
+        self._field.set_error(None)
+        self._passphrase.setReadOnly(True)
         self._job = self._session.jobs.prepare(task)
         self._job.succeeded.connect(self._on_proved)
         self._job.failed.connect(self._on_refused)
@@ -55,7 +53,7 @@ class CodeDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self._job = None
-        self._show.setEnabled(True)
+        self._passphrase.setReadOnly(False)
         if not isinstance(error, UserError):
             raise error
         self._field.set_error(f"{error.title} {error.advice}")
@@ -66,23 +64,21 @@ class CodeDialog(Dialog):
         self._job = None
         self._passphrase.wipe()
         self._field.hide()
+        self._show.setEnabled(False)  # hidden alone, Enter would still press it
         self._show.hide()
-        code = self._session.journal.recovery_code
-        self.body.addWidget(CodeCard(code))
+        code, line = self._session.journal.recovery_code, self._session.journal.folder.name
         if about.code_seen(self._session.journal.read):
+            self.body.addWidget(CodeCard(code, line))
+            self._close.setFocus()
             return
-        self._group = code.split("-")[THIRD]
-        self._typed = CodeField()
-        self._back = Field(self.tr("Type the third box, so we both know you have it"), self._typed)
-        self.body.addWidget(self._back)
-        self._typed.textChanged.connect(self._on_typed)
-        self._typed.setFocus()
+        page = CodePage(code, line)
+        page.proved.connect(self._on_written_down)
+        self.body.addWidget(page)
+        page.first.setFocus()
 
-    def _on_typed(self, typed: str) -> None:
-        if typed.strip().upper() == self._group:
-            self._session.attempt(self._keep_seen, origin=self)
-            self._back.hide()
-            self.body.addWidget(text.label(self.tr("Good. You have it."), "body", tone="pine"))
+    def _on_written_down(self) -> None:
+        self._session.attempt(_keep_seen, origin=self)
 
-    def _keep_seen(self, write: Write) -> None:
-        about.set_code_seen(write)
+
+def _keep_seen(write: Write) -> None:
+    about.set_code_seen(write)

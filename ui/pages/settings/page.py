@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.pages.settings.appearance import AppearanceSection
 from ui.pages.settings.security import SecuritySection
 from ui.places import Place
 from ui.session import Session
 from ui.widgets.nav_button import NavButton
-from ui.widgets.page import PageHeader, PageScroll
+from ui.widgets.page import NARROW, PageHeader, PageScroll, room
 
 SECTIONS = ("security", "appearance")
-_NAV, _CONTENT = 172, 640  # px
+_NAV, _CONTENT, _GAP = 172, 640, 40  # px
+_HANGS = 10  # px left of the title, so that the icons stand under it
 
 
 class SettingsPage(QWidget):
@@ -58,28 +61,42 @@ class SettingsPage(QWidget):
             column.addWidget(button)
         column.addStretch(1)
         self._buttons[self._section].setChecked(True)
-        self._nav.setFixedWidth(_NAV)
         self._scroll = PageScroll(parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
         self._across = QHBoxLayout()
         self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(40)
+        self._across.addSpacing(-_HANGS)
         self._across.addWidget(self._nav)
         self._content = self._make()
         self._across.addWidget(self._content, 1)
         self._across.addStretch(0)
         self._scroll.body.addWidget(PageHeader(self.tr("Settings")))
-        self._scroll.body.addSpacing(18)
+        self._scroll.body.addSpacing(4)
         self._scroll.body.addLayout(self._across)
         self._scroll.body.addStretch(1)
 
     def _make(self) -> QWidget:
         made = SecuritySection if self._section == "security" else AppearanceSection
         section: QWidget = made(self._session)
-        section.setMaximumWidth(_CONTENT)
+        section.setMaximumWidth(theme.current().px(_CONTENT))
         return section
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        look, narrow = theme.current(), room(self.width()) < NARROW
+        self._nav.setFixedWidth(max(_NAV, *(button.sizeHint().width() for button in self._buttons.values())))
+        self._across.setSpacing(_GAP // 2 if narrow else _GAP)
+        self._content.setMaximumWidth(look.px(_CONTENT))
 
     def _on_section_clicked(self, button: NavButton) -> None:
         self._section = next(key for key, one in self._buttons.items() if one is button)

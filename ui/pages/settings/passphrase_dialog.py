@@ -30,10 +30,15 @@ class PassphraseDialog(Dialog):
         self.body.addWidget(self._old_field)
         self.body.addSpacing(20)
         self.body.addWidget(self._form)
-        self.add_safe(self.tr("Keep the old one"))
+        self._keep = self.add_safe(self.tr("Keep the old one"))
         self._change = self.add_primary(self.tr("Change it"), closes=False)
         self._change.clicked.connect(self._on_change)
         self.set_first(self._old)
+
+    def reject(self) -> None:
+        """Not while it is being changed: then it is too late to keep the old one."""
+        if self._job is None:
+            super().reject()
 
     def _on_change(self) -> None:
         if self._job is not None:
@@ -58,7 +63,8 @@ class PassphraseDialog(Dialog):
             finally:
                 proved.forget()
 
-        self._change.setEnabled(False)
+        self._old_field.set_error(None)
+        self._set_busy(True)
         self._job = self._session.jobs.prepare(task)
         self._job.succeeded.connect(self._on_changed)
         self._job.failed.connect(self._on_failed)
@@ -73,7 +79,7 @@ class PassphraseDialog(Dialog):
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
-        self._change.setEnabled(True)
+        self._set_busy(False)
         if isinstance(error, OSError):
             error = FolderNotWritable(advice=self.tr("Your passphrase is as it was. Try again in a moment."))
         if not isinstance(error, UserError):
@@ -82,3 +88,8 @@ class PassphraseDialog(Dialog):
         self._old_field.set_error(error.title if wrong else f"{error.title} {error.advice}")
         self._old.setFocus()
         self._old.selectAll()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._change.setText(self.tr("Changing…") if busy else self.tr("Change it"))
+        self._change.setEnabled(not busy)
+        self._keep.setEnabled(not busy)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.records import about
 from app.settings import IDLE_MINUTES
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
-from ui.pages.settings.rows import row
+from ui.pages.settings.rows import Row, section
 from ui.session import Session
-from ui.widgets import text
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.select import Select
@@ -24,6 +23,7 @@ class SecuritySection(QWidget):
         super().__init__(parent)
         self._session = session
         self._build()
+        self._say_of_code()
         self._connect()
 
     def _build(self) -> None:
@@ -35,36 +35,16 @@ class SecuritySection(QWidget):
         self._minutes.choose(now.idle_minutes)
         self._clear = Switch(self.tr("Clear what I copied"))
         self._clear.setChecked(now.clear_clipboard)
-        seen = about.code_seen(self._session.journal.read)
+        older = self.tr("The recovery code stays as it is. Older copies of the journal keep their old passphrase.")
+        minute = self.tr("Removes passphrases and entries from the clipboard after a minute.")
+        self._code_row = Row(self.tr("Recovery code"), "", self._code)
         rows = (
-            row(
-                self.tr("Passphrase"),
-                self.tr("The recovery code stays as it is. Older copies of the journal keep their old passphrase."),
-                self._passphrase,
-            ),
-            row(
-                self.tr("Recovery code"),
-                self.tr("Opens the journal if you forget the passphrase. Keep it on paper, at home.")
-                if seen
-                else self.tr("You haven’t typed a part of it back yet. It opens the journal if you forget."),
-                self._code,
-            ),
-            row(self.tr("Lock when I’m away"), self.tr("After this long without a key or a click."), self._minutes),
-            row(
-                self.tr("Clear what I copied"),
-                self.tr("Removes passphrases and entries from the clipboard after a minute."),
-                self._clear,
-            ),
+            Row(self.tr("Passphrase"), older, self._passphrase),
+            self._code_row,
+            Row(self.tr("Lock when I’m away"), self.tr("After this long without a key or a click."), self._minutes),
+            Row(self.tr("Clear what I copied"), minute, self._clear),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(text.label(self.tr("Security"), "heading"))
-        column.addSpacing(4)
-        for at, setting in enumerate(rows):
-            if at:
-                column.addWidget(text.rule())
-            column.addWidget(setting)
+        column = section(self.tr("Security"), rows, self)
         column.addSpacing(20)
         column.addWidget(
             Banner(
@@ -84,11 +64,20 @@ class SecuritySection(QWidget):
         self._minutes.chosen.connect(self._on_minutes)
         self._clear.toggled.connect(self._on_clear)
 
+    def _say_of_code(self) -> None:
+        if about.code_seen(self._session.journal.read):
+            words = self.tr("Opens the journal if you forget the passphrase. Keep it on paper, at home.")
+        else:
+            words = self.tr("You haven’t typed a part of it back yet. It opens the journal if you forget.")
+        self._code_row.set_words(words)
+
     def _on_passphrase(self) -> None:
         PassphraseDialog(self._session).open_on(self.window())
 
     def _on_code(self) -> None:
-        CodeDialog(self._session).open_on(self.window())
+        dialog = CodeDialog(self._session)
+        dialog.rejected.connect(self._say_of_code)
+        dialog.open_on(self.window())
 
     def _on_minutes(self) -> None:
         self._session.preferences.keep(idle_minutes=self._minutes.key)

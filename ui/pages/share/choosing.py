@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
 from app.records import mentorships, people
@@ -18,7 +18,6 @@ from app.summary.gather import Audience, Choice
 from ui.pages.share.days import Days
 from ui.widgets import text
 from ui.widgets.field import Field
-from ui.widgets.page import Columns
 from ui.widgets.segmented import Segmented
 from ui.widgets.select import Select
 
@@ -97,13 +96,15 @@ class Choosing(QWidget):
         audience.setSpacing(6)
         audience.addWidget(text.label(self.tr("Who is it for?"), "label"))
         audience.addWidget(self._audience, 0, Qt.AlignmentFlag.AlignLeft)
-        which = Field(self.tr("Which mentorship"), self._mentorship)
-        across = Columns(which, Field(self.tr("Period"), self._period), aside_width=312, gap=16, below=480)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addWidget(Field(self.tr("Which mentorship"), self._mentorship), 1)
+        across.addWidget(Field(self.tr("Period"), self._period), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
         column.addLayout(audience)
-        column.addWidget(across)
+        column.addLayout(across)
         column.addWidget(self._days)
 
     def _on_audience(self) -> None:
