@@ -180,7 +180,7 @@ def _summary(chosen: argparse.Namespace) -> None:
         choice = gather.Choice(ids, chosen.first, chosen.last, chosen.audience)
         document = gather.document(journal.read, choice, _today())
         composed = compose.pdf(document, Progress())
-        taking.take(journal, composed, chosen.out, document, choice.audience)
+        taking.take(journal, taking.pack(composed, chosen.out), document, choice.audience)
     if composed.missing:
         _aside(f"No font here has these characters: {' '.join(composed.missing)}")
     _aside(f"{chosen.out}\n{_BEFORE_IT_LEAVES}")

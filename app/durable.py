@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 
 OWNER_ONLY = 0o600
+_NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+
+
+class Unconfirmed(OSError):
+    """The file stands in its place, whole; the disk didn't confirm that its name will outlast a power cut."""
 
 
 def replace(target: Path, data: bytes) -> None:
-    """Put `data` in the place of `target`. On any OSError the old file stands and nothing is left beside it."""
+    """Put `data` in the place of `target`. On any OSError but Unconfirmed the old one stands, and nothing else."""
+    put(write_part(target, data), target)
+
+
+def write_part(target: Path, data: bytes) -> Path:
+    """`data` beside `target`, whole and on the disk, for `put`. On any OSError nothing is left there."""
     part = target.with_name(target.name + ".part")
     try:
         part.unlink(missing_ok=True)  # what a kill left behind, or a link that somebody put there
@@ -21,20 +32,39 @@ def replace(target: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         if part.read_bytes() != data:
             raise OSError("what was written reads back differently")
+    except BaseException:
+        drop(part)
+        raise
+    return part
+
+
+def put(part: Path, target: Path) -> None:
+    """Rename onto `target`. On any OSError but Unconfirmed the old file stands, and the part is gone."""
+    try:
         part.replace(target)
     except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        drop(part)
         raise
-    sync_folder(target.parent)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise Unconfirmed(error.errno, error.strerror) from error
+
+
+def drop(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` last. Windows has no such call and needs none."""
+    """Make a rename in `folder` last. Windows and some network file systems have no such call."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_CALL:
+            raise
     finally:
         os.close(descriptor)

@@ -152,3 +152,18 @@ class ExportFailed(UserError):
         "Another program may have it open, or the disk may be full. Nothing was changed. "
         "Choose another place, or try again."
     )
+
+
+class ExportNotNoted(ExportFailed):
+    """`__cause__` says whether the journal's disk is full or gone."""
+
+    title = "The PDF wasn’t made, because your journal couldn’t note it"
+    advice = (
+        "Whatever leaves is noted in your journal, and its disk may be full or unplugged. "
+        "Nothing was changed. Free some space or plug it in, then try again."
+    )
+
+
+class ExportUnconfirmed(UserError):
+    title = "The PDF is there, but its disk didn’t confirm it"
+    advice = "Open it once before you rely on it. Your journal has noted that it left."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
@@ -11,6 +12,8 @@ from app.errors import Cancelled
 from app.progress import Progress
 
 REPORT_EVERY_S = 0.05
+
+T = TypeVar("T")
 
 
 class Job(QObject):
@@ -28,9 +31,12 @@ class Job(QObject):
     _returned = Signal()  # crosses from the pool thread to this object's thread
     _stepped = Signal(int, int)
 
-    def __init__(self, task: Callable[[Progress], object], parent: QObject) -> None:
+    def __init__(
+        self, task: Callable[[Progress], T], parent: QObject, unheard: Callable[[T], object] | None = None
+    ) -> None:
         super().__init__(parent)
         self._task = task
+        self._unheard: Callable[[Any], object] | None = unheard
         self._progress = Progress(self._report)
         self._reported_at = 0.0
         self._result: object = None
@@ -48,6 +54,18 @@ class Job(QObject):
         except Exception as error:  # noqa: BLE001 - carried over, and shown or raised there
             self._error = error
         self._returned.emit()
+
+    def mute(self) -> None:
+        """From now on it tells nobody anything."""
+        self.cancel()
+        self.blockSignals(True)
+
+    def let_go(self) -> None:
+        """It has run, and its result was not told: a secret is wiped, a file is taken away."""
+        if self._result is not None and self._unheard is not None:
+            self._unheard(self._result)
+        self._result = None
+        self.deleteLater()
 
     def _report(self, done: int, total: int) -> None:
         if monotonic() - self._reported_at > REPORT_EVERY_S:
@@ -84,9 +102,9 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._running: set[Job] = set()
 
-    def prepare(self, task: Callable[[Progress], object]) -> Job:
-        """A job to connect to; it does nothing until `start`."""
-        return Job(task, self)
+    def prepare(self, task: Callable[[Progress], T], unheard: Callable[[T], object] | None = None) -> Job:
+        """A job to connect to; it does nothing until `start`. `unheard` gets a result that `stop_all` kept untold."""
+        return Job(task, self, unheard)
 
     def start(self, job: Job) -> None:
         self._running.add(job)
@@ -96,11 +114,10 @@ class Jobs(QObject):
     def stop_all(self) -> None:
         """Ask every job to stop, and wait until none runs. What they would have told is not told any more."""
         for job in self._running:
-            job.cancel()
-            job.blockSignals(True)
+            job.mute()
         self._pool.waitForDone()
         for job in self._running:
-            job.deleteLater()
+            job.let_go()
         self._running.clear()
 
     def _on_ended(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.store import rows
 from app.store.connection import Connection
@@ -30,8 +30,15 @@ def add(write: Write, what: str, for_whom: str, file_name: str) -> Departure:
            values (?, ?, ?, ?, ?, ?, ?)""",
         (made.uid, now, made.what, made.for_whom, made.file_name, now, now),
     )
-    write.touch(Kind.DEPARTURE, rows.new_id(cursor))
+    made = replace(made, id=rows.new_id(cursor))
+    write.touch(Kind.DEPARTURE, made.id)
     return made
+
+
+def erase(write: Write, departure: Departure) -> None:
+    """For what did not leave after all."""
+    write.conn.execute("delete from departure where id = ?", (departure.id,))
+    write.touch(Kind.DEPARTURE, departure.id)
 
 
 def latest(conn: Connection, limit: int = 200) -> list[Departure]:

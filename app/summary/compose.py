@@ -11,13 +11,9 @@ from importlib.resources import files
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from app import durable
-from app.errors import ExportFailed
 from app.summary.view import view
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from typst import Fonts, PDFStandard, TypstError
 
     from app.progress import Progress
@@ -67,14 +63,6 @@ def pdf(document: Document, progress: Progress) -> Composed:
     progress.step(4, 4)
     pages = _PAGE_COUNT.search(made)
     return Composed(made, int(pages[1]) if pages else None, missing)
-
-
-def write(composed: Composed, target: Path) -> None:
-    """Put the PDF at `target`, whole or not at all, for its owner's eyes only. Raises ExportFailed."""
-    try:
-        durable.replace(target, composed.pdf)
-    except OSError as error:
-        raise ExportFailed from error
 
 
 class _Press:

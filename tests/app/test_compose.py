@@ -5,12 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pikepdf
 import pytest
 
-from app.errors import Cancelled, ExportFailed
+from app.errors import Cancelled
 from app.progress import Progress
 from app.summary import compose
 from tests.app.printed_summary import DOCUMENT, ROOT, composed, needs_poppler, noted, run, text_of
@@ -193,48 +192,3 @@ def test_progress_runs_to_its_end():
     compose.pdf(DOCUMENT, Progress(lambda done, total: steps.append((done, total))))
     assert steps[0] == (0, 4)
     assert steps[-1] == (4, 4)
-
-
-# Writing it
-
-
-def test_the_file_holds_the_pdf_for_its_owner_alone(summary, tmp_path):
-    target = tmp_path / "summary.pdf"
-    compose.write(summary, target)
-    assert target.read_bytes() == summary.pdf
-    assert files_below(tmp_path) == [target]
-    if sys.platform != "win32":
-        assert target.stat().st_mode & 0o777 == 0o600
-
-
-def test_an_old_file_is_replaced_whole(summary, tmp_path):
-    target = tmp_path / "summary.pdf"
-    target.write_bytes(b"old" * 100_000)
-    compose.write(summary, target)
-    assert target.read_bytes() == summary.pdf
-
-
-def test_a_folder_that_is_not_there_is_told_in_words(summary, tmp_path):
-    with pytest.raises(ExportFailed) as told:
-        compose.write(summary, tmp_path / "gone" / "summary.pdf")
-    assert told.value.title == "The PDF couldn’t be written to that folder"
-
-
-@pytest.mark.parametrize("failing", ["fsync", "replace"])
-def test_a_failed_write_leaves_the_old_file_and_nothing_beside_it(summary, tmp_path, monkeypatch, failing):
-    target = tmp_path / "summary.pdf"
-    target.write_bytes(b"old")
-
-    def full_disk(*_):
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        if failing == "fsync":
-            patch.setattr("os.fsync", full_disk)
-        else:
-            patch.setattr(Path, "replace", full_disk)
-        with pytest.raises(ExportFailed):
-            compose.write(summary, target)
-
-    assert target.read_bytes() == b"old"
-    assert files_below(tmp_path) == [target]

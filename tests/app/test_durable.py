@@ -124,3 +124,35 @@ def test_killed_at_any_call_it_is_the_old_or_the_new(target, call):
     assert target.read_bytes() in {OLD, NEW}
     durable.replace(target, NEW)
     assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.fixture
+def folder_fails(monkeypatch):
+    """From the second sync on, which is that of the folder."""
+
+    def fail_with(code):
+        whole, seen = os.fsync, []
+
+        def fsync(descriptor):
+            seen.append(descriptor)
+            if len(seen) > 1:
+                failing(code)()
+            whole(descriptor)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+
+    return fail_with
+
+
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
+def test_a_file_system_that_cannot_sync_folders_takes_the_file_all_the_same(target, folder_fails, code):
+    folder_fails(code)
+    durable.replace(target, NEW)
+    assert target.read_bytes() == NEW
+
+
+def test_a_folder_that_fails_to_sync_is_told_apart_from_a_file_that_was_not_written(target, folder_fails):
+    folder_fails(errno.EIO)
+    with pytest.raises(durable.Unconfirmed):
+        durable.replace(target, NEW)
+    assert target.read_bytes() == NEW

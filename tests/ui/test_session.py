@@ -145,6 +145,33 @@ def test_stopping_all_jobs_waits_for_them_and_keeps_them_silent(qtbot, jobs):
     assert (finished, heard) == ([True], [])
 
 
+def test_a_result_that_nobody_hears_any_more_is_let_go(jobs):
+    begun, leave = threading.Event(), threading.Event()
+
+    def task(progress):
+        begun.set()
+        leave.wait(5)
+        return bytearray(b"secret")
+
+    let_go, heard = [], []
+    job = jobs.prepare(task, let_go.append)
+    job.succeeded.connect(heard.append)
+    jobs.start(job)
+    begun.wait(5)
+    leave.set()
+    jobs.stop_all()
+    assert (let_go, heard) == ([bytearray(b"secret")], [])
+
+
+def test_a_result_that_was_heard_is_its_hearer_s(qtbot, jobs):
+    let_go = []
+    job = jobs.prepare(lambda progress: bytearray(b"secret"), let_go.append)
+    with qtbot.waitSignal(job.ended):
+        jobs.start(job)
+    jobs.stop_all()
+    assert let_go == []
+
+
 def test_a_change_says_who_made_it(session, ada):
     origins = []
     session.changed.connect(lambda change: origins.append(change.origin))

@@ -1,5 +1,6 @@
 """Share: what a summary holds, how it leaves as a PDF, and what keeps it from leaving."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QPushButton
 
+from app.errors import DiskTrouble
 from app.records import departures, meetings, mentorships, people
 from tests.app.printed_summary import text_of
 from tests.ui.showing import shown
@@ -223,6 +225,17 @@ def test_the_page_opens_on_its_first_choice(held, page):
 # leaving
 
 
+def test_a_key_can_ask_for_what_the_button_does(qtbot, held, page):
+    page.export()
+    qtbot.waitUntil(lambda: page.window().findChild(QFileDialog) is not None)
+    assert page.window().findChild(QFileDialog).acceptMode() is QFileDialog.AcceptMode.AcceptSave
+
+
+def test_a_key_does_nothing_while_there_is_nothing_to_export(mentorship, page):
+    page.export()
+    assert page.window().findChild(QFileDialog) is None
+
+
 def test_the_words_typed_are_in_the_file(qtbot, held, page, documents):
     exported(qtbot, page, documents / "mine.pdf")
     assert "We spoke about lanterns." in text_of((documents / "mine.pdf").read_bytes())
@@ -277,6 +290,7 @@ def test_a_file_of_that_name_is_replaced_only_when_told_to(qtbot, journal, held,
     qtbot.waitUntil(lambda: asked(page) != "", timeout=20_000)
     before = (documents / "mine.pdf").read_bytes()
     click(qtbot, page, "Replace it")
+    qtbot.waitUntil(lambda: told(page) != "", timeout=20_000)
     after = (documents / "mine.pdf").read_bytes()
     assert (before, after[:5], len(left(journal))) == (b"the old one", b"%PDF-", 1)
 
@@ -295,7 +309,33 @@ def test_what_left_twice_is_noted_twice(qtbot, journal, held, page, documents):
     export_to(qtbot, page, documents / "mine.pdf")
     qtbot.waitUntil(lambda: asked(page) != "", timeout=20_000)
     click(qtbot, page, "Replace it")
+    qtbot.waitUntil(lambda: told(page) != "", timeout=20_000)
     assert [line[2] for line in left(journal)] == ["mine.pdf", "mine.pdf"]
+
+
+def test_a_journal_that_cannot_note_it_lets_nothing_leave_until_it_can(qtbot, journal, held, page, documents):
+    journal.read.execute("pragma max_page_count = 1")
+    fill_last_page(journal)
+    export_to(qtbot, page, documents / "mine.pdf")
+    qtbot.waitUntil(lambda: asked(page) != "", timeout=20_000)
+    assert asked(page).startswith("The PDF wasn’t made, because your journal couldn’t note it")
+    assert (list(documents.iterdir()), "mine.pdf" in names(journal)) == ([], False)
+    journal.read.execute("pragma max_page_count = 1073741823")
+    click(qtbot, page, "Try again")
+    qtbot.waitUntil(lambda: told(page) != "", timeout=20_000)
+    assert ((documents / "mine.pdf").is_file(), names(journal).count("mine.pdf")) == (True, 1)
+
+
+def names(journal):
+    return [line[2] for line in left(journal)]
+
+
+def fill_last_page(journal):
+    """So that not even one more line has room."""
+    with suppress(DiskTrouble):
+        while True:
+            with journal.write() as write:
+                departures.add(write, "full" * 30, "", "")
 
 
 def test_a_folder_that_takes_no_files_is_told_and_noted_nowhere(qtbot, journal, held, page):
@@ -322,6 +362,7 @@ def test_an_employer_s_cloud_is_worth_a_question(qtbot, held, page, home):
     assert asked(page).startswith("That folder looks like your employer’s OneDrive")
     assert list(cloud.iterdir()) == []
     click(qtbot, page, "Export anyway")
+    qtbot.waitUntil(lambda: told(page) != "", timeout=20_000)
     assert [file.name for file in cloud.iterdir()] == ["mine.pdf"]
 
 
@@ -338,6 +379,15 @@ def test_an_export_goes_on_when_its_page_is_left(qtbot, session, held, page, doc
     with qtbot.waitSignal(session.said, timeout=20_000) as said:
         page.deleteLater()
     assert (said.args[0], (documents / "mine.pdf").is_file()) == ("Summary exported to Documents.", True)
+
+
+def test_a_lock_in_the_middle_of_an_export_leaves_no_plain_word(qtbot, session, held, page, documents):
+    (documents / "mine.pdf").write_bytes(b"the old one")
+    export_to(qtbot, page, documents / "mine.pdf")
+    qtbot.waitUntil(lambda: asked(page) != "", timeout=20_000)
+    click(qtbot, page, "Replace it")
+    session.end()
+    assert [(file.name, file.read_bytes()) for file in documents.iterdir()] == [("mine.pdf", b"the old one")]
 
 
 def test_only_the_file_is_left_in_the_folder(qtbot, held, page, documents):

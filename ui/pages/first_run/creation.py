@@ -218,7 +218,7 @@ class Creation(QWidget):
         def task(_progress: Progress) -> Opened:
             return doors.create(folder, passphrase, cost=cost)
 
-        job = self._jobs.prepare(task)
+        job = self._jobs.prepare(task, Opened.forget)
         job.succeeded.connect(self._on_made)
         job.failed.connect(self._on_not_made)
         self._making = True

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from app import paths
-from app.errors import ExportFailed, UserError
+from app.errors import DiskGone, ExportFailed, UserError
 from app.progress import Progress
 from app.safety import surroundings
 from app.safety.location import Case
@@ -19,6 +19,7 @@ from app.summary import compose, taking
 from app.summary.compose import Composed
 from app.summary.document import Document
 from app.summary.gather import Audience
+from app.summary.taking import Packed
 from ui import files
 from ui.jobs import Job
 from ui.session import Session
@@ -93,11 +94,6 @@ class Export(QObject):
         else:
             self._write()
 
-    def _on_failed(self, error: Exception) -> None:
-        self._job = None
-        self._end()
-        self._session.trouble.emit(error)
-
     # questions
 
     def _ask_about_cloud(self, made: _Made) -> None:
@@ -132,22 +128,51 @@ class Export(QObject):
     # the file
 
     def _write(self) -> None:
-        if self._composed is None:
+        """Put it on the disk beside its place, away from the window; what is left to do then takes a moment."""
+        composed, target = self._composed, self._target
+        if composed is None:
+            return
+
+        def task(_progress: Progress) -> Packed:
+            return taking.pack(composed, target)
+
+        self._job = self._session.jobs.prepare(task, Packed.discard)
+        self._job.succeeded.connect(self._on_packed)
+        self._job.failed.connect(self._on_failed)
+        self._session.jobs.start(self._job)
+
+    def _on_packed(self, packed: Packed) -> None:
+        self._job = None
+        if self._stopped:
+            packed.discard()
+            self._end()
             return
         try:
-            taking.take(
-                self._session.journal, self._composed, self._target, self._document, self._audience, origin=self
-            )
-        except ExportFailed as error:
-            dialog = Dialog(error.title, error.advice, "warning-circle")
-            self._ask(dialog, self.tr("Close"), self.tr("Try again"), self._write)
-        except BaseException as error:
+            taking.take(self._session.journal, packed, self._document, self._audience, origin=self)
+        except UserError as error:
+            self._on_failed(error)
+        except BaseException:
             self._end()
-            if not isinstance(error, UserError):
-                raise
-            self._session.trouble.emit(error)
+            raise
         else:
-            self._tell(self._composed.missing)
+            self._tell(self._composed.missing if self._composed else ())
+            self._end()
+
+    def _on_failed(self, error: Exception) -> None:
+        """What may go better in another place or the next time stays a question."""
+        self._job = None
+        if isinstance(error, ExportFailed) and not self._stopped:
+            gone = isinstance(error.__cause__, DiskGone)
+            dialog = Dialog(error.title, error.advice, "warning-circle")
+            self._ask(dialog, self.tr("Close"), self.tr("Try again"), self._on_disk_back if gone else self._write)
+            return
+        self._end()
+        self._session.trouble.emit(error)
+
+    def _on_disk_back(self) -> None:
+        if self._session.find_again():
+            self._write()
+        else:
             self._end()
 
     def _tell(self, missing: tuple[str, ...]) -> None:

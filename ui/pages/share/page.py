@@ -57,6 +57,10 @@ class SharePage(QWidget):
         self._inside.setText("")
         self._done.set_words("")
 
+    def export(self) -> None:
+        """What its button does, as soon as there is something to take along."""
+        self._begin.click()
+
     # building
 
     def _build(self) -> None:
@@ -153,7 +157,7 @@ class SharePage(QWidget):
     # exporting
 
     def _on_begin(self) -> None:
-        if not self._choosing.is_whole():
+        if self._export is not None or not self._choosing.is_whole():
             return
         self._done.hide()
         document = gather.document(self._session.journal.read, self._choosing.choice(), _today())

@@ -132,7 +132,7 @@ class ByPassphrase(Frame):
         self._unlock.setText(self.tr("Unlocking…"))
         self._passphrase.setReadOnly(True)
         self._field.set_error(None)
-        self._job = self._jobs.prepare(task)
+        self._job = self._jobs.prepare(task, _forget)
         self._job.succeeded.connect(self._on_right)
         self._job.failed.connect(self._on_failed)
         self._jobs.start(self._job)
@@ -185,6 +185,11 @@ class ByPassphrase(Frame):
 
     def _on_caps_lock(self, on: bool) -> None:
         self._field.set_help(self.tr("Caps Lock is on.") if on else "")
+
+
+def _forget(opened: Opened) -> None:
+    """The window was closed meanwhile."""
+    opened.forget()
 
 
 def _since(name: str, last_open: str) -> str:
