@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import search
 from app.acts import remove
+from app.errors import UserError
 from app.store.journal import Write
 from ui.session import Session
 
@@ -24,9 +26,13 @@ class Housekeeping(QObject):
         super().__init__(parent)
         self._session = session
         self._quiet_s = quiet_s
-        self._last_key = monotonic()
+        self._last_key = 0.0
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_tick)
+        self.start()
+
+    def start(self) -> None:
+        self._last_key = monotonic()
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -47,17 +53,24 @@ class Housekeeping(QObject):
         if monotonic() - self._last_key < self._quiet_s:
             self._timer.setInterval(LOOK_MS)
             return
-        read = self._session.journal.read
-        if remove.due(read):
-            done = not self._session.attempt(remove.purge)
-        elif search.is_untidy(read):
-            done = not self._session.attempt(self._tidy)
-        else:
-            done = True
-        if done:  # also after trouble: the next unlock tries again
-            self.stop()
-        else:
+        try:
+            more = self._work_a_little()
+        except UserError:  # whoever uses the journal is told; this waits for the next unlock
+            more = False
+        if more:
             self._timer.setInterval(SLICE_MS)
+        else:
+            self.stop()
 
-    def _tidy(self, write: Write) -> None:
-        search.tidy_a_little(write)
+    def _work_a_little(self) -> bool:
+        """One slice of what there is to do; False when there is nothing."""
+        journal = self._session.journal
+        if remove.due(journal.read):
+            work: Callable[[Write], object] = remove.purge
+        elif search.is_untidy(journal.read):
+            work = search.tidy_a_little
+        else:
+            return False
+        with journal.write(origin=self) as write:
+            work(write)
+        return True

@@ -32,6 +32,7 @@ class Keyboard(QObject):
             ("Ctrl+Z", self._on_undo),
             ("Ctrl+Shift+Z", self._on_redo),
             ("Ctrl+Y", self._on_redo),
+            ("Ctrl+P", self._on_share),
             ("F6", self._on_next_region),
             ("Shift+F6", self._on_previous_region),
         ):
@@ -40,7 +41,6 @@ class Keyboard(QObject):
             ("Ctrl+2", "mentorships"),
             ("Ctrl+3", "meetings"),
             ("Ctrl+7", "share"),
-            ("Ctrl+P", "share"),
             ("Ctrl+,", "settings"),
         ):
             shortcut = QShortcut(QKeySequence(keys), window)
@@ -88,13 +88,15 @@ class Keyboard(QObject):
 
     def _on_undo(self) -> None:
         if (shell := self._window.inside()) and self._window.session:
-            shell.flush()
-            self._window.session.undo.undo()
+            shell.undo()
 
     def _on_redo(self) -> None:
         if (shell := self._window.inside()) and self._window.session:
-            shell.flush()
-            self._window.session.undo.redo()
+            shell.redo()
+
+    def _on_share(self) -> None:
+        if shell := self._window.inside():
+            shell.share()
 
     def _on_next_region(self) -> None:
         if shell := self._window.inside():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.errors import BrokenRule, UserError
@@ -89,9 +89,11 @@ class _Step(QUndoCommand):
         self._done = True  # pushing a command runs redo(); this one has been done already
 
     def redo(self) -> None:
-        if not self._done:
-            self._done = self._session.attempt(self._act)
+        if not self._done and self._session.attempt(self._act):
+            self._done = True
+            self._session.say(QCoreApplication.translate("Session", "Done again: {what}").format(what=self.text()))
 
     def undo(self) -> None:
-        if self._session.attempt(self._undo):
+        if self._done and self._session.attempt(self._undo):
             self._done = False
+            self._session.say(QCoreApplication.translate("Session", "Undone: {what}").format(what=self.text()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -63,10 +63,13 @@ class Shell(QWidget):
 
     def go(self, place: Place) -> bool:
         """Show `place`. False: the page that is open may not go, or there is nothing to show there."""
-        if place.page == "person":
-            place = self._place_of_person(place)
         if not self.flush():
             return False
+        if place.page == "person":
+            try:
+                place = self._place_of_person(place)
+            except LookupError:
+                return False
         here = self.place()
         if not self._show(place):
             return False
@@ -87,18 +90,18 @@ class Shell(QWidget):
             self._current().clear_words()
 
     def go_back(self) -> None:
-        if self._back:
-            here, there = self.place(), self._back[-1]
-            if self.flush() and self._show(there):
-                self._back.pop()
-                self._forward.append(here)
+        self._walk(self._back, self._forward)
 
     def go_forward(self) -> None:
-        if self._forward:
-            here, there = self.place(), self._forward[-1]
-            if self.flush() and self._show(there):
-                self._forward.pop()
-                self._back.append(here)
+        self._walk(self._forward, self._back)
+
+    def _walk(self, ahead: list[Place], behind: list[Place]) -> None:
+        """To the next place that is still there."""
+        while ahead and self.flush():
+            here = self.place()
+            if self._show(ahead.pop()):
+                behind.append(here)
+                return
 
     def open_search(self) -> None:
         if not any(palette.isVisible() for palette in self.window().findChildren(SearchPalette)):
@@ -111,6 +114,23 @@ class Shell(QWidget):
         dialog = PlanDialog(self._session, None, self.window())
         dialog.planned.connect(self._on_planned)
         dialog.open_on(self.window())
+
+    def undo(self) -> None:
+        """Take back what was done last outside an editor. Words still being typed are saved first, or it waits."""
+        if self.flush():
+            self._session.undo.undo()
+
+    def redo(self) -> None:
+        if self.flush():
+            self._session.undo.redo()
+
+    def share(self) -> None:
+        """To Share; there, begin the export."""
+        export = getattr(self._page, "export", None)
+        if export is not None:
+            export()
+        else:
+            self.go(Place("share"))
 
     def change_text_size(self, by: int) -> None:
         """One step larger or smaller; 0 is the standard size."""
@@ -143,6 +163,14 @@ class Shell(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
         scale = 1.35 if theme.current().scale >= 1.5 else 1.0
         self._sidebar.set_rail(self.width() / scale < NARROW)
 
@@ -204,7 +232,8 @@ class Shell(QWidget):
             try:
                 meetings.get(self._session.journal.read, self._place.record)
             except LookupError:
-                self._show(Place("meetings"))
+                if self.flush():  # what was typed goes with its meeting, and comes back with it
+                    self._show(Place("meetings"))
 
     # words to the reader
 
@@ -216,7 +245,7 @@ class Shell(QWidget):
 
     def _on_said(self, sentence: str, undoable: bool) -> None:
         if undoable:
-            self._toast.show_message(sentence, self.tr("Undo"), self._session.undo.undo)
+            self._toast.show_message(sentence, self.tr("Undo"), self.undo)
         else:
             self._toast.show_message(sentence)
 

@@ -16,6 +16,7 @@ from ui import theme
 from ui.crash import Crash
 from ui.milestones import milestone
 from ui.preferences import Preferences
+from ui.preparing import Preparing
 from ui.theme import fonts, icons, system
 
 USAGE = "inglenook [JOURNAL] [--passphrase-file FILE [--picture FILE.png | --report]]"
@@ -42,12 +43,13 @@ def run(arguments: list[str]) -> int:
     after_paint = AfterFirstPaint(window)
     after_paint.painted.connect(icons.load)
     after_paint.painted.connect(window.watch_clipboard)
-    after_paint.painted.connect(window.prepare_inside)
+    preparing = Preparing(window)
+    after_paint.painted.connect(preparing.begin)
     if "passphrase" in options:
         from ui.robot import Robot
 
         robot = Robot(window, Path(options["passphrase"]), options.get("picture", ""))
-        window.prepared.connect(robot.begin)  # nobody types a passphrase sooner
+        preparing.done.connect(robot.begin)  # nobody types a passphrase sooner
     window.show()
     return app.exec()
 

@@ -3,52 +3,35 @@
 from __future__ import annotations
 
 from datetime import datetime
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
-from shiboken6 import Shiboken
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.errors import UserError
 from app.store.folder import Folder
 from app.store.looking import look_at
+from ui import geometry
+from ui.overlays import Overlays
 from ui.pages.unlock.page import Unlock
 from ui.places import Place
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need not wait for them
-    from PySide6.QtCore import QFileSystemWatcher
-
     from app.store.journal import Journal
     from ui.housekeeping import Housekeeping
     from ui.idle import Idle
     from ui.keyboard import Keyboard
-    from ui.pages.mentorships.form_dialog import FormDialog
     from ui.session import Session
     from ui.shell import Shell
+    from ui.summons import Summons
 
 RETRY_MS = 3000
-SMALLEST, USUAL = (880, 600), (1280, 800)
-_INSIDE = (
-    "app.store.opening",
-    "cryptography.hazmat.primitives.kdf.argon2",
-    "cryptography.hazmat.primitives.ciphers.aead",
-    "ui.idle",
-    "ui.session",
-    "ui.housekeeping",
-    "ui.widgets.prose_edit",
-    "ui.pages.mentorships.page",
-    "ui.shell",
-)
 
 
 class Window(QMainWindow):
     """Locking never asks and loses nothing: words that can't be saved stay, covered, until they can."""
-
-    prepared = Signal()
 
     def __init__(self, preferences: Preferences, folder: Folder | None = None) -> None:
         super().__init__()
@@ -57,18 +40,18 @@ class Window(QMainWindow):
         self.shell: Shell | None = None
         self._housekeeping: Housekeeping | None = None
         self._return_to: Place | None = None
-        self._covered: list[QWidget] = []
+        self._overlays = Overlays(self)
+        self._refused_to_close = False
         self._folder = folder
         self._keyboard: Keyboard | None = None
         self._idle: Idle | None = None
-        self._watcher: QFileSystemWatcher | None = None
-        self._to_prepare = list(_INSIDE)
+        self._summons: Summons | None = None
         self._retry = QTimer(self, interval=RETRY_MS)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
-        self.setMinimumSize(*SMALLEST)
-        self._restore_geometry()
-        self._connect()
+        geometry.restore(self, preferences)
+        self._retry.timeout.connect(self._on_retry)
+        preferences.changed.connect(self._on_preferences_changed)
         self._say_which()
         self._open_door()
 
@@ -118,7 +101,7 @@ class Window(QMainWindow):
 
     def _cover(self, page: QWidget) -> None:
         """Nothing of what was shown before may be seen from now on."""
-        self._hide_overlays()
+        self._overlays.cover()
         old = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -129,14 +112,6 @@ class Window(QMainWindow):
 
     # inside
 
-    def prepare_inside(self) -> None:
-        """Load what lies behind the door, a module at a time, while the passphrase is typed."""
-        if not self._to_prepare:
-            self.prepared.emit()
-            return
-        import_module(self._to_prepare.pop(0))
-        QTimer.singleShot(0, self, self.prepare_inside)
-
     def watch_clipboard(self) -> None:
         """From now on whatever is copied here is taken back as its owner prefers."""
         from ui import clipboard
@@ -144,13 +119,12 @@ class Window(QMainWindow):
         clipboard.follow(self.preferences)
 
     def _on_entered(self, journal: Journal) -> None:
-        from PySide6.QtCore import QFileSystemWatcher
-
         from ui.housekeeping import Housekeeping
         from ui.idle import Idle
         from ui.keyboard import Keyboard
         from ui.session import Session
         from ui.shell import Shell
+        from ui.summons import Summons
 
         folder = journal.folder
         self._folder = folder
@@ -166,58 +140,71 @@ class Window(QMainWindow):
         self._idle = Idle(self.preferences.now.idle_minutes, self)
         self._idle.idled.connect(self.lock)
         self._idle.start()
-        self._watcher = QFileSystemWatcher([str(folder.path)], self)
-        self._watcher.directoryChanged.connect(self._on_folder_changed)
+        self._summons = Summons(folder, self)
+        self._summons.came.connect(self._on_summoned)
         self._say_which()
 
     def lock(self) -> bool:
         """Cover at once, then save, then close. False: the words aren't saved yet; they wait under the cover."""
         if self.session is None or self.shell is None:
             return True
-        place = self.shell.place()
-        self._return_to = place
-        if self._idle is not None:
-            self._idle.stop()
-        _clear_clipboard()
-        if self.flush():
+        if self._stack.currentWidget() is not self.shell:
+            return False  # covered already
+        QGuiApplication.inputMethod().commit()  # words still being composed are words
+        self._return_to = self.shell.place()
+        self._rest()
+        cover = self._cover_living()
+        saved = False
+        try:
+            saved = self.flush()
+        finally:  # if it raises, the cover stays too, over a session that lives
+            if not saved:
+                cover.show_waiting(self.tr("Your last change isn’t saved yet. It’s safe while Inglenook stays open."))
+        if saved:
             self._let_go()
             self.show_unlock(self._where())
-            return True
-        self._show_waiting()
-        self._retry.start()
-        return False
+        else:
+            self._retry.start()
+        return saved
 
     def flush(self) -> bool:
         """Save what is typed, on the page and in a dialog over it. False: some of it is not safe yet."""
         if self.shell is None:
             return True
-        forms = [cast("FormDialog", overlay) for overlay in self._overlays() if hasattr(overlay, "flush")]
-        return all([self.shell.flush(), *(form.flush() for form in forms)])
+        return all([self.shell.flush(), *(form.flush() for form in self._overlays.forms())])
 
-    def _show_waiting(self) -> None:
-        """Locked over a living session: the passphrase uncovers it, and nothing else touches the journal."""
+    def _rest(self) -> None:
+        """Nobody is there: nothing runs by itself while the cover is up."""
+        for watcher in (self._idle, self._housekeeping):
+            if watcher is not None:
+                watcher.stop()
+        _clear_clipboard()
+
+    def _cover_living(self) -> Unlock:
+        """Over a session that lives on: the passphrase uncovers it, and nothing else touches the journal."""
         page = Unlock(self._where(), self.preferences, self._stack, proof_only=True)
         page.proved.connect(self._on_proved)
-        page.show_waiting(self.tr("Your last change isn’t saved yet. It’s safe while Inglenook stays open."))
         self._cover(page)
+        self._stack.repaint()  # before anything that could take long
+        return page
 
     def _on_proved(self) -> None:
         self._retry.stop()
         if self.shell is None:
             return
-        covered, self._covered = self._covered, []
         self._cover(self.shell)
-        for overlay in covered:
-            overlay.show()
-            overlay.raise_()
-            overlay.setFocus()
-        if self._idle is not None:
-            self._idle.start()
+        self._overlays.uncover()
+        for watcher in (self._idle, self._housekeeping):
+            if watcher is not None:
+                watcher.start()
 
     def _on_retry(self) -> None:
-        if self.shell is None or not self.shell.try_again() or not self.flush():
+        self._retry.stop()  # until it is known that this one did not raise
+        if self.shell is None:
             return
-        self._retry.stop()
+        if not self.shell.try_again() or not self.flush():
+            self._retry.start()
+            return
         self._let_go()
         self.show_unlock(self._where())
 
@@ -228,16 +215,14 @@ class Window(QMainWindow):
         shell, session = self.shell, self.session
         self.shell = self.session = None
         self._retry.stop()
-        for watcher in (self._housekeeping, self._idle):
+        for watcher in (self._housekeeping, self._idle, self._summons):
             if watcher is not None:
                 watcher.stop()
                 watcher.deleteLater()
-        if self._watcher is not None:
-            self._watcher.deleteLater()
-        self._housekeeping = self._idle = self._watcher = None
+        self._housekeeping = self._idle = self._summons = None
         shell.hide()
         shell.clear_words()
-        self._drop_overlays()
+        self._overlays.drop()
         self._stack.removeWidget(shell)
         shell.deleteLater()
         session.end()
@@ -245,54 +230,54 @@ class Window(QMainWindow):
         self.preferences.keep(last_open=self._now())
         self._say_which()
 
-    def _overlays(self) -> list[QWidget]:
-        """Dialogs, the search palette, and file dialogs, wherever in the window they belong."""
-        return [one for one in self.findChildren(QWidget) if Shiboken.isValid(one) and one.property("overlay")]
-
-    def _hide_overlays(self) -> None:
-        """Dialogs, menus and file dialogs go under the cover; what is typed in them is still there."""
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
-        self._covered = [overlay for overlay in self._overlays() if overlay.isVisible()]
-        for overlay in self._covered:
-            overlay.hide()
-
-    def _drop_overlays(self) -> None:
-        self._covered = []
-        for overlay in self._overlays():
-            overlay.hide()
-            overlay.deleteLater()
-
     # the rest of the world
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """A page whose words can't be saved keeps the window open, and says why."""
+        """A page whose words can't be saved keeps the window open, and says why; asked again, it lets them go."""
+        event.ignore()  # also when saving breaks in a way that nobody foresaw
+        QGuiApplication.inputMethod().commit()
         if not self.flush():
-            event.ignore()
+            if self._refused_to_close:
+                self._ask_to_close()
+            self._refused_to_close = True
             return
-        self._keep_geometry()
+        self._leave()
+        event.accept()
+
+    def _ask_to_close(self) -> None:
+        from ui.widgets.dialog import Dialog
+
+        dialog = Dialog(
+            self.tr("Close without your last change?"),
+            self.tr("It can’t be saved, so it would be lost. What was saved before stays as it is."),
+            "warning-circle",
+        )
+        dialog.add_safe(self.tr("Keep Inglenook open"))
+        dialog.add_primary(self.tr("Close without it"), danger=True).clicked.connect(self._on_close_anyway)
+        dialog.open_on(self)
+
+    def _on_close_anyway(self) -> None:
+        self._leave()
+        self.close()
+
+    def _leave(self) -> None:
+        geometry.keep(self, self.preferences)
         _clear_clipboard()
         self._let_go()
         abandon = getattr(self._stack.currentWidget(), "abandon", None)
         if abandon is not None:  # a journal half opened at the door is shut again
             abandon()
-        event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.flush()
 
-    def _connect(self) -> None:
-        self._retry.timeout.connect(self._on_retry)
-        self.preferences.changed.connect(self._on_preferences_changed)
-
     def inside(self) -> Shell | None:
         """The shell, when it is in front and no dialog lies over it."""
         if self.shell is None or self._stack.currentWidget() is not self.shell:
             return None
-        return None if any(overlay.isVisible() for overlay in self._overlays()) else self.shell
+        return None if self._overlays.any_visible() else self.shell
 
     def _where(self) -> Folder:
         if self._folder is None:
@@ -311,12 +296,7 @@ class Window(QMainWindow):
         if self._idle is not None:
             self._idle.set_minutes(self.preferences.now.idle_minutes)
 
-    def _on_folder_changed(self, path: str) -> None:
-        """A second start on this computer asks us to come forward."""
-        request = Folder(Path(path)).raise_request
-        if not request.exists():
-            return
-        request.unlink(missing_ok=True)
+    def _on_summoned(self) -> None:
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
@@ -331,23 +311,6 @@ class Window(QMainWindow):
         dialog = Dialog(error.title, error.advice)
         dialog.add_primary(self.tr("Close"))
         dialog.open_on(self)
-
-    def _restore_geometry(self) -> None:
-        self.resize(*USUAL)
-        kept = self.preferences.now.geometry
-        if not kept:
-            return
-        from base64 import b64decode
-
-        try:
-            self.restoreGeometry(b64decode(kept, validate=True))
-        except ValueError:
-            self.preferences.keep(geometry="")
-
-    def _keep_geometry(self) -> None:
-        from base64 import b64encode
-
-        self.preferences.keep(geometry=b64encode(self.saveGeometry().data()).decode("ascii"))
 
 
 def _clear_clipboard() -> None:

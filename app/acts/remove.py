@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from app import search
-from app.records import people
+from app.errors import Refused
+from app.records import drafts, people
 from app.records.meetings import Meeting
 from app.records.mentorships import Mentorship
 from app.records.people import Person
@@ -22,6 +23,16 @@ def remove_meeting(write: Write, meeting: Meeting) -> list[Ref]:
     rows.hide(write, Kind.MEETING, meeting.id)
     write.touch(Kind.MENTORSHIP, meeting.mentorship_id)
     return [(Kind.MEETING, meeting.id)]
+
+
+def take_back_planned(write: Write, meeting: Meeting) -> None:
+    """Undo of planning a meeting. Raises Refused once something was written in it."""
+    if meeting.notes.strip() or meeting.what_mattered.strip():
+        raise Refused(
+            "There are words in this meeting now.",
+            "So planning it can’t be undone in passing. To remove it with its words, use its own menu.",
+        )
+    remove_meeting(write, meeting)
 
 
 def remove_mentorship(write: Write, mentorship: Mentorship) -> list[Ref]:
@@ -54,11 +65,12 @@ def due(conn: Connection) -> bool:
 
 
 def purge(write: Write) -> int:
-    """Erase what was removed over 30 days ago, and its links. Returns how many; the index must be tidied then."""
+    """Erase what was removed over 30 days ago, its links and its drafts. Returns how many; the index wants tidying."""
     erased = 0
     for kind in _CHILDREN_FIRST:
-        gone = [row[0] for row in write.conn.execute(_PURGEABLE[kind], (_limit(),)).fetchall()]
-        for record_id in gone:
+        gone = write.conn.execute(_PURGEABLE[kind], (_limit(),)).fetchall()
+        for record_id, uid in gone:
+            drafts.forget_all_of(write, uid)
             write.conn.execute(
                 "delete from link where (kind_a, id_a) = (?, ?) or (kind_b, id_b) = (?, ?)",
                 (kind, record_id, kind, record_id),
@@ -73,11 +85,11 @@ def purge(write: Write) -> int:
 
 # A mentorship waits for the last of its meetings, a person for the last of their mentorships.
 _PURGEABLE = {
-    Kind.MEETING: "select id from meeting where deleted_at < ?",
-    Kind.MENTORSHIP: """select id from mentorship where deleted_at < ?
+    Kind.MEETING: "select id, uid from meeting where deleted_at < ?",
+    Kind.MENTORSHIP: """select id, uid from mentorship where deleted_at < ?
                          and id not in (select mentorship_id from meeting)""",
-    Kind.PERSON: "select id from person where deleted_at < ? and id not in (select person_id from mentorship)",
-    Kind.DEPARTURE: "select id from departure where deleted_at < ?",
+    Kind.PERSON: "select id, uid from person where deleted_at < ? and id not in (select person_id from mentorship)",
+    Kind.DEPARTURE: "select id, uid from departure where deleted_at < ?",
 }
 
 

@@ -179,11 +179,11 @@ def add(write: Write, meeting: Meeting) -> Meeting:
     cursor = write.conn.execute(
         """
         insert into meeting (uid, mentorship_id, planned_start, planned_length, medium, kind, state, state_at,
-                             actual_start, actual_length, place, what_mattered, notes, cancelled_by, rebooked_from,
-                             swapped, created_at, edited_at)
+                             actual_start, actual_length, place, cancelled_by, rebooked_from, swapped,
+                             what_mattered, notes, created_at, edited_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        (made.uid, made.mentorship_id, *_values(made), now, now),
+        (made.uid, made.mentorship_id, *_facts(made), made.what_mattered, made.notes, now, now),
     )
     made = replace(made, id=rows.new_id(cursor))
     write.touch(Kind.MEETING, made.id)
@@ -194,8 +194,7 @@ def add(write: Write, meeting: Meeting) -> Meeting:
 def save(write: Write, meeting: Meeting) -> None:
     """Keep the facts: time, length, medium, kind, place, swapped. Words and states have their own doors."""
     now = get(write.conn, meeting.id)
-    kept = replace(meeting, notes=now.notes, what_mattered=now.what_mattered, state=now.state, state_at=now.state_at)
-    _store(write, _checked(kept))
+    _store(write, _checked(replace(meeting, state=now.state, state_at=now.state_at)))
 
 
 def save_notes(write: Write, meeting_id: int, notes: str) -> None:
@@ -239,8 +238,7 @@ def undo_hold(write: Write, meeting: Meeting) -> Meeting:
 
 def put_back(write: Write, before: Meeting) -> None:
     """Undo of a step or of a change of facts: all but the words as it was."""
-    now = get(write.conn, before.id)
-    _store(write, replace(before, notes=now.notes, what_mattered=now.what_mattered))
+    _store(write, before)
 
 
 def _save_words(write: Write, meeting_id: int, column: str, words: str) -> None:
@@ -286,20 +284,21 @@ def _checked(meeting: Meeting) -> Meeting:
 
 
 def _store(write: Write, meeting: Meeting) -> None:
+    """The facts alone. Words never travel with them: whoever holds a meeting may hold older words."""
     write.conn.execute(
         """
         update meeting set planned_start = ?, planned_length = ?, medium = ?, kind = ?, state = ?, state_at = ?,
-               actual_start = ?, actual_length = ?, place = ?, what_mattered = ?, notes = ?, cancelled_by = ?,
-               rebooked_from = ?, swapped = ?, edited_at = ?
+               actual_start = ?, actual_length = ?, place = ?, cancelled_by = ?, rebooked_from = ?, swapped = ?,
+               edited_at = ?
          where id = ?
         """,
-        (*_values(meeting), rows.now(), meeting.id),
+        (*_facts(meeting), rows.now(), meeting.id),
     )
     write.touch(Kind.MEETING, meeting.id)
     write.touch(Kind.MENTORSHIP, meeting.mentorship_id)
 
 
-def _values(meeting: Meeting) -> tuple[object, ...]:
+def _facts(meeting: Meeting) -> tuple[object, ...]:
     return (
         meeting.planned_start.isoformat(timespec="minutes"),
         meeting.planned_length,
@@ -310,8 +309,6 @@ def _values(meeting: Meeting) -> tuple[object, ...]:
         meeting.actual_start.isoformat(timespec="minutes") if meeting.actual_start else None,
         meeting.actual_length,
         meeting.place,
-        meeting.what_mattered,
-        meeting.notes,
         meeting.cancelled_by or "",
         meeting.rebooked_from,
         int(meeting.swapped),

@@ -107,6 +107,9 @@ class Connection(_Connection):
     def execute(self, sql: str, parameters: Any = ()) -> Cursor:
         return self.cursor().execute(sql, parameters)
 
+    def rollback(self) -> None:
+        self.guarded(super().rollback)
+
     def one(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         """The first column of the first row, or None."""
         row = self.execute(sql, parameters).fetchone()

@@ -106,11 +106,11 @@ def enter(folder: Folder, opened: Opened, migrations: tuple[Migration, ...] = ()
     known = migrations or migrate.shipped()
     conn = _checked(folder, opened, known)
     try:
-        if needed := migrate.missing(conn, known):
+        if migrate.missing(conn, known):
             conn.close()  # its lock must not be touched by the copying of the file
             _set_aside(folder, opened)
             conn = _checked(folder, opened, known)
-            migrate.apply(conn, needed)
+            migrate.apply(conn, migrate.missing(conn, known))
         journal = Journal(conn, folder, opened.root)
     except BaseException:
         conn.close()

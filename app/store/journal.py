@@ -100,8 +100,9 @@ class Journal:
             yield write
             self.read.execute("commit")
         except BaseException:
-            if self.read.in_transaction:
-                self.read.rollback()
+            with suppress(UserError):  # what went wrong first is what is told
+                if self.read.in_transaction:
+                    self.read.rollback()
             raise
         if write.touched:
             self.on_change(Change(frozenset(write.touched), origin))

@@ -1,11 +1,17 @@
 """The window: in, out, and what happens to words when it is locked or closed in between."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit
 
 from app.records import meetings
 from app.store import doors
+from ui.pages.meetings import steps
+from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.search.palette import SearchPalette
 from ui.places import Place
 from ui.preferences import Preferences
@@ -30,8 +36,12 @@ def let_go(window):
         make_room(window)
 
 
+def passphrase_field(window):
+    return next(field for field in window.findChildren(QLineEdit, "passphrase") if field.isVisible())
+
+
 def unlock(qtbot, window, passphrase):
-    field = window.findChild(QLineEdit, "passphrase")
+    field = passphrase_field(window)
     qtbot.keyClicks(field, passphrase)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.shell is not None, timeout=10_000)
@@ -160,7 +170,7 @@ def test_the_passphrase_uncovers_words_that_wait(qtbot, window, passphrase, meet
     unlock(qtbot, window, passphrase)
     notes = type_more_than_fits(qtbot, window, meeting)
     window.lock()
-    field = window.findChild(QLineEdit, "passphrase")
+    field = passphrase_field(window)
     qtbot.keyClicks(field, passphrase)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(notes.isVisible, timeout=10_000)
@@ -260,3 +270,105 @@ def test_the_journal_is_free_for_others_once_it_is_locked(qtbot, window, passphr
     unlock(qtbot, window, passphrase)
     window.lock()
     assert not doors.held_here(folder)
+
+
+def test_starting_a_meeting_keeps_the_notes_typed_before(qtbot, window, passphrase, meeting):
+    unlock(qtbot, window, passphrase)
+    qtbot.keyClicks(open_meeting(window, meeting), "Agreed to try again")
+    assert window.flush()
+    menu_step(window, "Started")
+    assert kept_notes(window, meeting) == "Agreed to try again"
+
+
+def test_doing_a_step_again_keeps_the_notes_typed_before(qtbot, window, passphrase, meeting):
+    unlock(qtbot, window, passphrase)
+    qtbot.keyClicks(open_meeting(window, meeting), "Agreed to try again")
+    assert window.flush()
+    menu_step(window, "Started")
+    window.shell.undo()
+    window.shell.redo()
+    assert kept_notes(window, meeting) == "Agreed to try again"
+
+
+def menu_step(window, _name):
+    """As "It took place" does it, with the meeting as the page had it when it was opened: empty."""
+    stale = replace(meetings.get(window.session.journal.read, 1), notes="", what_mattered="")
+    assert steps.hold_as_planned(window.session, stale)
+
+
+def test_undoing_a_plan_waits_for_words_still_being_typed(qtbot, window, passphrase, meeting):
+    unlock(qtbot, window, passphrase)
+    planned = steps.plan(window.session, in_a_week(window, meeting), None)
+    notes = open_meeting(window, meetings.get(window.session.journal.read, planned))
+    qtbot.keyClicks(notes, "first words")
+    window.shell.undo()
+    assert meetings.get(window.session.journal.read, planned).notes == "first words"
+
+
+def test_a_plan_with_words_in_it_is_not_undone_in_passing(qtbot, window, passphrase, meeting):
+    unlock(qtbot, window, passphrase)
+    planned = steps.plan(window.session, in_a_week(window, meeting), None)
+    qtbot.keyClicks(open_meeting(window, meetings.get(window.session.journal.read, planned)), "first words")
+    window.shell.undo()
+    told = [d.accessibleName() for d in window.findChildren(Dialog) if d.isVisible()]
+    assert told[0].startswith("There are words in this meeting now.")
+
+
+def in_a_week(window, meeting):
+    kept = meetings.get(window.session.journal.read, meeting.id)
+    return replace(kept, planned_start=datetime.now().astimezone() + timedelta(days=7))
+
+
+def test_a_save_that_breaks_still_leaves_the_cover_up(qtbot, window, passphrase, meeting, monkeypatch):
+    unlock(qtbot, window, passphrase)
+    notes = open_meeting(window, meeting)
+    qtbot.keyClicks(notes, "words")
+    monkeypatch.setattr(meetings, "save_notes", broken)
+    with pytest.raises(ZeroDivisionError):
+        window.lock()
+    assert not notes.isVisible()
+    monkeypatch.undo()
+
+
+def test_a_save_that_breaks_keeps_the_window_open(qtbot, window, passphrase, meeting, monkeypatch):
+    unlock(qtbot, window, passphrase)
+    qtbot.keyClicks(open_meeting(window, meeting), "words")
+    event = QCloseEvent()
+    monkeypatch.setattr(meetings, "save_notes", broken)
+    with pytest.raises(ZeroDivisionError):
+        window.closeEvent(event)
+    assert not event.isAccepted()
+    monkeypatch.undo()
+
+
+def broken(*_):
+    raise ZeroDivisionError
+
+
+def test_locking_twice_brings_an_open_dialog_back(qtbot, window, passphrase, meeting):
+    unlock(qtbot, window, passphrase)
+    type_more_than_fits(qtbot, window, meeting)
+    window.shell.plan_meeting()
+    window.lock()
+    window.lock()
+    field = passphrase_field(window)
+    qtbot.keyClicks(field, passphrase)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(isinstance(d, PlanDialog) and d.isVisible() for d in window.findChildren(Dialog)))
+
+
+def test_a_window_asked_twice_lets_the_unsaved_words_go_when_told_to(qtbot, window, passphrase, meeting):
+    unlock(qtbot, window, passphrase)
+    type_more_than_fits(qtbot, window, meeting)
+    window.close()
+    window.close()
+    button = next(b for b in window.findChildren(QPushButton) if b.text() == "Close without it" and b.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+
+
+def test_tidying_rests_under_the_cover(qtbot, window, passphrase, meeting):
+    unlock(qtbot, window, passphrase)
+    type_more_than_fits(qtbot, window, meeting)
+    window.lock()
+    assert not window._housekeeping._timer.isActive()

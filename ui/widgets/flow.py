@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from shiboken6 import Shiboken
 
 
 class Flow(QLayout):
@@ -80,7 +81,8 @@ class Flow(QLayout):
         return sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        # While a window is taken down, Qt may have deleted an item that is still in the list.
+        return [item for item in self._items if Shiboken.isValid(item) and not item.isEmpty()]
 
     def _with_margins(self, size: QSize) -> QSize:
         margins = self.contentsMargins()

@@ -1,7 +1,7 @@
 -- People: the owner (kind self, exactly one) and those they meet.
 
 create table person (
-  id           integer primary key,
+  id           integer primary key autoincrement,
   uid          text not null unique,
   display_name text not null,
   kind         text not null check (kind in ('self', 'mentor', 'mentee', 'colleague', 'supporter')),

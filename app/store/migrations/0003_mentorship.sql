@@ -1,7 +1,7 @@
 -- Mentorships: with whom, in which role, for what, from when to when.
 
 create table mentorship (
-  id            integer primary key,
+  id            integer primary key autoincrement,
   uid           text not null unique,
   person_id     integer not null,
   my_role       text not null check (my_role in ('mentee', 'mentor', 'both')),

@@ -1,7 +1,7 @@
 -- Meetings: planned, held, and what was said. A meeting has no title; its headline is read from its notes.
 
 create table meeting (
-  id             integer primary key,
+  id             integer primary key autoincrement,
   uid            text not null unique,
   mentorship_id  integer not null references mentorship (id),
   kind           text not null check (kind in

@@ -1,7 +1,7 @@
 -- What left this journal: so that years later its owner can answer "who has what?". Never searched, never exported.
 
 create table departure (
-  id         integer primary key,
+  id         integer primary key autoincrement,
   uid        text not null unique,
   left_at    text not null,   -- UTC
   what       text not null,

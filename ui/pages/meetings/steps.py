@@ -32,7 +32,7 @@ def plan(session: Session, meeting: Meeting, on_broken: OnBroken) -> int:
             kept.append(meet.plan(write, meeting).id)
 
     def undo(write: Write) -> None:
-        remove.remove_meeting(write, meetings.get(write.conn, kept[0]))
+        remove.take_back_planned(write, meetings.get(write.conn, kept[0]))
 
     said = _tr("Planned for {day}") if meeting.planned_start > words.now() else _tr("Noted the meeting of {day}")
     return kept[0] if session.do(said.format(day=_day(meeting)), act, undo, on_broken) else 0

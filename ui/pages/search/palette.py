@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
@@ -218,6 +218,11 @@ class SearchPalette(QWidget):
             at = self._results.beside(at, 1 if by > 0 else -1)
         self._choose(at)
         announce(self._query, self._query.accessibleDescription())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Closed or covered by the lock: what was typed is not looked for any more."""
+        super().hideEvent(event)
+        self._pause.stop()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._frame.geometry().contains(event.position().toPoint()):
