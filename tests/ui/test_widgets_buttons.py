@@ -257,3 +257,14 @@ def test_a_button_follows_the_text_size(qtbot, qapp, scale):
         assert made.height() == {0.9: 32, 1.5: 54}[scale]
     finally:
         theme.apply(qapp, theme.named("light"))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize(
+    "button", [Button, lambda words: IconButton("x", words), lambda words: CardButton("x", words, "")]
+)
+def test_a_button_on_a_page_is_pressed_with_enter_as_with_space(qtbot, button, key):
+    made = button("Add")
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.clicked, timeout=500):
+        qtbot.keyClick(made, key)

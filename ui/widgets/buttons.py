@@ -1,7 +1,7 @@
 """Buttons: of words, of one icon, and the large card that is one button."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui import theme
@@ -11,7 +11,17 @@ _TOKENS = {"p": "on_pine", "d": "on_clay", "q": "pine_text", "t": "on_tooltip"}
 _GAP = 8
 
 
-class Button(QPushButton):
+class EnterButton(QPushButton):
+    """Enter presses it too: Qt leaves that to dialogs of its own."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(EnterButton):
     """`kind`: `p` primary, `q` quiet, `d` danger, empty for the standard one; `dense` is 30 px high."""
 
     def __init__(
@@ -88,7 +98,7 @@ class Button(QPushButton):
         return self._icon_size() + _GAP
 
 
-class IconButton(QPushButton):
+class IconButton(EnterButton):
     """One icon; `name`, a verb and its object, is read aloud and shown as the tooltip."""
 
     def __init__(

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui import theme
 from ui.widgets import paint
+from ui.widgets.buttons import EnterButton
 from ui.widgets.text import lay_out
 
 _SIDE, _TOP, _BETWEEN = 22, 18, 2
 
 
-class CardButton(QPushButton):
+class CardButton(EnterButton):
     """The sentence wraps, so the card is as high as its width makes it."""
 
     def __init__(self, icon: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
