@@ -9,6 +9,11 @@ from app.store.connection import Connection
 from app.store.journal import Write
 
 
+def of(form: str, uid: str) -> str:
+    """The name of a form about one record. Not its id: a uid is never given to another record."""
+    return f"{form} {uid}"
+
+
 def get(conn: Connection, form: str) -> dict[str, str]:
     """What was typed, by field; {} when there is no draft."""
     kept = conn.one("select words from draft where form = ?", (form,))
@@ -30,3 +35,8 @@ def keep(write: Write, form: str, words: dict[str, str]) -> None:
 
 def forget(write: Write, form: str) -> None:
     write.conn.execute("delete from draft where form = ?", (form,))
+
+
+def forget_all_of(write: Write, uid: str) -> None:
+    """Every draft about this record, and every one that refers to it."""
+    write.conn.execute("delete from draft where instr(form, ?) or instr(words, ?)", (uid, uid))

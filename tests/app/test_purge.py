@@ -6,7 +6,7 @@ import pytest
 
 from app import search
 from app.acts import remove
-from app.records import departures, links, meetings, people
+from app.records import departures, drafts, links, meetings, people
 from app.records.meetings import Meeting
 from app.store import doors, rows
 from app.store.journal import Kind
@@ -113,6 +113,23 @@ def test_links_go_with_either_end(journal, house):
     hide(journal, OLD, house[Kind.MEETING])
     do(journal, remove.purge)
     assert journal.read.execute("select kind_a, kind_b from link").fetchall() == [("mentorship", "person")]
+
+
+def test_what_was_being_typed_about_it_goes_too(journal, house, ada, mentorship, meeting):
+    for form, record in (("person", ada), ("ending", mentorship), ("details", meeting)):
+        do(journal, drafts.keep, drafts.of(form, record.uid), {"words": "half a thought"})
+    do(journal, drafts.keep, "plan", {"with": mentorship.uid, "place": "Library"})
+    do(journal, drafts.keep, "mentorship", {"who": "Somebody else"})
+    hide(journal, OLD, *house.values())
+    do(journal, remove.purge)
+    assert journal.read.execute("select form from draft").fetchall() == [("mentorship",)]
+
+
+def test_what_was_being_typed_about_a_removed_record_waits_with_it(journal, house, ada):
+    do(journal, drafts.keep, drafts.of("person", ada.uid), {"notes": "half a thought"})
+    hide(journal, YOUNG, house[Kind.PERSON])
+    do(journal, remove.purge)
+    assert drafts.get(journal.read, drafts.of("person", ada.uid)) == {"notes": "half a thought"}
 
 
 def test_an_erased_record_cannot_come_back(journal, house):

@@ -108,6 +108,18 @@ def test_a_draft_in_any_script_is_kept(journal):
     assert drafts.get(journal.read, "plan")["place"].startswith("क़ 🙂 ")
 
 
+def test_the_drafts_about_a_record_and_those_that_refer_to_it_are_forgotten_together(journal):
+    one, other = "6b0f7a52-8c41-4a0e-9d27-2f1f5d0f9a10", "c3a1d2e4-1111-4222-8333-944455566677"
+    for form, words in (
+        (drafts.of("person", one), {"notes": "Listens"}),
+        ("plan", {"with": one, "place": "Library"}),
+        (drafts.of("person", other), {"notes": "Asks"}),
+    ):
+        do(journal, drafts.keep, form, words)
+    do(journal, drafts.forget_all_of, one)
+    assert journal.read.execute("select form from draft").fetchall() == [(f"person {other}",)]
+
+
 # The owner
 
 
