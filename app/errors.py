@@ -74,6 +74,11 @@ class JournalMissing(UserError):
     advice = "If it’s on a USB stick, plug it in and try again."
 
 
+class JournalForbidden(UserError):
+    title = "Inglenook isn’t allowed to read this journal."
+    advice = "Its files may belong to another account on this computer. Nothing has been changed."
+
+
 class JournalEmpty(UserError):
     title = "This journal file is empty. Nothing has been written to it."
     advice = "It may not have been copied completely. Look for another copy of it before you go on."

@@ -6,7 +6,6 @@ import filecmp
 import os
 import secrets
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 
 from app import durable
@@ -17,15 +16,16 @@ from app.errors import (
     JournalOpenElsewhere,
     KeysOfAnotherJournal,
     NameTaken,
+    NotEnoughMemory,
     UpgradeStopped,
     UserError,
     WrongCode,
 )
-from app.store import connection, keys, looking, migrate, opening, recovery_code
+from app.store import connection, keys, looking, migrate, opening, recovery_code, replaced, rows
 from app.store.connection import APPLICATION_ID, Connection
 from app.store.folder import Folder
 from app.store.journal import Journal, holder
-from app.store.keys import Cost
+from app.store.keys import Cost, KeyFile
 from app.store.migrate import Migration
 from app.store.opening import Opened
 
@@ -54,7 +54,7 @@ def create(
         making.path.chmod(_OWNER_ONLY)
         journal_id = secrets.token_hex(16)
         salt = _new_database(making, root, journal_id, sample, migrations or migrate.shipped())
-        key_file = keys.make(root, passphrase, journal_id, salt, cost=cost)
+        key_file = _key_file(root, passphrase, journal_id, salt, cost)
         opening.write(making, key_file)
         if folder.path.exists():
             raise NameTaken
@@ -69,6 +69,16 @@ def create(
     return Opened(root, key_file)
 
 
+def _key_file(root: bytearray, passphrase: str, journal_id: str, salt16: bytes, cost: Cost) -> KeyFile:
+    try:
+        return keys.make(root, passphrase, journal_id, salt16, cost=cost)
+    except NotEnoughMemory:
+        raise NotEnoughMemory(
+            "There isn’t enough free memory to make a journal.",
+            "Nothing was made. Close some other programs, then try again.",
+        ) from None
+
+
 def _new_database(
     making: Folder, root: bytearray, journal_id: str, sample: bool, migrations: tuple[Migration, ...]
 ) -> bytes:
@@ -79,7 +89,7 @@ def _new_database(
         migrate.apply(conn, migrations)
         conn.execute(
             "insert into about (journal_id, made_at, sample) values (?, ?, ?)",
-            (journal_id, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", sample),
+            (journal_id, rows.now(), sample),
         )
         return bytes.fromhex(conn.one("pragma cipher_salt"))
     finally:
@@ -87,7 +97,7 @@ def _new_database(
 
 
 def look_at(folder: Folder) -> None:
-    """What can be told before the passphrase. Raises JournalMissing, JournalEmpty, NotAJournal, JournalDamaged."""
+    """What can be told before the passphrase. Raises what `looking.look_at` raises."""
     looking.look_at(folder.database)
 
 
@@ -116,6 +126,7 @@ def enter(folder: Folder, opened: Opened, migrations: tuple[Migration, ...] = ()
         conn.close()
         raise
     opening.heal(folder, opened)
+    replaced.forget_old(folder)
     return journal
 
 
@@ -127,7 +138,14 @@ def reopen(journal: Journal) -> None:
     journal.read.lost = True
     journal.read.close()
     look_at(journal.folder)
-    journal.read = _checked(journal.folder, Opened(journal.root, None), migrate.shipped())
+    try:
+        journal.read = _checked(journal.folder, Opened(journal.root, None), migrate.shipped())
+    except WrongCode:  # said of a code, where one was typed; here the key is known to be right
+        raise KeysOfAnotherJournal(
+            "There’s another journal where yours was.",
+            "It hasn’t been changed. What’s on screen is safe while Inglenook stays open. "
+            "Put your journal back, then try again.",
+        ) from None
 
 
 def _keyed(folder: Folder, root: bytearray, *, create: bool = False) -> Connection:
@@ -175,8 +193,7 @@ def _set_aside(folder: Folder, opened: Opened) -> None:
 
     Raises UpgradeStopped or JournalDamaged; the half-made copy is taken away then.
     """
-    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
-    aside = Folder(folder.replaced / f"before-upgrade-{stamp}.inglenook")
+    aside = replaced.new(folder)
     try:
         aside.path.mkdir(_OWNER_ONLY, parents=True)
         for source in (folder.database, folder.keys, folder.keys_copy):

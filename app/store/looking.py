@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.errors import JournalDamaged, JournalEmpty, JournalMissing, NotAJournal
+from app.errors import JournalDamaged, JournalEmpty, JournalForbidden, JournalMissing, NotAJournal
 
 PAGE = 4096
 
 
 def look_at(database: Path) -> None:
-    """What can be told without a key. Raises JournalMissing, JournalEmpty, NotAJournal or JournalDamaged.
+    """What can be told without a key. Raises JournalMissing, -Forbidden, -Empty, -Damaged or NotAJournal.
 
     Never call it while this process has the journal open: closing a second descriptor on the file would let go of
     SQLite's lock.
@@ -21,6 +21,8 @@ def look_at(database: Path) -> None:
         size = database.stat().st_size
         with database.open("rb") as file:
             header = file.read(16)
+    except PermissionError:
+        raise JournalForbidden from None
     except OSError:
         raise JournalMissing from None
     if size == 0:

@@ -98,3 +98,12 @@ def test_where_files_cannot_grow_nothing_is_left_behind(place, longest):
     said = running.said("make_small_files", journal=str(place / "New.inglenook"), longest=longest)
     assert said != ["made"]
     assert list(place.iterdir()) == []
+
+
+def test_too_little_memory_for_a_new_journal_is_not_told_as_one_that_was_not_opened(place):
+    said = running.said("make_in_little_memory", journal=str(place / "New.inglenook"), room=40 * 1024 * 1024)
+    assert said == [
+        "There isn’t enough free memory to make a journal. "
+        "Nothing was made. Close some other programs, then try again."
+    ]
+    assert list(place.iterdir()) == []

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import sqlite3
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -238,6 +239,43 @@ def test_a_flipped_bit_never_changes_the_file_further(folder, opened, page):
 
     assert found
     assert folder.database.read_bytes() == before
+
+
+def test_a_journal_of_another_account_is_not_said_to_be_missing(folder):
+    with as_somebody_else(), pytest.raises(UserError) as met:
+        doors.look_at(folder)
+    assert met.value.title == "Inglenook isn’t allowed to read this journal."
+    assert "Nothing has been changed." in met.value.advice
+
+
+@contextmanager
+def as_somebody_else():
+    """Who may read no file of ours; an ordinary user can become nobody else."""
+    if os.name == "nt" or os.geteuid() != 0:
+        pytest.skip("only root can act as somebody else")
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_another_journal_at_the_place_of_an_open_one_is_told_as_that(journal, folder, another):
+    away = folder.database.rename(folder.path / "away")
+    shutil.copy(another[0].database, folder.database)
+    with pytest.raises(KeysOfAnotherJournal) as met:
+        doors.reopen(journal)
+    away.replace(folder.database)
+    doors.reopen(journal)
+    assert met.value.title == "There’s another journal where yours was."
+
+
+def test_damage_to_the_file_of_an_open_journal_is_told_as_damage(journal, folder):
+    flip(folder.database, 600)
+    with pytest.raises(JournalDamaged):
+        doors.reopen(journal)
+    flip(folder.database, 600)
+    doors.reopen(journal)
 
 
 def test_the_pragmas_of_an_open_journal_are_those_of_the_design(journal):

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -234,3 +235,52 @@ def test_records_of_the_upgraded_journal_can_be_written(lived_in, enter):
         mentorships.add(write, ben.id, mentorships.Role.MENTOR, mentorships.Form.PEER, "")
     assert counts(journal.read)["person"] == 2
     journal.close()
+
+
+# How long it stays
+
+
+def put_aside(folder, days_ago, name=None):
+    """What an upgrade of that day would have left."""
+    made = datetime.now(UTC) - timedelta(days=days_ago)
+    aside = folder.replaced / (name or f"before-upgrade-{made:%Y%m%d-%H%M%S}-0a1b.inglenook")
+    aside.mkdir(parents=True)
+    (aside / "journal.db").write_bytes(b"older words")
+    return aside
+
+
+def test_what_an_upgrade_set_aside_goes_a_month_later(folder, enter):
+    put_aside(folder, 31)
+    enter().close()
+    assert set_aside(folder) == []
+
+
+def test_what_an_upgrade_set_aside_this_month_stays(folder, enter):
+    aside = put_aside(folder, 29)
+    enter().close()
+    assert (aside / "journal.db").read_bytes() == b"older words"
+
+
+@pytest.mark.parametrize(
+    "name", ["before-upgrade-soon.inglenook", "before-upgrade-20250231-000000-0a1b.inglenook", "my own copy"]
+)
+def test_what_no_upgrade_put_there_is_left_alone(folder, enter, name):
+    aside = put_aside(folder, 400, name)
+    enter().close()
+    assert aside.is_dir()
+
+
+def test_a_journal_that_does_not_open_keeps_what_was_set_aside(folder, enter):
+    aside = put_aside(folder, 400)
+    data = bytearray(folder.database.read_bytes())
+    data[100] ^= 1
+    folder.database.write_bytes(data)
+    with pytest.raises(JournalDamaged):
+        enter()
+    assert aside.is_dir()
+
+
+def test_what_cannot_be_taken_away_keeps_nobody_out(folder, enter):
+    folder.replaced.write_text("a file in the way")
+    enter().close()
+    assert folder.replaced.read_text() == "a file in the way"

@@ -112,6 +112,21 @@ def make_small_files(journal, longest):
         say("made")
 
 
+def make_in_little_memory(journal, room):
+    """Make a new journal with `room` bytes of memory to spare."""
+    import cryptography.hazmat.primitives.ciphers.aead
+    import cryptography.hazmat.primitives.kdf.argon2  # noqa: F401 - takes its memory before the room is measured
+
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (used + room, used + room))
+    try:
+        doors.create(folder_at(journal), "any passphrase at all")
+    except UserError as error:
+        say(f"{error.title} {error.advice}")
+    else:
+        say("made")
+
+
 def put(path, text):
     """Put a text in the place of a file."""
     durable.replace(Path(path), text.encode())

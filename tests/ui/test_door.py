@@ -53,6 +53,11 @@ def button(widget, words):
             "Your journal is open somewhere else",
             ["Try again", "Open another journal…"],
         ),
+        (
+            errors.JournalForbidden,
+            "Inglenook isn’t allowed to read this journal.",
+            ["Try again", "Open another journal…"],
+        ),
         (errors.JournalTooNew, "This journal was made with a newer Inglenook", ["Close", "Open another journal…"]),
         (errors.NotAJournal, "That file isn’t an Inglenook journal.", ["Try again", "Open another journal…"]),
         (

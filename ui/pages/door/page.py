@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import (
     JournalDamaged,
     JournalEmpty,
+    JournalForbidden,
     JournalMissing,
     JournalOpenElsewhere,
     JournalTooNew,
@@ -29,6 +30,7 @@ from ui.widgets.flow import Flow
 
 _LOOKS: dict[type[UserError], tuple[str, str]] = {
     JournalMissing: ("folder-open", "slate"),
+    JournalForbidden: ("lock-key", "slate"),
     JournalOpenElsewhere: ("desktop", "slate"),
     JournalTooNew: ("clock", "slate"),
     NotAJournal: ("question", "slate"),
