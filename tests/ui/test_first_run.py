@@ -1,19 +1,24 @@
 """First run: from the welcome to a journal that is open, with real keys and a real folder."""
 
+from time import monotonic
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QLineEdit, QPushButton, QRadioButton
 
 from app import paths
 from app.errors import DiskTrouble, NotEnoughMemory
 from app.records import about, people
 from app.store import doors, keys, opening
 from app.store.folder import Folder
+from ui import idle
+from ui.idle import Idle
 from ui.pages.first_run.creation import Creation
 from ui.pages.first_run.page import FirstRun
 from ui.widgets.code_card import CodeCard
 from ui.widgets.dialog import topmost
+from ui.window import Window
 
 OWN = "wicker quilt harbour seven"
 LEFT = Qt.MouseButton.LeftButton
@@ -398,6 +403,58 @@ def test_closing_the_window_here_leaves_a_journal_that_opens(made, preferences):
     journal = doors.enter(folder, opening.with_passphrase(folder, OWN))
     assert about.code_seen(journal.read) is False
     journal.close()
+
+
+def pass_minutes(page, monkeypatch, minutes):
+    """Nobody touched anything for so long."""
+    watch = page.findChild(Creation).findChild(Idle)
+    later = monotonic() + minutes * 60
+    monkeypatch.setattr(idle, "monotonic", lambda: later)
+    watch.look()
+
+
+def test_nobody_there_shuts_the_journal_and_leads_to_its_door(qtbot, made, preferences, monkeypatch):
+    with qtbot.waitSignal(made.open_requested) as asked:
+        pass_minutes(made, monkeypatch, preferences.now.idle_minutes)
+    (folder,) = asked.args
+    doors.enter(folder, opening.with_passphrase(folder, OWN)).close()
+
+
+def test_nobody_there_hides_the_code(qtbot, home, preferences, monkeypatch):
+    window = Window(preferences)
+    qtbot.addWidget(window)
+    window.show()
+    window.findChild(FirstRun)._cost = keys.SMALL
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    waits_for(qtbot, window, "Only your account on this computer can read it")
+    press(qtbot, window, "Continue")
+    choose(qtbot, window, OWN)
+    enter(qtbot, window)
+    waits_for(qtbot, window, "Write down your recovery code")
+    pass_minutes(window, monkeypatch, preferences.now.idle_minutes)
+    assert "Come in and sit down" in words_of(window)
+    assert [card for card in window.findChildren(CodeCard) if card.isVisible()] == []
+
+
+def test_nobody_there_shuts_nothing_before_there_is_something(choosing, preferences, monkeypatch):
+    pass_minutes(choosing, monkeypatch, preferences.now.idle_minutes)
+    assert "Choose a passphrase" in words_of(choosing)
+
+
+def test_a_window_closed_while_the_journal_is_made_keeps_no_key(qtbot, choosing, monkeypatch):
+    found, create = [], doors.create
+
+    def remembering(*arguments, **options):
+        found.append(create(*arguments, **options))
+        return found[0]
+
+    monkeypatch.setattr(doors, "create", remembering)
+    choose(qtbot, choosing, OWN)
+    enter(qtbot, choosing)
+    release(choosing)
+    assert found[0].root == bytearray(len(found[0].root))
 
 
 def test_the_third_box_typed_back_is_remembered(qtbot, made):

@@ -1,6 +1,7 @@
 """The unlock page, with a real journal and real keys pressed."""
 
 from datetime import datetime, timedelta
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from app import paths
 from app.errors import JournalMissing, JournalOpenElsewhere, NotEnoughMemory
 from app.store import doors, keys, opening, recovery_code
+from ui import idle
+from ui.idle import Idle
 from ui.pages.unlock.page import Unlock
 from ui.widgets.dialog import topmost
 
@@ -294,6 +297,53 @@ def test_the_code_opens_a_journal_whose_key_files_are_gone(qtbot, by_code, code,
         choose(qtbot, by_code, NEW)
     entered.args[0].close()
     opening.with_passphrase(folder, NEW).forget()
+
+
+def pass_minutes(page, monkeypatch, minutes):
+    """Nobody touched anything for so long."""
+    watch = page.findChild(Idle)
+    later = monotonic() + minutes * 60
+    monkeypatch.setattr(idle, "monotonic", lambda: later)
+    watch.look()
+
+
+def test_nobody_there_closes_what_the_code_had_opened(renewing, folder, opened, preferences, monkeypatch):
+    pass_minutes(renewing, monkeypatch, preferences.now.idle_minutes)
+    assert "Come in and sit down" in words_of(renewing)
+    doors.enter(folder, opened).close()
+
+
+def test_a_little_less_than_the_minutes_closes_nothing(renewing, preferences, monkeypatch):
+    pass_minutes(renewing, monkeypatch, preferences.now.idle_minutes - 0.5)
+    assert "Choose a new passphrase" in words_of(renewing)
+
+
+def test_a_journal_that_was_handed_on_is_not_closed_by_the_page(qtbot, renewing, preferences, monkeypatch):
+    with qtbot.waitSignal(renewing.entered) as entered:
+        choose(qtbot, renewing, NEW)
+    pass_minutes(renewing, monkeypatch, preferences.now.idle_minutes)
+    assert entered.args[0].journal_id  # still open
+    entered.args[0].close()
+
+
+def test_too_little_memory_for_a_new_passphrase_is_told_as_that(qtbot, renewing, monkeypatch):
+    monkeypatch.setattr(opening, "renewed", raising(NotEnoughMemory()))
+    choose(qtbot, renewing, NEW)
+    told = "The passphrase is as it was. Close some other programs, then try again."
+    qtbot.waitUntil(lambda: any(words.endswith(told) for words in words_of(renewing)))
+
+
+def test_a_window_closed_while_it_unlocks_keeps_no_key(qtbot, page, passphrase, monkeypatch):
+    found, prove = [], opening.with_passphrase
+
+    def remembering(*arguments):
+        found.append(prove(*arguments))
+        return found[0]
+
+    monkeypatch.setattr(opening, "with_passphrase", remembering)
+    try_passphrase(qtbot, page, passphrase)
+    page.abandon()
+    assert found[0].root == bytearray(len(found[0].root))
 
 
 # Over a session that could not be saved

@@ -16,6 +16,7 @@ from app.store import doors
 from app.store.journal import Journal
 from app.store.keys import Cost
 from app.store.opening import Opened
+from ui.idle import Idle
 from ui.jobs import Jobs
 from ui.pages.first_run.about_page import AboutPage
 from ui.pages.first_run.code_page import CodePage
@@ -44,6 +45,7 @@ class Creation(QWidget):
         self._jobs = Jobs(self)
         self._journal: Journal | None = None
         self._making = False
+        self._idle = Idle(preferences.now.idle_minutes, self)
         self._build()
         self._connect()
         self._show_step(WHERE)
@@ -54,6 +56,7 @@ class Creation(QWidget):
     def release(self) -> None:
         """Wait for what is being made, and close what was made but never handed on."""
         self._jobs.stop_all()
+        self._idle.stop()
         journal, self._journal = self._journal, None
         if journal is not None:
             journal.close()
@@ -145,6 +148,7 @@ class Creation(QWidget):
         self._where.accepted.connect(self._on_place_accepted)
         self._where.open_requested.connect(self.open_requested)
         self._form.changed.connect(self._show_foot)
+        self._idle.idled.connect(self._on_idled)
         self._foot.back_requested.connect(self._on_back)
         self._foot.on_requested.connect(self._on_on)
         self._foot.later_requested.connect(self._on_later)
@@ -236,6 +240,7 @@ class Creation(QWidget):
             opened.forget()
             self.open_requested.emit(folder)  # it is made; why it can't be entered is told at its own door
             return
+        self._idle.start()
         self._form.wipe()
         self._add_last_sheets(self._journal)
         self._show_step(CODE)
@@ -273,5 +278,11 @@ class Creation(QWidget):
         except UserError as error:
             self._sheet().show_trouble(error)
             return
+        self._idle.stop()
         journal, self._journal = self._journal, None
         self.entered.emit(journal)
+
+    def _on_idled(self) -> None:
+        """Nobody is there, and the code is on the screen: back to the door. Settings show the code another time."""
+        self.release()
+        self.open_requested.emit(self._where.folder)

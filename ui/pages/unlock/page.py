@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # what comes after the first glance is loaded then
     from app.store.journal import Journal
     from app.store.keys import Cost
     from app.store.opening import Opened
+    from ui.idle import Idle
     from ui.pages.unlock.by_code import ByCode
 
 
@@ -44,6 +45,8 @@ class Unlock(QWidget):
         super().__init__(parent)
         self._cost = cost
         self._folder = folder
+        self._preferences = preferences
+        self._idle: Idle | None = None
         self._proof_only = proof_only
         self._journal: Journal | None = None
         self._jobs = Jobs(self)
@@ -113,12 +116,27 @@ class Unlock(QWidget):
             self.failed.emit(error)
             return
         page.wipe()
+        self._watch_idleness()
         renewal = Renewal(self._journal, opened, self._jobs, self._cost or keys.STANDARD)
         renewal.renewed.connect(self._on_renewed)
         renewal.back_requested.connect(self._on_back)
         self._show(renewal)
 
+    def _watch_idleness(self) -> None:
+        """The journal is open from here on, though nothing of it shows."""
+        from ui.idle import Idle
+
+        self._idle = Idle(self._preferences.now.idle_minutes, self)
+        self._idle.idled.connect(self._on_back)
+        self._idle.start()
+
+    def _rest(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle = None
+
     def _on_renewed(self) -> None:
+        self._rest()
         journal, self._journal = self._journal, None
         if journal is not None:
             self.entered.emit(journal)
@@ -136,6 +154,7 @@ class Unlock(QWidget):
     def abandon(self) -> None:
         """Close what was opened and never handed on; also when the window closes here."""
         self._jobs.stop_all()
+        self._rest()
         if self._journal is not None:
             self._journal.close()
             self._journal = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.errors import FolderNotWritable, UserError
+from app.errors import FolderNotWritable, NotEnoughMemory, UserError
 from app.progress import Progress
 from app.store import opening
 from app.store.journal import Journal
@@ -93,6 +93,11 @@ class Renewal(Frame):
         self._on_changed()
         if isinstance(error, OSError):
             error = FolderNotWritable(advice=self.tr("The passphrase is as it was. Free some space, then try again."))
+        elif isinstance(error, NotEnoughMemory):
+            error = NotEnoughMemory(
+                self.tr("There isn’t enough free memory to keep a new passphrase."),
+                self.tr("The passphrase is as it was. Close some other programs, then try again."),
+            )
         if not isinstance(error, UserError):
             raise error
         self._trouble.set_words(error.title, error.advice)
