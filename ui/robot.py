@@ -14,11 +14,14 @@ SETTLE_MS = 400
 
 
 class Robot(QObject):
-    """Types the passphrase of a file into the unlock page, waits for the first page, takes its picture and leaves."""
+    """Types the passphrase of a file into the unlock page, and waits for the first page.
 
-    def __init__(self, window: Window, passphrase_file: Path, picture: str) -> None:
+    If it `leaves`, it takes a picture there, where one is wanted, and shuts the window.
+    """
+
+    def __init__(self, window: Window, passphrase_file: Path, picture: str, *, leaves: bool) -> None:
         super().__init__(window)
-        self._window, self._picture = window, picture
+        self._window, self._picture, self._leaves = window, picture, leaves
         self._passphrase = passphrase_file.read_text("utf-8").rstrip("\r\n")
         self._look = QTimer(self, interval=1)
         self._look.timeout.connect(self._on_look)
@@ -40,7 +43,8 @@ class Robot(QObject):
         self._look.stop()
         self._window.shell.repaint()
         milestone("first_page_painted")
-        QTimer.singleShot(SETTLE_MS if self._picture else 0, self._finish)
+        if self._leaves:
+            QTimer.singleShot(SETTLE_MS if self._picture else 0, self._finish)
 
     def _finish(self) -> None:
         done = not self._picture or self._window.grab().save(self._picture)

@@ -31,8 +31,7 @@ def run(arguments: list[str]) -> int:
     app = _application()
     preferences = Preferences(paths.settings_file(), app)
     folder = _folder(options.get("journal", ""), preferences)
-    if folder is not None and _held_here(folder):
-        folder.raise_request.touch()  # the window that has it comes forward
+    if folder is not None and _held_here(folder) and _called_forward(folder):
         return 0
     appearance = Appearance(app, preferences)
     appearance.apply()
@@ -48,7 +47,8 @@ def run(arguments: list[str]) -> int:
     if "passphrase" in options:
         from ui.robot import Robot
 
-        robot = Robot(window, Path(options["passphrase"]), options.get("picture", ""))
+        leaves = "picture" in options or "report" in options
+        robot = Robot(window, Path(options["passphrase"]), options.get("picture", ""), leaves=leaves)
         preparing.done.connect(robot.begin)  # nobody types a passphrase sooner
     window.show()
     return app.exec()
@@ -99,6 +99,15 @@ def _held_here(folder: Folder) -> bool:
     from app.store import doors
 
     return doors.held_here(folder)
+
+
+def _called_forward(folder: Folder) -> bool:
+    """The window that has it comes forward. In a place that can't be written to ours opens, and says who has it."""
+    try:
+        folder.raise_request.touch()
+    except OSError:
+        return False
+    return True
 
 
 class Appearance(QObject):
