@@ -9,9 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.errors import BrokenRule
+from app.records import drafts
 from app.records.meetings import CancelledBy, Meeting, MeetingKind
 from ui.pages.meetings import steps, words
 from ui.pages.meetings.time_fields import TimeFields
+from ui.pages.mentorships.form_dialog import FormDialog, choice, tick
 from ui.session import Session
 from ui.widgets.check import Check
 from ui.widgets.dialog import Dialog
@@ -24,7 +26,7 @@ def _tr(words: str) -> str:
     return QCoreApplication.translate("meetings", words)
 
 
-class DetailsDialog(Dialog):
+class DetailsDialog(FormDialog):
     """`both_ways` lets roles be swapped for this once."""
 
     def __init__(self, session: Session, meeting: Meeting, both_ways: bool, parent: QWidget | None = None) -> None:
@@ -43,6 +45,10 @@ class DetailsDialog(Dialog):
         self.add_safe(self.tr("Leave as it was"))
         self.add_primary(self.tr("Keep"), closes=False).clicked.connect(self._on_keep)
         self.set_first(self._fields.first)
+        fields = {**self._fields.for_draft(), "kind": choice(self._kind), "swapped": tick(self._swapped)}
+        self.keep_draft(session, drafts.of("details", meeting.uid), fields, of_record=fields)
+        for edited in (self._fields.edited, self._kind.chosen, self._swapped.toggled):
+            edited.connect(self.touch)
 
     def _on_keep(self) -> None:
         filled = self._fields.into(self._meeting)

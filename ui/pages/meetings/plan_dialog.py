@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from app import wording
 from app.errors import BrokenRule
-from app.records import meetings, mentorships, people
+from app.records import drafts, meetings, mentorships, people
 from app.records.meetings import Meeting
 from app.records.mentorships import Mentorship
 from ui.pages.meetings import steps, words
 from ui.pages.meetings.time_fields import TimeFields
+from ui.pages.mentorships.form_dialog import FormDialog
+from ui.places import Place
 from ui.session import Session
 from ui.widgets import text
 from ui.widgets.banner import Banner
-from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 from ui.widgets.select import Select
 
@@ -26,10 +27,14 @@ def _tr(words: str) -> str:
     return QCoreApplication.translate("meetings", words)
 
 
-class PlanDialog(Dialog):
-    """`planned` gives the id of the new meeting. With `instead_of`, a new date for one that fell through."""
+class PlanDialog(FormDialog):
+    """`planned` gives the id of the new meeting. With `instead_of`, a new date for one that fell through.
+
+    With nobody to meet, `go_requested` leads to adding somebody.
+    """
 
     planned = Signal(int)
+    go_requested = Signal(object)  # Place
 
     def __init__(
         self,
@@ -41,13 +46,16 @@ class PlanDialog(Dialog):
         whom = _whom_to_meet(session)
         super().__init__(*_title(bool(whom), instead_of is not None), parent=parent)
         self._session = session
-        self._with = whom
+        self._with = [(one.id, name) for one, name in whom]
+        self._uids = {one.id: one.uid for one, _ in whom}
         self._instead_of = instead_of
         if self._with:
             self._build_form(instead_of.mentorship_id if instead_of else mentorship_id)
             self._connect()
+            self._keep_draft(mentorship_id)
         else:
-            self.add_safe(self.tr("Close"))
+            self.add_safe(self.tr("Not now"))
+            self.add_primary(self.tr("Add someone")).clicked.connect(self._on_add_someone)
 
     # building
 
@@ -76,6 +84,18 @@ class PlanDialog(Dialog):
         self._fields.changed.connect(self._on_changed)
         self._keep.clicked.connect(self._on_keep)
 
+    def _keep_draft(self, mentorship_id: int | None) -> None:
+        """For each person a meeting is planned from, and for each that is to get a new date, one of its own."""
+        form = "plan"
+        if self._instead_of:
+            form = drafts.of("new date", self._instead_of.uid)
+        elif mentorship_id in self._uids:
+            form = drafts.of("plan", self._uids[mentorship_id])
+        fields = {"with": (self._uid, self._choose_uid), **self._fields.for_draft()}
+        self.keep_draft(self._session, form, fields)
+        self._fields.edited.connect(self.touch)
+        self._who.chosen.connect(self.touch)
+
     def _show_usual(self) -> None:
         """What is mostly the same as last time need not be typed."""
         read, who = self._session.journal.read, self._mentorship_id
@@ -88,6 +108,15 @@ class PlanDialog(Dialog):
     @property
     def _mentorship_id(self) -> int:
         return cast(int, self._who.key)
+
+    def _uid(self) -> str:
+        return self._uids[self._mentorship_id]
+
+    def _choose_uid(self, uid: str) -> None:
+        """Unless that mentorship has ended since."""
+        for mentorship_id, its_uid in self._uids.items():
+            if its_uid == uid:
+                self._who.choose(mentorship_id)
 
     def _wanted(self) -> Meeting:
         """The meeting to fill in."""
@@ -119,6 +148,9 @@ class PlanDialog(Dialog):
                 self.tr("You can keep both, if that’s right."),
             )
 
+    def _on_add_someone(self) -> None:
+        self.go_requested.emit(Place("mentorships", detail="add"))
+
     def _on_keep(self) -> None:
         meeting = self._fields.into(self._wanted())
         if meeting is None:
@@ -139,13 +171,13 @@ def _title(somebody: bool, again: bool) -> tuple[str, str]:
     return _tr("Nobody to meet yet"), _tr("Add someone you know under Mentorships first. Then plan a meeting here.")
 
 
-def _whom_to_meet(session: Session) -> list[tuple[int, str]]:
+def _whom_to_meet(session: Session) -> list[tuple[Mentorship, str]]:
     """Mentorships that go on, by name; those with the same person also say in which role."""
     read = session.journal.read
     who = {person.id: person.display_name for person in people.everyone(read)}
     open_ones = [one for one in mentorships.all_kept(read) if not one.is_over and one.person_id in who]
     named = [one.person_id for one in open_ones]
-    return [(one.id, _name(one, who[one.person_id], named.count(one.person_id) > 1)) for one in open_ones]
+    return [(one, _name(one, who[one.person_id], named.count(one.person_id) > 1)) for one in open_ones]
 
 
 def _name(mentorship: Mentorship, name: str, also_role: bool) -> str:

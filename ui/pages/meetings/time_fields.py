@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import BrokenRule
 from app.records.meetings import Medium, Meeting
+from ui.drafts import Fields
 from ui.pages.meetings import words
 from ui.pages.meetings.length_field import LengthField
+from ui.pages.mentorships.form_dialog import choice, line
 from ui.widgets import text
 from ui.widgets.date_field import DateField, TimeField
 from ui.widgets.field import Field
@@ -20,9 +22,10 @@ from ui.widgets.segmented import Segmented
 
 
 class TimeFields(QWidget):
-    """`changed` comes when the start may have changed."""
+    """`changed` comes when the start may have changed, `edited` when anything was."""
 
     changed = Signal()
+    edited = Signal()
 
     def __init__(self, meeting: Meeting | None, parent: QWidget | None = None) -> None:
         """Shows the facts of `meeting`; empty day and time for None."""
@@ -39,6 +42,18 @@ class TimeFields(QWidget):
         for field in (self._day, self._time):
             field.changed.connect(self._on_start_changed)
             field.textChanged.connect(self._on_start_changed)
+        for part in (self._day, self._time, self._length, self._place):
+            part.textChanged.connect(self.edited)
+        self._medium.changed.connect(self.edited)
+
+    def for_draft(self) -> Fields:
+        return {
+            "day": line(self._day),
+            "time": line(self._time),
+            "length": line(self._length),
+            "how": choice(self._medium),
+            "place": line(self._place),
+        }
 
     def show_usual(self, last: Meeting) -> None:
         """Take over how long and how the last one was, and its hour when none is typed yet."""

@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import BrokenRule
-from app.records import about, people
+from app.records import about, drafts, people
 from app.records.mentorships import Mentorship
 from ui.pages.meetings.words import today
 from ui.pages.mentorships import steps
-from ui.pages.mentorships.form_dialog import FormDialog
+from ui.pages.mentorships.form_dialog import FormDialog, line, tick
 from ui.pages.mentorships.mentorship_fields import MentorshipFields
 from ui.pages.mentorships.who_field import Offered, WhoField
 from ui.session import Session
@@ -36,14 +36,8 @@ class AddDialog(FormDialog):
         self._session = session
         self._build_form()
         self._connect()
-        self.keep_draft(
-            session,
-            "mentorship",
-            {
-                "who": (self._who.text, self._who.setText),
-                "purpose": (self._fields.purpose_line.text, self._fields.purpose_line.setText),
-            },
-        )
+        fields = {"who": line(self._who), **self._fields.for_draft(), "agreed": tick(self._agreed)}
+        self.keep_draft(session, "mentorship", fields)
 
     def _build_form(self) -> None:
         read = self._session.journal.read
@@ -67,6 +61,7 @@ class AddDialog(FormDialog):
 
     def _connect(self) -> None:
         self._agreed.toggled.connect(self._fields.ask_since)
+        self._agreed.toggled.connect(self.touch)
         self._who.textEdited.connect(self._on_who_edited)
         self._fields.edited.connect(self.touch)
         self._begin.clicked.connect(self._on_add)
@@ -106,8 +101,8 @@ class EditDialog(FormDialog):
         self.add_primary(self.tr("Keep"), closes=False).clicked.connect(self._on_keep)
         self.set_first(self._fields.purpose_line)
         self._fields.edited.connect(self.touch)
-        line = self._fields.purpose_line
-        self.keep_draft(session, f"mentorship {mentorship.id}", {"purpose": (line.text, line.setText)})
+        fields = self._fields.for_draft()
+        self.keep_draft(session, drafts.of("mentorship", mentorship.uid), fields, of_record=fields)
 
     def _on_keep(self) -> None:
         if not self._fields.check_since():
@@ -123,7 +118,8 @@ class EditDialog(FormDialog):
             self.accept()
 
     def _on_broken(self, error: BrokenRule) -> None:
-        self._fields.show_broken(error)
+        if not self._fields.show_broken(error):
+            self._session.trouble.emit(error)
 
 
 class AgreedDialog(FormDialog):
@@ -142,9 +138,10 @@ class AgreedDialog(FormDialog):
         self.body.addWidget(self._since_field)
         self.add_safe(self.tr("Not yet"))
         self.add_primary(self.tr("We’ve agreed"), closes=False).clicked.connect(self._on_agreed)
-        self._purpose.textEdited.connect(self.touch)
-        fields = {"purpose": (self._purpose.text, self._purpose.setText)}
-        self.keep_draft(session, f"mentorship {mentorship.id}", fields)
+        fields = {"purpose": line(self._purpose), "since": line(self._since)}
+        self.keep_draft(session, drafts.of("agreement", mentorship.uid), fields, of_record=["purpose"])
+        for edited in (self._purpose.textChanged, self._since.textChanged):
+            edited.connect(self.touch)
 
     def _on_agreed(self) -> None:
         on = self._since.day
@@ -153,6 +150,11 @@ class AgreedDialog(FormDialog):
             self.accept()
 
     def _on_broken(self, error: BrokenRule) -> None:
-        field = self._since_field if error.field in ("started_on", "agreed_on") else self._purpose_field
-        field.set_error(error.title)
-        field.editor.setFocus()
+        fields = {"purpose": self._purpose_field, "started_on": self._since_field, "agreed_on": self._since_field}
+        wrong = fields.get(error.field)
+        for field in (self._purpose_field, self._since_field):
+            field.set_error(error.title if field is wrong else None)
+        if wrong is None:  # such as a role that isn't asked here
+            self._session.trouble.emit(error)
+        else:
+            wrong.editor.setFocus()

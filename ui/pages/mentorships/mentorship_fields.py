@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.errors import BrokenRule
 from app.records.mentorships import Form, Mentorship, Role
+from ui.drafts import Fields
 from ui.pages.meetings.time_fields import rest_of_line
 from ui.pages.mentorships import words
+from ui.pages.mentorships.form_dialog import choice, line
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
@@ -22,7 +24,7 @@ from ui.widgets.select import Select
 class MentorshipFields(QWidget):
     """Role, form and purpose; since when, once `ask_since` says so."""
 
-    edited = Signal()  # the purpose
+    edited = Signal()
 
     def __init__(self, shown: Mentorship | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +38,11 @@ class MentorshipFields(QWidget):
             self.purpose_line.setText(shown.purpose)
         self._build()
         self._on_form_chosen()
-        self._form.chosen.connect(self._on_form_chosen)
+        self._form.currentIndexChanged.connect(self._on_form_chosen)
         self.purpose_line.textEdited.connect(self._on_purpose_edited)
+        self._since.textChanged.connect(self._on_since_changed)
+        for edited in (self.role_choice.changed, self._form.chosen):
+            edited.connect(self.edited)
 
     @property
     def my_role(self) -> Role:
@@ -55,6 +60,14 @@ class MentorshipFields(QWidget):
     def since(self) -> date | None:
         return self._since.day
 
+    def for_draft(self) -> Fields:
+        return {
+            "role": choice(self.role_choice),
+            "form": choice(self._form),
+            "purpose": line(self.purpose_line),
+            "since": line(self._since),
+        }
+
     def put_before_since(self, widget: QWidget) -> None:
         self._column.insertWidget(self._column.indexOf(self.since_field), widget)
 
@@ -71,14 +84,20 @@ class MentorshipFields(QWidget):
 
     def show_broken(self, error: BrokenRule) -> bool:
         """Say under its field what can't be kept; False when the field isn't here."""
-        fields = {"my_role": self.role_field, "purpose": self.purpose_field, "started_on": self.since_field}
-        for name, field in fields.items():
-            field.set_error(error.title if name == error.field else None)
-        if error.field not in fields:
+        fields = {
+            "my_role": self.role_field,
+            "purpose": self.purpose_field,
+            "started_on": self.since_field,
+            "ended_on": self.since_field,  # when it ended isn't asked here, so it must have begun before that
+        }
+        wrong = fields.get(error.field)
+        for field in (self.role_field, self.purpose_field, self.since_field):
+            field.set_error(error.title if field is wrong else None)
+        if wrong is None:
             return False
         segments = self.role_choice.findChildren(QAbstractButton)
         chosen = next((segment for segment in segments if segment.isChecked()), self.role_choice)
-        (chosen if error.field == "my_role" else fields[error.field].editor).setFocus()
+        (chosen if wrong is self.role_field else wrong.editor).setFocus()
         return True
 
     def _build(self) -> None:
@@ -98,4 +117,8 @@ class MentorshipFields(QWidget):
 
     def _on_purpose_edited(self) -> None:
         self.purpose_field.set_error(None)
+        self.edited.emit()
+
+    def _on_since_changed(self) -> None:
+        self.since_field.set_error(None)
         self.edited.emit()
