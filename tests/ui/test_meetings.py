@@ -1,9 +1,11 @@
 """The page of meetings, and planning one."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.records import meetings, mentorships, people
 from app.records.meetings import Medium, State
@@ -12,13 +14,16 @@ from tests.ui.meeting_makers import at, button, fresh, held, in_days, planned, w
 from tests.ui.showing import OFFSCREEN_POPUP, shown
 from ui import theme
 from ui.models.meeting_list import Heading
+from ui.pages.meetings.details_dialog import DetailsDialog
 from ui.pages.meetings.length_field import LengthField, read_length
 from ui.pages.meetings.list_page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.section_list import SectionList
 from ui.places import Place
+from ui.widgets.check import Check
 from ui.widgets.date_field import DateField, TimeField
 from ui.widgets.dialog import topmost
+from ui.widgets.field import Field
 from ui.widgets.menu import Menu
 from ui.widgets.select import Select
 
@@ -199,8 +204,55 @@ def test_undo_brings_a_removed_meeting_back_into_the_list(qtbot, session, journa
     held(journal, mentorship, MAY, notes="## Kept")
     page = opened(qtbot, session)
     press(qtbot, Qt.Key.Key_Delete)
+    button(topmost(page.window()), "Remove").click()
+    gone = rows_of(page)
     session.undo.undo()
-    assert "Kept" in rows_of(page)[1]
+    assert (gone, "Kept" in rows_of(page)[1]) == ([], True)
+
+
+@pytest.mark.parametrize("words", [{"notes": "What was said"}, {"what_mattered": "To ask"}])
+def test_before_words_are_removed_it_says_what_to_think_of(qtbot, session, journal, mentorship, words):
+    kept = held(journal, mentorship, MAY, **words)
+    page = opened(qtbot, session)
+    press(qtbot, Qt.Key.Key_Delete)
+    asked = topmost(page.window())
+    assert "If a complaint, claim, inquest or investigation has begun" in words_on(asked)
+    assert QApplication.focusWidget().text() == "Keep it"
+    press(qtbot, Qt.Key.Key_Return)
+    assert fresh(journal, kept) == kept
+
+
+def test_what_to_think_of_is_said_once_until_the_next_lock(qtbot, session, journal, mentorship):
+    for start in (MARCH, MAY):
+        held(journal, mentorship, start, notes="What was said")
+    page = opened(qtbot, session)
+    press(qtbot, Qt.Key.Key_Delete)
+    button(topmost(page.window()), "Remove").click()
+    qtbot.waitUntil(lambda: topmost(page.window()) is None)
+    view_of(page).setFocus()
+    press(qtbot, Qt.Key.Key_Delete)
+    assert rows_of(page) == []
+
+
+def test_who_keeps_it_is_told_again(qtbot, session, journal, mentorship):
+    held(journal, mentorship, MAY, notes="What was said")
+    page = opened(qtbot, session)
+    for _ in range(2):
+        view_of(page).setFocus()
+        press(qtbot, Qt.Key.Key_Delete)
+        button(topmost(page.window()), "Keep it").click()
+    assert len(rows_of(page)) == 2
+
+
+@OFFSCREEN_POPUP
+def test_the_menu_tells_that_it_will_ask(qtbot, session, journal, mentorship):
+    held(journal, mentorship, MAY, notes="What was said")
+    page = opened(qtbot, session)
+    view = view_of(page)
+    view.customContextMenuRequested.emit(view.visualRect(view.model().index(1)).center())
+    menu = page.findChild(Menu)
+    menu.close()
+    assert [action.text() for action in menu.actions()] == ["Open", "Remove…"]
 
 
 def test_the_meetings_of_one_person_can_be_shown_alone(qtbot, session, journal, mentorship, ravi):
@@ -437,6 +489,145 @@ def test_with_nobody_to_meet_the_dialog_says_what_to_do_first(qtbot, session):
     window = shown(qtbot, Select(), width=900, height=700)
     PlanDialog(session, None, window).open_on(window)
     assert "Nobody to meet yet" in words_on(topmost(window))
+
+
+def test_with_nobody_to_meet_enter_leads_to_adding_somebody(qtbot, session):
+    window = shown(qtbot, Select(), width=900, height=700)
+    dialog = PlanDialog(session, None, window)
+    dialog.open_on(window)
+    went = QSignalSpy(dialog.go_requested)
+    assert QApplication.focusWidget().text() == "Add someone"
+    press(qtbot, Qt.Key.Key_Return)
+    assert (went.at(0)[0], dialog.isVisible()) == (Place("mentorships", detail="add"), False)
+
+
+FROM_LAST_TIME = "From last time, and not kept yet."
+
+
+def locked_over(dialog):
+    """As the lock does: neither kept nor cancelled."""
+    assert dialog.flush() is True
+    dialog.hide()
+    dialog.deleteLater()
+
+
+def over(qtbot, dialog):
+    """Opened on a window of its own."""
+    dialog.kept = shown(qtbot, Select(), width=900, height=700)
+    dialog.open_on(dialog.kept)
+    return dialog
+
+
+def test_a_plan_not_made_yet_outlives_a_lock(qtbot, session, journal, mentorship, ravi):
+    planning = over(qtbot, PlanDialog(session))
+    qtbot.keyClick(planning.findChild(Select, "with"), Qt.Key.Key_End)
+    start = in_days(9)
+    fill(planning, start, "1 h 15")
+    segment(planning, "By phone").click()
+    qtbot.keyClicks(where(planning), "Library")
+    locked_over(planning)
+    again = over(qtbot, PlanDialog(session))
+    assert FROM_LAST_TIME in words_on(again)
+    button(again, "Plan").click()
+    made = meetings.coming_up(journal.read)[0]
+    assert (made.mentorship_id, made.start, made.length, made.medium, made.place) == (
+        mentorship.id,
+        start,
+        75,
+        Medium.PHONE,
+        "Library",
+    )
+
+
+def test_a_plan_that_was_opened_and_left_alone_is_no_draft(qtbot, session, journal, planning):
+    locked_over(planning)
+    assert journal.read.one("select count(*) from draft") == 0
+
+
+@pytest.mark.parametrize("way_out", ["Esc", "Not now", "Plan"])
+def test_nothing_is_left_of_a_plan_that_is_done_with(qtbot, journal, planning, way_out):
+    fill(planning, in_days(9))
+    planning.flush()
+    if way_out == "Esc":
+        qtbot.keyClick(planning.findChild(DateField), Qt.Key.Key_Escape)
+    else:
+        button(planning, way_out).click()
+    assert journal.read.one("select count(*) from draft") == 0
+
+
+def test_a_plan_with_one_person_does_not_open_for_another(qtbot, session, mentorship, ravi):
+    planning = over(qtbot, PlanDialog(session, mentorship.id))
+    fill(planning, in_days(9))
+    locked_over(planning)
+    again = over(qtbot, PlanDialog(session, ravi.id))
+    assert (again.findChild(DateField).text(), again.findChild(Select, "with").currentText()) == ("", "Ravi Menon")
+
+
+def test_a_plan_for_a_mentorship_that_ended_since_is_made_with_somebody_else(
+    qtbot, session, journal, mentorship, ravi
+):
+    planning = over(qtbot, PlanDialog(session))
+    assert planning.findChild(Select, "with").currentText() == "Ravi Menon"
+    qtbot.keyClicks(where(planning), "Library")
+    locked_over(planning)
+    with journal.write() as write:
+        mentorships.end(write, ravi, in_days(-1).date(), mentorships.EndingReason.TIME)
+    again = over(qtbot, PlanDialog(session))
+    assert (where(again).text(), again.findChild(Select, "with").currentText()) == ("Library", "Ada Fenwick")
+
+
+def test_a_new_date_not_fixed_yet_outlives_a_lock(qtbot, session, journal, meeting):
+    with journal.write() as write:
+        fell_through = meetings.miss(write, meeting)
+    planning = over(qtbot, PlanDialog(session, instead_of=fell_through))
+    fill(planning, in_days(9))
+    locked_over(planning)
+    assert over(qtbot, PlanDialog(session)).findChild(DateField).text() == ""
+    again = over(qtbot, PlanDialog(session, instead_of=fell_through))
+    assert again.findChild(DateField).day == in_days(9).date()
+
+
+def test_details_not_kept_yet_outlive_a_lock(qtbot, session, journal, meeting):
+    details = over(qtbot, DetailsDialog(session, meeting, both_ways=True))
+    start = in_days(9)
+    fill(details, start, "45")
+    segment(details, "By video").click()
+    where(details).setText("Library")
+    kind = next(one for one in details.findChildren(Select))
+    kind.setFocus()
+    qtbot.keyClick(kind, Qt.Key.Key_End)
+    details.findChild(Check).click()
+    locked_over(details)
+    again = over(qtbot, DetailsDialog(session, meeting, both_ways=True))
+    assert FROM_LAST_TIME in words_on(again)
+    button(again, "Keep").click()
+    now = fresh(journal, meeting)
+    assert (now.start, now.length, now.medium, now.place, now.kind, now.swapped) == (
+        start,
+        45,
+        Medium.VIDEO,
+        "Library",
+        meetings.MeetingKind.UNSCHEDULED,
+        True,
+    )
+
+
+def test_details_do_not_stand_over_what_was_changed_since(qtbot, session, journal, meeting):
+    details = over(qtbot, DetailsDialog(session, meeting, both_ways=False))
+    where(details).setText("Library")
+    locked_over(details)
+    with journal.write() as write:
+        meetings.save(write, replace(meeting, place="The garden"))
+    again = over(qtbot, DetailsDialog(session, fresh(journal, meeting), both_ways=False))
+    assert (where(again).text(), FROM_LAST_TIME in words_on(again)) == ("The garden", False)
+
+
+def where(dialog):
+    return next(one.editor for one in dialog.findChildren(Field) if one.editor.accessibleName() == "Where")
+
+
+def segment(dialog, words):
+    return next(one for one in dialog.findChildren(QAbstractButton) if one.text() == words)
 
 
 def test_the_page_plans_for_the_person_it_shows(qtbot, session, journal, mentorship, ravi):

@@ -13,7 +13,7 @@ from app.records import meetings, mentorships, people
 from app.records.meetings import Meeting
 from app.store.journal import Change, Kind
 from ui.models.meeting_list import PAGE, MeetingLine, MeetingList
-from ui.pages.meetings import steps, words
+from ui.pages.meetings import removing, steps, words
 from ui.pages.meetings.meeting_rows import MeetingRows, aloud
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.row_buttons import RowButtons
@@ -213,7 +213,7 @@ class MeetingsPage(QWidget):
     def _on_remove_requested(self, row: int) -> None:
         line = self._model.meeting(row)
         if line is not None:
-            steps.take_away(self._session, self._meeting(line.id))
+            removing.remove(self._session, self._meeting(line.id), self.window())
 
     def _on_menu_requested(self, spot: QPoint) -> None:
         index = self._list.indexAt(spot)
@@ -222,7 +222,8 @@ class MeetingsPage(QWidget):
             self._list.choose(self._model.row_of(line.id))
             menu = Menu(self)
             menu.add(self.tr("Open")).triggered.connect(self._on_menu_open)
-            remove = menu.add(self.tr("Remove"))
+            asks = removing.asks(self._session, self._meeting(line.id))
+            remove = menu.add(self.tr("Remove…") if asks else self.tr("Remove"))
             remove.setToolTip(words.before_removing())
             remove.triggered.connect(self._on_menu_remove)
             menu.setToolTipsVisible(True)

@@ -13,6 +13,7 @@ from app.records.mentorships import Mentorship, State
 from app.records.people import Person
 from app.store.journal import Change
 from ui import theme
+from ui.pages.meetings import removing
 from ui.pages.meetings import steps as meeting_steps
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.mentorships import steps
@@ -183,7 +184,7 @@ class MentorshipDetail(QWidget):
         self.go_requested.emit(Place("mentorships", mentorship_id))
 
     def _on_remove_meeting(self, meeting_id: int) -> None:
-        meeting_steps.take_away(self._session, meetings.get(self._session.journal.read, meeting_id))
+        removing.remove(self._session, meetings.get(self._session.journal.read, meeting_id), self.window())
 
     def _on_held(self, meeting_id: int) -> None:
         meeting_steps.hold_as_planned(self._session, meetings.get(self._session.journal.read, meeting_id))
@@ -193,7 +194,7 @@ class MentorshipDetail(QWidget):
 
     def _on_menu(self) -> None:
         mentorship, person = self.shown
-        menu = MentorshipMenu(mentorship, person.display_name, self._has_met(), self)
+        menu = MentorshipMenu(mentorship, person.display_name, self._has_met() or _has_words(mentorship), self)
         menu.edit_requested.connect(self._on_edit)
         menu.person_requested.connect(self._on_person)
         menu.agreed_requested.connect(self._on_agreed)
@@ -223,11 +224,12 @@ class MentorshipDetail(QWidget):
             self.begun.emit(new)
 
     def remove(self) -> None:
-        """At once, or after a question when meetings go with it."""
-        if self._has_met():
-            self._open(RemoveDialog(self._session, self.shown[0]))
+        """At once, or after a question when meetings or words go with it."""
+        mentorship, has_met = self.shown[0], self._has_met()
+        if has_met or _has_words(mentorship):
+            self._open(RemoveDialog(self._session, mentorship, has_met))
         else:
-            steps.take_away(self._session, self.shown[0])
+            steps.take_away(self._session, mentorship)
 
     def _has_met(self) -> bool:
         read, mentorship_id = self._session.journal.read, self.shown[0].id
@@ -235,3 +237,7 @@ class MentorshipDetail(QWidget):
 
     def _open(self, dialog: Dialog) -> None:
         dialog.open_on(self.window())
+
+
+def _has_words(mentorship: Mentorship) -> bool:
+    return bool(mentorship.purpose or mentorship.ending_note.strip())

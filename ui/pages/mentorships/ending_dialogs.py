@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from app import wording
 from app.errors import BrokenRule
+from app.records import drafts
 from app.records.mentorships import ContactAfter, EndingReason, Mentorship
 from ui.pages.meetings.words import before_removing, today
 from ui.pages.mentorships import steps, words
-from ui.pages.mentorships.form_dialog import FormDialog
+from ui.pages.mentorships.form_dialog import FormDialog, choice, line
 from ui.session import Session
 from ui.widgets import text
 from ui.widgets.date_field import DateField
@@ -27,6 +28,8 @@ def _tr(words_: str) -> str:
 class CloseDialog(FormDialog):
     """Only why is asked for; the rest may stay empty."""
 
+    outlives_esc = True
+
     def __init__(self, session: Session, mentorship: Mentorship, parent: QWidget | None = None) -> None:
         super().__init__(
             _tr("Close this mentorship?"),
@@ -36,7 +39,15 @@ class CloseDialog(FormDialog):
         self._session = session
         self._mentorship = mentorship
         self._build_form()
-        self.keep_draft(session, f"ending {mentorship.id}", {"note": (self._note.text, self._note.load)})
+        fields = {
+            "reason": choice(self._reason),
+            "on": line(self._on),
+            "note": (self._note.text, self._note.load),
+            "contact": choice(self._contact),
+        }
+        self.keep_draft(session, drafts.of("ending", mentorship.uid), fields)
+        for edited in (self._reason.chosen, self._on.textChanged, self._note.edited, self._contact.chosen):
+            edited.connect(self.touch)
 
     def _build_form(self) -> None:
         self._reason = Select(words.reasons())
@@ -51,7 +62,6 @@ class CloseDialog(FormDialog):
         self.body.addWidget(Field(self.tr("And afterwards"), self._contact))
         self.add_safe(self.tr("Not yet"))
         self.add_primary(self.tr("Close this mentorship"), closes=False).clicked.connect(self._on_close)
-        self._note.edited.connect(self.touch)
 
     def _on_close(self) -> None:
         on = self._on.day
@@ -77,16 +87,14 @@ class CloseDialog(FormDialog):
 
 
 class RemoveDialog(Dialog):
-    """Asked only when meetings go with it."""
+    """Asked only when meetings go with it, or words."""
 
-    def __init__(self, session: Session, mentorship: Mentorship, parent: QWidget | None = None) -> None:
-        met = mentorship.times_met
-        goes = wording.counted(met, _tr("meeting goes"), _tr("meetings go")) if met else _tr("what is planned goes")
-        super().__init__(
-            _tr("Remove this mentorship?"),
-            _tr("With it, {goes}. You can undo this until you next lock your journal.").format(goes=goes),
-            parent=parent,
-        )
+    def __init__(
+        self, session: Session, mentorship: Mentorship, has_meetings: bool, parent: QWidget | None = None
+    ) -> None:
+        undo = _tr("You can undo this until you next lock your journal.")
+        says = f"{_what_goes(mentorship, has_meetings)} {undo}"
+        super().__init__(_tr("Remove this mentorship?"), says, parent=parent)
         self._session = session
         self._mentorship = mentorship
         self.body.addWidget(text.label(before_removing(), "meta", "2", wrap=True))
@@ -96,3 +104,11 @@ class RemoveDialog(Dialog):
     def _on_remove(self) -> None:
         if steps.take_away(self._session, self._mentorship):
             self.accept()
+
+
+def _what_goes(mentorship: Mentorship, has_meetings: bool) -> str:
+    if not has_meetings:
+        return _tr("What you wrote about it goes with it.")
+    met = mentorship.times_met
+    goes = wording.counted(met, _tr("meeting goes"), _tr("meetings go")) if met else _tr("what is planned goes")
+    return _tr("With it, {goes}.").format(goes=goes)
