@@ -8,14 +8,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from app.acts import begin
+from app import search
+from app.acts import begin, remove
 from app.records import about, drafts, meetings, mentorships, people
 from app.records.mentorships import ContactAfter, EndingReason, Form, Role, State
+from app.store import rows
+from app.store.journal import Kind
 from tests.ui.meeting_makers import at, button, held, in_days, planned, words_on
 from tests.ui.showing import OFFSCREEN_POPUP, shown
 from ui import theme
 from ui.pages.meetings.section_list import SectionList
-from ui.pages.mentorships.add_dialog import AddDialog
+from ui.pages.mentorships.add_dialog import AddDialog, AgreedDialog, EditDialog
+from ui.pages.mentorships.ending_dialogs import CloseDialog
 from ui.pages.mentorships.page import MentorshipsPage
 from ui.pages.mentorships.person_dialog import PersonDialog
 from ui.pages.mentorships.who_field import Offered, WhoField
@@ -477,15 +481,76 @@ def test_undo_leaves_a_person_who_was_known_before(qtbot, session, journal, ada,
     assert people.everyone(journal.read) == [ada]
 
 
+def locked_over(dialog):
+    """As the lock does: neither kept nor cancelled."""
+    assert dialog.flush() is True
+    dialog.hide()
+    dialog.deleteLater()
+
+
+def over(qtbot, dialog):
+    """Opened on a window of its own."""
+    dialog.kept = shown(qtbot, LineEdit(), width=900, height=800)
+    dialog.open_on(dialog.kept)
+    return dialog
+
+
 def test_what_was_typed_outlives_a_lock(qtbot, session, journal, adding):
     qtbot.keyClicks(adding.findChild(WhoField), "Dr Holt")
     qtbot.keyClicks(field(adding, "What it’s for"), "Thinking aloud")
-    assert adding.flush() is True
-    adding.deleteLater()  # as the lock does: neither kept nor cancelled
-    window = shown(qtbot, LineEdit(), width=900, height=800)
-    again = AddDialog(session, window)
-    again.open_on(window)
+    locked_over(adding)
+    again = over(qtbot, AddDialog(session))
     assert (again.findChild(WhoField).text(), field(again, "What it’s for").text()) == ("Dr Holt", "Thinking aloud")
+
+
+def test_what_was_chosen_outlives_a_lock_too(qtbot, session, journal, adding):
+    qtbot.keyClicks(adding.findChild(WhoField), "Dr Holt")
+    click(adding, "Both ways")
+    kind = field(adding, "What kind")
+    kind.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(kind, Qt.Key.Key_Down)
+    qtbot.keyClicks(field(adding, "What it’s for"), "Thinking aloud")
+    adding.findChild(Check).click()
+    qtbot.keyClicks(adding.findChild(DateField), "1 October 2023")
+    locked_over(adding)
+    again = over(qtbot, AddDialog(session))
+    assert "The one who is newer to medicine is the mentor." in words_on(again)
+    button(again, "Add").click()
+    made = mentorships.all_kept(journal.read)[0]
+    assert (made.my_role, made.form, made.state, made.started_on) == (
+        Role.BOTH,
+        Form.REVERSE,
+        State.ACTIVE,
+        date(2023, 10, 1),
+    )
+
+
+def test_a_choice_alone_outlives_a_lock(session, qtbot, adding):
+    click(adding, "I’m the mentor")
+    locked_over(adding)
+    again = over(qtbot, AddDialog(session))
+    chosen = [one.text() for one in again.findChildren(QAbstractButton) if one.isCheckable() and one.isChecked()]
+    assert "I’m the mentor" in chosen
+
+
+FROM_LAST_TIME = "From last time, and not kept yet."
+
+
+def test_a_form_says_that_its_words_are_old_ones(qtbot, session, adding):
+    assert FROM_LAST_TIME not in words_on(adding)
+    qtbot.keyClicks(adding.findChild(WhoField), "Dr Holt")
+    locked_over(adding)
+    again = over(qtbot, AddDialog(session))
+    assert FROM_LAST_TIME in words_on(again)
+    assert FROM_LAST_TIME in again.accessibleName()
+
+
+def test_a_form_in_which_nothing_was_changed_says_nothing_of_last_time(qtbot, session, adding):
+    qtbot.keyClicks(adding.findChild(WhoField), "D")
+    qtbot.keyClick(adding.findChild(WhoField), Qt.Key.Key_Backspace)
+    locked_over(adding)
+    assert FROM_LAST_TIME not in words_on(over(qtbot, AddDialog(session)))
 
 
 @pytest.mark.parametrize("way_out", ["Add", "Not now"])
@@ -532,6 +597,41 @@ def test_what_it_is_for_can_be_changed_and_changed_back(qtbot, session, journal,
     assert fresh(journal, mentorship).purpose == mentorship.purpose
 
 
+def test_changes_not_kept_yet_outlive_a_lock(qtbot, session, journal, mentorship):
+    editing = over(qtbot, EditDialog(session, mentorship))
+    click(editing, "Both ways")
+    field(editing, "Since when").setText("1/3/2024")
+    locked_over(editing)
+    again = over(qtbot, EditDialog(session, mentorship))
+    assert FROM_LAST_TIME in words_on(again)
+    button(again, "Keep").click()
+    now = fresh(journal, mentorship)
+    assert (now.my_role, now.started_on, now.purpose) == (Role.BOTH, date(2024, 3, 1), mentorship.purpose)
+
+
+def test_old_words_do_not_stand_over_what_was_changed_since(qtbot, session, journal, mentorship):
+    editing = over(qtbot, EditDialog(session, mentorship))
+    field(editing, "What it’s for").setText("The exam.")
+    qtbot.keyClicks(field(editing, "What it’s for"), " Mostly.")
+    locked_over(editing)
+    with journal.write() as write:
+        mentorships.save(write, replace(mentorship, purpose="The next post."))
+    again = over(qtbot, EditDialog(session, fresh(journal, mentorship)))
+    assert (field(again, "What it’s for").text(), FROM_LAST_TIME in words_on(again)) == ("The next post.", False)
+    assert drafts.get(journal.read, drafts.of("mentorship", mentorship.uid)) == {}
+
+
+def test_one_that_ended_cannot_have_begun_later_and_says_so(qtbot, session, journal, mentorship):
+    with journal.write() as write:
+        mentorships.end(write, mentorship, date(2025, 6, 1), EndingReason.PLANNED_END)
+    editing = over(qtbot, EditDialog(session, fresh(journal, mentorship)))
+    field(editing, "Since when").setText("1/7/2025")
+    button(editing, "Keep").click()
+    assert "The end can’t come before the beginning." in words_on(editing)
+    assert QApplication.focusWidget() is field(editing, "Since when")
+    assert fresh(journal, mentorship).started_on == mentorship.started_on
+
+
 @OFFSCREEN_POPUP
 def test_an_active_one_offers_to_rest_and_to_end(qtbot, session, mentorship):
     assert menu_of(opened(qtbot, session)) == [
@@ -540,7 +640,7 @@ def test_an_active_one_offers_to_rest_and_to_end(qtbot, session, mentorship):
         "Pause",
         "We’re drawing to a close",
         "Close this mentorship…",
-        "Remove",
+        "Remove…",
     ]
 
 
@@ -586,6 +686,37 @@ def test_a_thought_becomes_a_mentorship_once_agreed(qtbot, session, journal, tho
     assert (now.state, now.purpose, now.started_on) == (State.ACTIVE, "The next two years.", TODAY)
 
 
+def test_what_was_agreed_and_not_kept_yet_outlives_a_lock(qtbot, session, journal, thought):
+    agreeing = over(qtbot, AgreedDialog(session, thought))
+    qtbot.keyClicks(field(agreeing, "What it’s for"), "The next two years.")
+    agreeing.findChild(DateField).setText("1/3/2024")
+    locked_over(agreeing)
+    button(over(qtbot, AgreedDialog(session, thought)), "We’ve agreed").click()
+    now = fresh(journal, thought)
+    assert (now.purpose, now.started_on) == ("The next two years.", date(2024, 3, 1))
+
+
+def test_agreeing_to_what_there_is_already_is_not_told_of_its_purpose(qtbot, session, journal, thought):
+    with journal.write() as write:
+        begin.begin(
+            write, thought.person_id, Role.MENTEE, Form.PEER, "Already.", agreed_on=TODAY, started_on=TODAY
+        )
+    agreeing = over(qtbot, AgreedDialog(session, thought))
+    qtbot.keyClicks(field(agreeing, "What it’s for"), "Again.")
+    told = QSignalSpy(session.trouble)
+    button(agreeing, "We’ve agreed").click()
+    assert told.at(0)[0].title == "You already have this mentorship with them."
+    assert [one.error for one in agreeing.findChildren(Field)] == ["", ""]
+
+
+def test_agreeing_to_a_day_long_ago_is_told_under_that_day(qtbot, session, journal, thought):
+    agreeing = over(qtbot, AgreedDialog(session, thought))
+    qtbot.keyClicks(field(agreeing, "What it’s for"), "A long time.")
+    agreeing.findChild(DateField).setText("1/1/1850")
+    button(agreeing, "We’ve agreed").click()
+    assert [one.error for one in agreeing.findChildren(Field)] == ["", "That’s before anyone now living was born."]
+
+
 def test_agreeing_without_a_purpose_is_told_under_its_field(qtbot, session, journal, thought):
     page = opened(qtbot, session)
     button(page, "We’ve agreed this by talking").click()
@@ -613,6 +744,54 @@ def test_closing_keeps_why_and_what_it_gave(qtbot, session, journal, mentorship)
     )
     words = words_on(page)
     assert all(each in words for each in ("How it ended", "One of us moved on", "A calmer way to ask."))
+
+
+def written_into(qtbot, closing):
+    field(closing, "What fits best").setFocus()
+    qtbot.keyClick(field(closing, "What fits best"), Qt.Key.Key_Down)
+    field(closing, "When").setText("1/6/2025")
+    qtbot.keyClicks(closing.findChild(ProseEdit), "Half an hour of thought.")
+    qtbot.keyClick(field(closing, "And afterwards"), Qt.Key.Key_End)
+
+
+@pytest.mark.parametrize("way_out", ["a lock", "Esc"])
+def test_what_was_written_at_an_ending_is_there_the_next_time(qtbot, session, journal, mentorship, way_out):
+    closing = over(qtbot, CloseDialog(session, mentorship))
+    written_into(qtbot, closing)
+    if way_out == "Esc":
+        qtbot.keyClick(closing.findChild(ProseEdit), Qt.Key.Key_Escape)
+        assert not closing.isVisible()
+    else:
+        locked_over(closing)
+    again = over(qtbot, CloseDialog(session, mentorship))
+    assert FROM_LAST_TIME in words_on(again)
+    button(again, "Close this mentorship").click()
+    now = fresh(journal, mentorship)
+    assert (now.ending_reason, now.ended_on, now.ending_note, now.contact_after) == (
+        EndingReason.PURPOSE_MET,
+        date(2025, 6, 1),
+        "Half an hour of thought.",
+        ContactAfter.OPEN_DOOR,
+    )
+
+
+def test_not_yet_drops_what_was_written_at_an_ending(qtbot, session, journal, mentorship):
+    closing = over(qtbot, CloseDialog(session, mentorship))
+    written_into(qtbot, closing)
+    button(closing, "Not yet").click()
+    again = over(qtbot, CloseDialog(session, mentorship))
+    assert again.findChild(ProseEdit).text() == ""
+    assert drafts.get(journal.read, drafts.of("ending", mentorship.uid)) == {}
+
+
+def test_esc_keeps_the_form_open_while_its_words_cannot_be_saved(qtbot, session, journal, mentorship):
+    closing = over(qtbot, CloseDialog(session, mentorship))
+    journal.read.execute("pragma max_page_count = 1")
+    closing.findChild(ProseEdit).insert("A sentence that needs a new page of the file. " * 400)
+    with qtbot.waitSignal(session.trouble):
+        qtbot.keyClick(closing.findChild(ProseEdit), Qt.Key.Key_Escape)
+    assert closing.isVisible()
+    journal.read.execute("pragma max_page_count = 1073741823")
 
 
 @OFFSCREEN_POPUP
@@ -667,15 +846,34 @@ def test_a_closed_one_has_no_meeting_to_plan(qtbot, session, journal, mentorship
 # removing
 
 
-def test_one_without_meetings_is_removed_at_once(qtbot, session, journal, mentorship, ravi):
-    page = opened(qtbot, session)
+def test_one_without_meetings_or_words_is_removed_at_once(qtbot, session, journal, thought, ravi):
+    page = opened(qtbot, session, Place("mentorships", thought.id))
     said = QSignalSpy(session.said)
     press(qtbot, Qt.Key.Key_Delete)
     assert rows_of(page) == ["Current", "Ravi Menon, I’m the mentor, Since September 2025"]
     assert (said.at(0), page.place().record) == (["Removed the mentorship", True], ravi.id)
 
 
-def test_after_the_last_removal_the_page_invites_again(qtbot, session, mentorship):
+def test_one_without_meetings_but_with_words_says_what_to_think_of(qtbot, session, journal, mentorship):
+    page = opened(qtbot, session)
+    press(qtbot, Qt.Key.Key_Delete)
+    words = words_on(dialog_of(page))
+    assert "What you wrote about it goes with it." in words
+    assert "Ask your defence organisation first." in words
+    button(dialog_of(page), "Remove").click()
+    assert mentorships.all_kept(journal.read) == []
+
+
+def test_a_meeting_with_notes_in_the_timeline_says_what_to_think_of(qtbot, session, journal, mentorship):
+    held(journal, mentorship, at(2025, 1, 8), notes="What was said")
+    page = opened(qtbot, session)
+    page.findChild(SectionList).setFocus()
+    press(qtbot, Qt.Key.Key_Delete)
+    assert "Ask your defence organisation first." in words_on(dialog_of(page))
+    assert len(meetings.past(journal.read)) == 1
+
+
+def test_after_the_last_removal_the_page_invites_again(qtbot, session, thought):
     page = opened(qtbot, session)
     press(qtbot, Qt.Key.Key_Delete)
     assert QApplication.focusWidget().text() == "Add someone I know"
@@ -789,6 +987,81 @@ def test_the_initials_can_be_kept_and_nothing_else(qtbot, session, journal, ada)
     button(topmost(dialog.window()), "Keep the initials instead").click()
     now = people.get(journal.read, ada.id)
     assert (now.display_name, now.contact, now.notes, now.specialty) == ("AF", "", "", "")
+
+
+def test_no_word_but_the_initials_is_left_for_the_index_to_keep(qtbot, session, journal, ada, about_ada):
+    qtbot.keyClicks(about_ada.findChild(ProseEdit), "Half a thought")
+    about_ada.flush()
+    button(about_ada, "Remove…").click()
+    button(topmost(about_ada.window()), "Keep the initials instead").click()
+    assert search.is_untidy(journal.read)
+    assert (about_ada.isVisible(), drafts.get(journal.read, drafts.of("person", ada.uid))) == (False, {})
+    session.undo.undo()
+    assert people.get(journal.read, ada.id) == ada
+
+
+def test_removing_somebody_with_notes_says_what_to_think_of(qtbot, session, about_ada):
+    qtbot.keyClicks(about_ada.findChild(ProseEdit), "Half a thought")
+    button(about_ada, "Remove…").click()
+    assert "Ask your defence organisation first." in words_on(topmost(about_ada.window()))
+
+
+def test_removing_somebody_nothing_was_written_about_says_no_more_than_it_must(about_ada):
+    button(about_ada, "Remove…").click()
+    assert "defence organisation" not in words_on(topmost(about_ada.window()))
+
+
+def test_what_was_being_written_about_somebody_removed_comes_back_with_them(qtbot, session, journal, ada, about_ada):
+    qtbot.keyClicks(about_ada.findChild(ProseEdit), "Half a thought")
+    button(about_ada, "Remove…").click()
+    button(topmost(about_ada.window()), "Remove").click()
+    session.undo.undo()
+    again = asking_about(qtbot, session, people.get(journal.read, ada.id))
+    assert again.findChild(ProseEdit).text() == "Half a thought"
+
+
+def test_escape_keeps_what_was_written_about_a_person_and_offers_undo(qtbot, session, journal, ada, about_ada):
+    notes = about_ada.findChild(ProseEdit)
+    qtbot.keyClicks(notes, "Half an hour of thought")
+    said = QSignalSpy(session.said)
+    qtbot.keyClick(notes, Qt.Key.Key_Escape)
+    assert (about_ada.isVisible(), said.at(0)) == (False, ["Changed", True])
+    assert people.get(journal.read, ada.id).notes == "Half an hour of thought"
+    session.undo.undo()
+    assert people.get(journal.read, ada.id) == ada
+
+
+def test_escape_without_a_name_stays_with_what_was_written(qtbot, journal, ada, about_ada):
+    qtbot.keyClicks(about_ada.findChild(ProseEdit), "Half an hour of thought")
+    field(about_ada, "Name").clear()
+    qtbot.keyClick(field(about_ada, "Name"), Qt.Key.Key_Escape)
+    assert about_ada.isVisible()
+    assert "A name is needed." in words_on(about_ada)
+
+
+def test_leaving_it_as_it_was_drops_what_was_written(qtbot, session, journal, ada, about_ada):
+    qtbot.keyClicks(about_ada.findChild(ProseEdit), "Half a thought")
+    about_ada.flush()
+    button(about_ada, "Leave as it was").click()
+    assert (people.get(journal.read, ada.id), drafts.get(journal.read, drafts.of("person", ada.uid))) == (ada, {})
+
+
+def test_escape_leaves_other_facts_for_the_next_time(qtbot, session, journal, ada, about_ada):
+    qtbot.keyClicks(field(about_ada, "Organisation"), "Ashdown")
+    qtbot.keyClick(field(about_ada, "Organisation"), Qt.Key.Key_Escape)
+    again = asking_about(qtbot, session, ada)
+    assert (field(again, "Organisation").text(), people.get(journal.read, ada.id)) == ("Ashdown", ada)
+
+
+def test_a_draft_never_opens_for_somebody_else(qtbot, session, journal, ada, about_ada):
+    qtbot.keyClicks(about_ada.findChild(ProseEdit), "About Ada")
+    locked_over(about_ada)
+    with journal.write() as write:
+        rows.hide(write, Kind.PERSON, ada.id, "2020-01-01T00:00:00Z")
+    session.attempt(remove.purge)
+    with journal.write() as write:
+        other = people.add(write, "Ben Orr")
+    assert asking_about(qtbot, session, other).findChild(ProseEdit).text() == ""
 
 
 def test_what_is_being_written_about_a_person_outlives_a_lock(qtbot, session, ada, about_ada):

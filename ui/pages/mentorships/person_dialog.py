@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import BrokenRule
-from app.records import mentorships
+from app.records import drafts, mentorships
 from app.records.people import Person
+from ui.pages.meetings.words import before_removing
 from ui.pages.mentorships import steps
-from ui.pages.mentorships.form_dialog import FormDialog
+from ui.pages.mentorships.form_dialog import FormDialog, line
 from ui.session import Session
 from ui.widgets import text
 from ui.widgets.dialog import Dialog
@@ -25,7 +26,9 @@ def _tr(words: str) -> str:
 
 
 class PersonDialog(FormDialog):
-    """Somebody in no mentorship can be removed here."""
+    """Somebody in no mentorship can be removed here. Esc keeps changed notes, which Undo takes back."""
+
+    outlives_esc = True
 
     def __init__(self, session: Session, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(_tr("About {name}").format(name=person.display_name), parent=parent)
@@ -35,8 +38,14 @@ class PersonDialog(FormDialog):
         self._connect()
         lines = {"name": self._name, "contact": self._contact, "specialty": self._specialty}
         lines |= {"pronouns": self._pronouns, "organisation": self._organisation}
-        fields = {name: (line.text, line.setText) for name, line in lines.items()}
-        self.keep_draft(session, f"person {person.id}", fields | {"notes": (self._notes.text, self._notes.load)})
+        fields = {name: line(field) for name, field in lines.items()} | {"notes": (self._notes.text, self._notes.load)}
+        self.keep_draft(session, drafts.of("person", person.uid), fields, of_record=fields)
+
+    def reject(self) -> None:
+        if self._notes.text() != self._person.notes:
+            self._on_keep()
+        else:
+            super().reject()
 
     def _build_form(self) -> None:
         person = self._person
@@ -71,8 +80,8 @@ class PersonDialog(FormDialog):
         self._keep = self.add_primary(self.tr("Keep"), closes=False)
 
     def _connect(self) -> None:
-        for line in (self._name, self._pronouns, self._specialty, self._organisation, self._contact):
-            line.textEdited.connect(self.touch)
+        for field in (self._name, self._pronouns, self._specialty, self._organisation, self._contact):
+            field.textEdited.connect(self.touch)
         self._notes.edited.connect(self.touch)
         self._remove.clicked.connect(self._on_remove)
         self._keep.clicked.connect(self._on_keep)
@@ -92,9 +101,7 @@ class PersonDialog(FormDialog):
             notes=self._notes.text(),
         )
         unchanged = after == self._person
-        if unchanged or steps.change_person(
-            self._session, self._person, after, self.tr("Changed"), self._on_broken
-        ):
+        if unchanged or steps.change_person(self._session, self._person, after, self._on_broken):
             self.accept()
 
     def _on_broken(self, error: BrokenRule) -> None:
@@ -102,15 +109,26 @@ class PersonDialog(FormDialog):
         self._name.setFocus()
 
     def _on_remove(self) -> None:
-        dialog = RemovePersonDialog(self._session, self._person)
-        dialog.accepted.connect(self.reject)  # with what was typed about them
+        has_words = bool(self._person.notes.strip() or self._notes.text().strip())
+        dialog = RemovePersonDialog(self._session, self._person, has_words)
+        dialog.removed.connect(self._on_removed)
+        dialog.bared.connect(self.leave)
         dialog.open_on(self.window())
+
+    def _on_removed(self) -> None:
+        """What was being typed about them is there again if they come back."""
+        super().reject()
 
 
 class RemovePersonDialog(Dialog):
     """Initials may be enough to keep what else refers to them readable."""
 
-    def __init__(self, session: Session, person: Person, parent: QWidget | None = None) -> None:
+    removed = Signal()
+    bared = Signal()
+
+    def __init__(
+        self, session: Session, person: Person, has_words: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             _tr("Remove {name}?").format(name=person.display_name),
             _tr("You can keep the initials instead, and nothing else about them."),
@@ -118,19 +136,21 @@ class RemovePersonDialog(Dialog):
         )
         self._session = session
         self._person = person
+        if has_words:
+            self.body.addWidget(text.label(before_removing(), "meta", "2", wrap=True))
         self.set_first(self.add_safe(self.tr("Not now")))
         self.add_other(self.tr("Keep the initials instead")).clicked.connect(self._on_initials)
         self.add_primary(self.tr("Remove"), closes=False).clicked.connect(self._on_remove)
 
     def _on_initials(self) -> None:
-        person = self._person
-        bare = Person(person.id, person.uid, person.initials, person.kind)
-        if steps.change_person(self._session, person, bare, self.tr("Only the initials are kept"), None):
+        if steps.keep_initials(self._session, self._person):
             self.accept()
+            self.bared.emit()
 
     def _on_remove(self) -> None:
         if steps.take_person_away(self._session, self._person):
             self.accept()
+            self.removed.emit()
 
 
 def _line(words: str, placeholder: str = "") -> LineEdit:

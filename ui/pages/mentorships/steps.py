@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.acts import begin, remove
+from app.acts.pseudonymise import pseudonymise
 from app.records import mentorships, people
 from app.records.mentorships import ContactAfter, EndingReason, Form, Mentorship, Role, State
 from app.records.people import Person
@@ -118,14 +119,20 @@ def take_away(session: Session, mentorship: Mentorship) -> bool:
     return session.do(_tr("Removed the mentorship"), act, undo)
 
 
-def change_person(session: Session, before: Person, after: Person, said: str, on_broken: OnBroken | None) -> bool:
+def change_person(session: Session, before: Person, after: Person, on_broken: OnBroken) -> bool:
     def act(write: Write) -> None:
         people.save(write, after)
 
-    def undo(write: Write) -> None:
-        people.save(write, before)
+    return _person_step(session, before, _tr("Changed"), act, on_broken)
 
-    return session.do(said, act, undo, on_broken)
+
+def keep_initials(session: Session, before: Person) -> bool:
+    """And nothing else about them."""
+
+    def act(write: Write) -> None:
+        pseudonymise(write, before)
+
+    return _person_step(session, before, _tr("Only the initials are kept"), act)
 
 
 def take_person_away(session: Session, person: Person) -> bool:
@@ -170,5 +177,14 @@ def _step(
 ) -> bool:
     def undo(write: Write) -> None:
         mentorships.put_back(write, before)
+
+    return session.do(said, act, undo, on_broken)
+
+
+def _person_step(
+    session: Session, before: Person, said: str, act: Callable[[Write], object], on_broken: OnBroken | None = None
+) -> bool:
+    def undo(write: Write) -> None:
+        people.save(write, before)
 
     return session.do(said, act, undo, on_broken)
