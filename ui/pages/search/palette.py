@@ -26,7 +26,6 @@ DEBOUNCE_MS = 80
 TOLD_MS = 2000  # what is told aloud comes at most this often while somebody types
 _LEAP = 8  # rows
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _LEAP, Qt.Key.Key_PageUp: -_LEAP}
-_SCRIM = {"light": 0.42, "dark": 0.60, "hc_light": 0.80, "hc_dark": 0.80}
 
 
 class SearchPalette(QWidget):
@@ -66,8 +65,15 @@ class SearchPalette(QWidget):
         opener = self._opener
         if opener is not None and Shiboken.isValid(opener) and opener.isVisible():
             opener.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._query.blockSignals(True)  # emptied, not asked
         self._query.clear()
         self.deleteLater()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is looked for under the lock's cover, nor once the journal is shut."""
+        super().hideEvent(event)
+        self._pause.stop()
+        self._tell.stop()
 
     # building
 
@@ -280,8 +286,5 @@ class SearchPalette(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.painter_on(self)
-        look = theme.current()
-        scrim = look["scrim"]
-        scrim.setAlphaF(_SCRIM[look.name])
-        painter.fillRect(self.rect(), scrim)
+        paint.scrim(painter, self.rect())
         paint.shadow(painter, QRectF(self._frame.geometry()), 14, 40, 12)
