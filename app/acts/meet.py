@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from app.errors import Refused
 from app.records import meetings, mentorships
@@ -30,21 +30,14 @@ def plan(write: Write, meeting: Meeting) -> Meeting:
     return meetings.add(write, meeting)
 
 
-def rebook(write: Write, fallen_through: Meeting, start: datetime) -> Meeting:
-    """A new planned meeting in place of one that was cancelled or missed."""
-    return plan(
-        write,
-        Meeting(
-            0,
-            "",
-            fallen_through.mentorship_id,
-            start,
-            fallen_through.planned_length,
-            fallen_through.medium,
-            fallen_through.kind,
-            place=fallen_through.place,
-            rebooked_from=fallen_through.id,
-        ),
+def in_place_of(fallen_through: Meeting) -> Meeting:
+    """What a new date for it starts from: the same meeting, not yet begun and with nothing written."""
+    return replace(
+        Meeting(0, "", fallen_through.mentorship_id, fallen_through.planned_start, fallen_through.planned_length),
+        medium=fallen_through.medium,
+        kind=fallen_through.kind,
+        place=fallen_through.place,
+        rebooked_from=fallen_through.id,
     )
 
 
@@ -56,8 +49,3 @@ def before(conn: Connection, meeting: Meeting) -> Meeting | None:
             return held
         place = meetings.place_in_time(earlier[-1])
     return None
-
-
-def begun_on(day: date) -> datetime:
-    """Midnight of a day, local time with its offset."""
-    return datetime(day.year, day.month, day.day).astimezone()

@@ -14,13 +14,6 @@ def add(write: Write, one: Ref, other: Ref) -> None:
     write.touch(*other)
 
 
-def remove(write: Write, one: Ref, other: Ref) -> None:
-    a, b = sorted((one, other))
-    write.conn.execute("delete from link where (kind_a, id_a, kind_b, id_b) = (?, ?, ?, ?)", (*a, *b))
-    write.touch(*one)
-    write.touch(*other)
-
-
 def of(conn: Connection, ref: Ref, kind: Kind) -> list[int]:
     """The ids of the records of `kind` that are linked with `ref`."""
     found = conn.execute(

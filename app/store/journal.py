@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from app import durable
-from app.errors import DiskGone, DiskTrouble, JournalDamaged, UserError
+from app.errors import JournalDamaged, UserError
 from app.store import keys, recovery_code
 from app.store.connection import Connection
 from app.store.folder import Folder
@@ -133,7 +133,3 @@ def holder(folder: Folder) -> tuple[str, str, bool]:
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return "", "", False
     return computer, f"{since:%H:%M}", computer == platform.node()
-
-
-def is_disk_trouble(error: UserError) -> bool:
-    return isinstance(error, DiskTrouble | DiskGone)

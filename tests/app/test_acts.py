@@ -113,7 +113,8 @@ def test_a_new_date_for_a_cancelled_meeting_points_back_to_it(journal, mentorshi
     )
     cancelled = do(journal, meetings.cancel, meeting, CancelledBy.ME)
 
-    made = do(journal, meet.rebook, cancelled, AHEAD + timedelta(days=7))
+    anew = replace(meet.in_place_of(cancelled), planned_start=AHEAD + timedelta(days=7))
+    made = do(journal, meet.plan, anew)
 
     assert (made.rebooked_from, made.state, made.planned_length) == (meeting.id, meetings.State.PLANNED, 30)
     assert (made.medium, made.kind, made.place) == (Medium.PHONE, MeetingKind.REVIEW, "Home")

@@ -9,7 +9,7 @@ import pytest
 from app.errors import BrokenRule, DiskGone, DiskTrouble, JournalDamaged, JournalMissing
 from app.records import departures, links, meetings, people
 from app.store import connection, doors
-from app.store.journal import Kind, is_disk_trouble
+from app.store.journal import Kind
 from tests.faults import running
 
 
@@ -207,15 +207,6 @@ def test_while_the_folder_is_gone_reading_and_writing_say_so(journal, meeting, f
     away.rename(folder.path)
     doors.reopen(journal)
     assert meetings.get(journal.read, meeting.id).notes == ""
-
-
-@pytest.mark.parametrize("trouble", [DiskTrouble, DiskGone])
-def test_disk_trouble_is_known_as_such(trouble):
-    assert is_disk_trouble(trouble())
-
-
-def test_damage_is_no_disk_trouble():
-    assert not is_disk_trouble(JournalDamaged())
 
 
 # Damage

@@ -35,12 +35,6 @@ def test_linking_twice_from_either_end_is_linking_once(journal):
     assert journal.read.one("select count(*) from link") == 1
 
 
-def test_a_link_is_taken_away_from_either_end(journal):
-    do(journal, links.add, A, B)
-    do(journal, links.remove, B, A)
-    assert links.of(journal.read, A, Kind.MENTORSHIP) == []
-
-
 def test_only_the_wanted_kind_is_found(journal):
     do(journal, links.add, A, B)
     do(journal, links.add, A, C)

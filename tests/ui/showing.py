@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.widgets.dialog import Dialog
+
 OFFSCREEN_POPUP = pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 
 
@@ -19,3 +21,9 @@ def shown(qtbot, *widgets, width=500, height=300):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window
+
+
+def topmost(window):
+    """The dialog that is open over `window`, the newest if there are several; None without one."""
+    open_ones = [child for child in window.children() if isinstance(child, Dialog) and child.isVisible()]
+    return open_ones[-1] if open_ones else None

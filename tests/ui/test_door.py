@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from app import errors, paths
 from app.store.folder import Folder
+from tests.ui.showing import topmost
 from ui.pages.door.page import Door
-from ui.widgets.dialog import topmost
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from app.errors import DiskTrouble, NotEnoughMemory
 from app.records import about, people
 from app.store import doors, keys, opening
 from app.store.folder import Folder
+from tests.ui.showing import topmost
 from ui import idle
 from ui.idle import Idle
 from ui.pages.first_run.creation import Creation
 from ui.pages.first_run.page import FirstRun
 from ui.widgets.code_card import CodeCard
-from ui.widgets.dialog import topmost
 from ui.window import Window
 
 OWN = "wicker quilt harbour seven"

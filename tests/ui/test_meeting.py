@@ -13,7 +13,7 @@ from app.records import meetings, mentorships, people
 from app.records.meetings import CancelledBy, Medium, MeetingKind, State
 from app.records.mentorships import Form, Role
 from tests.ui.meeting_makers import at, button, fresh, held, in_days, planned, words_on
-from tests.ui.showing import OFFSCREEN_POPUP, shown
+from tests.ui.showing import OFFSCREEN_POPUP, shown, topmost
 from ui import theme
 from ui.pages.meetings.length_field import LengthField
 from ui.pages.meetings.side_panel import SidePanel
@@ -22,7 +22,6 @@ from ui.places import Place
 from ui.widgets.buttons import IconButton
 from ui.widgets.check import Check
 from ui.widgets.date_field import DateField, TimeField
-from ui.widgets.dialog import topmost
 from ui.widgets.menu import Menu
 from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.radio import Radio

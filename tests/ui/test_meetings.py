@@ -11,7 +11,7 @@ from app.records import meetings, mentorships, people
 from app.records.meetings import Medium, State
 from app.records.mentorships import Form, Role
 from tests.ui.meeting_makers import at, button, fresh, held, in_days, planned, words_on
-from tests.ui.showing import OFFSCREEN_POPUP, shown
+from tests.ui.showing import OFFSCREEN_POPUP, shown, topmost
 from ui import theme
 from ui.models.meeting_list import Heading
 from ui.pages.meetings.details_dialog import DetailsDialog
@@ -22,7 +22,6 @@ from ui.pages.meetings.section_list import SectionList
 from ui.places import Place
 from ui.widgets.check import Check
 from ui.widgets.date_field import DateField, TimeField
-from ui.widgets.dialog import topmost
 from ui.widgets.field import Field
 from ui.widgets.menu import Menu
 from ui.widgets.select import Select

@@ -15,7 +15,7 @@ from app.records.mentorships import ContactAfter, EndingReason, Form, Role, Stat
 from app.store import rows
 from app.store.journal import Kind
 from tests.ui.meeting_makers import at, button, held, in_days, planned, words_on
-from tests.ui.showing import OFFSCREEN_POPUP, shown
+from tests.ui.showing import OFFSCREEN_POPUP, shown, topmost
 from ui import theme
 from ui.pages.meetings.section_list import SectionList
 from ui.pages.mentorships.add_dialog import AddDialog, AgreedDialog, EditDialog
@@ -27,7 +27,6 @@ from ui.places import Place
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.check import Check
 from ui.widgets.date_field import DateField
-from ui.widgets.dialog import topmost
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.menu import Menu

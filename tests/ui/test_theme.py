@@ -240,10 +240,6 @@ def test_a_change_of_the_systems_scheme_is_told(qtbot, qapp):
         qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
 
 
-def test_still_things_take_no_time():
-    assert theme.named("light", still=True).duration(160) == 0
-
-
 def test_a_role_that_design_has_not_named_is_refused():
     with pytest.raises(KeyError):
         theme.named("light").font("huge")

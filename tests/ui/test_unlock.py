@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from app import paths
 from app.errors import JournalMissing, JournalOpenElsewhere, NotEnoughMemory
 from app.store import doors, keys, opening, recovery_code
+from tests.ui.showing import topmost
 from ui import idle
 from ui.idle import Idle
 from ui.pages.unlock.page import Unlock
-from ui.widgets.dialog import topmost
 
 NEW = "wicker quilt harbour seven"
 WRONG = "That passphrase doesn’t open this journal. Check Caps Lock and the spaces between words, then try again."

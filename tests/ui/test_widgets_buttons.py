@@ -10,14 +10,12 @@ from ui import theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card_button import CardButton
 from ui.widgets.check import Check
-from ui.widgets.chip import ChoiceChip
 from ui.widgets.flow import Flow
 from ui.widgets.menu import Menu
 from ui.widgets.nav_button import NavButton
 from ui.widgets.radio import Radio
 from ui.widgets.segmented import Segmented
 from ui.widgets.select import Select
-from ui.widgets.stage_tabs import StageTabs
 from ui.widgets.switch import Switch
 
 FOCUS = {"light": "#1f6fb2", "dark": "#7fbcef", "hc_light": "#0046b8", "hc_dark": "#ffe100"}
@@ -35,8 +33,6 @@ def colours(widget):
 
 def focusable():
     segmented = Segmented([("s", "Small"), ("l", "Large")], "Text size")
-    tabs = StageTabs("Stages")
-    tabs.add_stage("Notes", "note-pencil")
     return [
         Button("Keep", "p"),
         Button("Keep"),
@@ -47,11 +43,9 @@ def focusable():
         Check("Remind me"),
         Radio("Light"),
         Switch("Keep things still"),
-        ChoiceChip("Note"),
         NavButton("Today", "sun-horizon"),
         Select([("a", "Everyone")], "Person"),
         segmented,
-        tabs,
     ]
 
 

@@ -1,4 +1,4 @@
-"""What can be chosen: segments, chips, places, selects, tabs."""
+"""What can be chosen: segments, places, selects."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
 
 from tests.ui.showing import OFFSCREEN_POPUP, shown
 from ui.widgets.buttons import Button
-from ui.widgets.chip import ChoiceChip
 from ui.widgets.nav_button import NavButton
 from ui.widgets.segmented import Segmented
 from ui.widgets.select import Select
-from ui.widgets.stage_tabs import StageTabs
 
 FOCUS = {"light": "#1f6fb2", "dark": "#7fbcef", "hc_light": "#0046b8", "hc_dark": "#ffe100"}
 
@@ -58,29 +56,6 @@ def test_a_segment_is_read_as_one_of_several(segmented):
 def test_choosing_what_is_chosen_tells_nothing(qtbot, segmented):
     with qtbot.assertNotEmitted(segmented.changed):
         segmented.choose("me")
-
-
-def test_a_choice_chip_shows_a_tick_when_chosen(qtbot):
-    made = ChoiceChip("Note")
-    shown(qtbot, made)
-    before = made.sizeHint().width()
-    qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
-    assert (made.isChecked(), made.sizeHint().width() > before) == (True, True)
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
-def test_a_chip_can_be_removed_with_a_key(qtbot, key):
-    made = ChoiceChip("rota", removable=True)
-    shown(qtbot, made)
-    with qtbot.waitSignal(made.remove_requested):
-        qtbot.keyClick(made, key)
-
-
-def test_a_chip_that_stays_is_not_removed_with_a_key(qtbot):
-    made = ChoiceChip("Note")
-    shown(qtbot, made)
-    with qtbot.assertNotEmitted(made.remove_requested):
-        qtbot.keyClick(made, Qt.Key.Key_Delete)
 
 
 @pytest.fixture
@@ -173,32 +148,3 @@ def test_the_wheel_changes_a_select_that_has_the_focus(select):
 
 def test_a_select_has_a_name(select):
     assert (select.accessibleName(), spoken(select)[1]) == ("Person", QAccessible.Role.ComboBox)
-
-
-@pytest.fixture
-def tabs(qtbot):
-    made = StageTabs("Stages of the meeting")
-    for stage in (("Prepare", "list-dashes"), ("Notes", "note-pencil"), ("Reflect", "notebook")):
-        made.add_stage(*stage)
-    shown(qtbot, made)
-    return made
-
-
-def test_arrows_move_between_stages(qtbot, tabs):
-    with qtbot.waitSignal(tabs.currentChanged) as told:
-        qtbot.keyClick(tabs, Qt.Key.Key_Right)
-    assert told.args == [1]
-
-
-def test_the_current_stage_is_underlined_in_pine(tabs):
-    tabs.setCurrentIndex(1)
-    place = tabs.tabRect(1)
-    image = tabs.grab().toImage()
-    assert image.pixelColor(place.left() + 10, place.bottom() - 1).name() == "#2b5a4c"
-
-
-def test_other_stages_are_not_underlined(tabs):
-    tabs.setCurrentIndex(1)
-    place = tabs.tabRect(0)
-    image = tabs.grab().toImage()
-    assert image.pixelColor(place.left() + 10, place.bottom() - 1).name() == "#f3f1ec"

@@ -5,9 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QScrollArea
 from shiboken6 import Shiboken
 
-from tests.ui.showing import shown
+from tests.ui.showing import shown, topmost
 from ui import theme
-from ui.widgets import dialog as dialogs
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.line_edit import LineEdit
@@ -204,11 +203,7 @@ def test_a_dialog_over_a_dialog_closes_first(qtbot, window, dialog):
     second.open_on(window)
     with qtbot.waitSignal(second.rejected), qtbot.assertNotEmitted(dialog.rejected):
         press(qtbot, Qt.Key.Key_Escape)
-    assert dialogs.topmost(window) is dialog
-
-
-def test_no_dialog_is_on_top_of_a_window_without_one(window):
-    assert dialogs.topmost(window) is None
+    assert topmost(window) is dialog
 
 
 def test_a_dialog_scrolls_in_a_low_window(window):

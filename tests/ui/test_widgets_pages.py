@@ -5,14 +5,14 @@ import itertools
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.showing import shown
 from ui import theme
 from ui.widgets import text
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.page import Columns, Margins, PageHeader, PageScroll, margin, room, side_margins
+from ui.widgets.page import Margins, PageHeader, PageScroll, margin, room, side_margins
 from ui.widgets.person_list import Person, PersonList, Section
 
 LONG = "Professor Anastasia Featherstonehaugh-Papadimitriou of the Outer Hebrides"
@@ -131,36 +131,6 @@ def test_larger_text_reaches_the_breakpoints_earlier(qapp):
         assert room(1350) == pytest.approx(1000)
     finally:
         theme.apply(qapp, theme.named("light"))
-
-
-def two_columns(**settings):
-    main, aside = QFrame(), QFrame()
-    main.setMinimumHeight(50)
-    aside.setMinimumHeight(50)
-    return Columns(main, aside, **settings), main, aside
-
-
-def test_columns_stand_beside_each_other_where_there_is_room(qtbot):
-    columns, main, aside = two_columns(aside_width=312, gap=40)
-    shown(qtbot, columns, width=1100)
-    assert (aside.width(), aside.x() - main.geometry().right() - 1, aside.y()) == (312, 40, main.y())
-
-
-def test_the_aside_goes_under_the_main_column_in_a_narrow_window(qtbot):
-    columns, main, aside = two_columns()
-    window = shown(qtbot, columns, width=1100)
-    window.resize(700, 400)
-    assert (columns.narrow, aside.x(), aside.y() > main.y(), aside.width()) == (True, 0, True, main.width())
-
-
-def test_columns_that_began_wide_become_narrow_in_a_page(qtbot):
-    page = PageScroll()
-    columns, _, aside = two_columns(below=500)
-    page.body.addWidget(columns)
-    window = shown(qtbot, page, width=1100, height=500)
-    window.resize(460, 500)
-    QApplication.sendPostedEvents()
-    assert (columns.narrow, aside.width() <= page.viewport().width()) == (True, True)
 
 
 @pytest.fixture

@@ -104,30 +104,6 @@ def test_a_paragraph_paints_its_words_in_its_tone(qtbot):
     assert "#6a4467" in colours
 
 
-def test_a_cut_line_offers_the_whole_as_a_tooltip(qtbot):
-    made = text.Elided("The week I stopped rehearsing", "entry")
-    qtbot.addWidget(made)
-    made.resize(80, 21)
-    made.show()
-    assert made.toolTip() == "The week I stopped rehearsing"
-
-
-def test_a_line_that_fits_has_no_tooltip(qtbot):
-    made = text.Elided("Rota", "entry")
-    qtbot.addWidget(made)
-    made.resize(400, 21)
-    made.show()
-    assert made.toolTip() == ""
-
-
-def test_a_cut_line_is_read_whole(qtbot):
-    made = text.Elided("The week I stopped rehearsing", "entry")
-    qtbot.addWidget(made)
-    made.resize(80, 21)
-    name = QAccessible.queryAccessibleInterface(made).text(QAccessible.Text.Name)
-    assert name == "The week I stopped rehearsing"
-
-
 def test_a_tooltip_of_someones_words_is_never_read_as_markup():
     assert "<img" not in text.tip("<img src=x> & more")
 

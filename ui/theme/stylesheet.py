@@ -87,9 +87,6 @@ QMenu::item:disabled { color: $ink3 }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px }
 QMenu::icon { padding-left: 10px }
 QMenu { icon-size: $18px }
-QTabBar::scroller { width: $64px }
-QTabBar QToolButton { background: $window; border: 1px solid $field; border-radius: 8px }
-QTabBar QToolButton:hover { background: $hover }
 
 QAbstractScrollArea { background: transparent; border: 0 }
 QListView, QTreeView, QTableView { color: $ink; outline: 0; selection-background-color: $selected;

@@ -71,10 +71,6 @@ class Theme:
         """The height or width of a control in px, at this text size. Spacing does not grow."""
         return typography.even_px(size, self.scale)
 
-    def duration(self, milliseconds: int) -> int:
-        """How long a motion takes; none when things keep still."""
-        return 0 if self.still else milliseconds
-
     def palette(self) -> QPalette:
         palette = QPalette()
         for role, token in _PALETTE.items():

@@ -1,12 +1,11 @@
-"""Chips: a word or two in a pill, to read or to choose."""
+"""Chips: a word or two in a pill, to read."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets import paint
-from ui.widgets.menu import Menu
 from ui.widgets.text import tip
 
 _SIDE, _ICON, _GAP = 9, 14, 5
@@ -51,72 +50,6 @@ class Chip(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
-
-
-class ChoiceChip(QAbstractButton):
-    """A chip that is chosen or not. In an exclusive QButtonGroup it is one of several."""
-
-    remove_requested = Signal()
-
-    def __init__(self, words: str, icon: str = "", removable: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon = icon
-        self._removable = removable
-        self.setText(words)
-        self.setCheckable(not removable)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        if removable:
-            self.setAccessibleDescription(self.tr("Delete removes it"))
-
-    def sizeHint(self) -> QSize:
-        return QSize(_width(self.text(), self._shown_icon()) + 6, theme.current().px(28))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(theme.current().px(60), self.sizeHint().width()), theme.current().px(28))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setToolTip("" if self.width() >= self.sizeHint().width() else tip(self.text()))
-
-    def nextCheckState(self) -> None:
-        super().nextCheckState()
-        self.updateGeometry()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.remove_requested.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._removable:
-            menu = Menu(self)
-            menu.add(self.tr("Remove")).triggered.connect(self.remove_requested)
-            menu.popup(event.globalPos())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.current()
-        painter = paint.painter_on(self)
-        chosen = self.isChecked()
-        painter.setPen(QPen(look["pine" if chosen else "field"], 2 if chosen and look.high_contrast else 1))
-        painter.setBrush(look["pine_soft" if chosen else "hover" if self.underMouse() else "surface"])
-        shape = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(shape, min(14, shape.height() / 2), min(14, shape.height() / 2))
-        _paint_words(self, painter, self.text(), self._shown_icon(), "pine_text" if chosen else "ink")
-        if self.hasFocus():
-            paint.focus_ring(painter, QRectF(self.rect()), 13)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def _shown_icon(self) -> str:
-        return "check" if self.isChecked() else self._icon
 
 
 def _width(words: str, icon: str) -> int:

@@ -17,7 +17,6 @@ _NARROWEST, _WIDEST = 480, 600
 _EDGE = 24  # px kept between the frame and the edge of the window
 _TOP = 26
 _RISE = 8
-_SCRIM = {"light": 0.42, "dark": 0.60, "hc_light": 0.80, "hc_dark": 0.80}
 
 
 class Dialog(QWidget):
@@ -126,10 +125,7 @@ class Dialog(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.painter_on(self)
-        look = theme.current()
-        scrim = look["scrim"]
-        scrim.setAlphaF(_SCRIM[look.name])
-        painter.fillRect(self.rect(), scrim)
+        paint.scrim(painter, self.rect())
         paint.shadow(painter, QRectF(self._frame.geometry()), 14, 40, 12)
 
     def _build(self, title: str, words: str, icon: str) -> None:
@@ -219,9 +215,3 @@ class Dialog(QWidget):
 
 def _beside(widget: QWidget, forward: bool) -> QWidget | None:
     return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-
-
-def topmost(window: QWidget) -> Dialog | None:
-    """The dialog that is open over `window`, the newest if there are several."""
-    shown = [child for child in window.children() if isinstance(child, Dialog) and child.isVisible()]
-    return shown[-1] if shown else None

@@ -1,6 +1,6 @@
 """How a page is laid out: its margins, its header, its columns."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -120,56 +120,3 @@ class PageHeader(QWidget):
         self._layout.setAlignment(self._controls, sides)
         self._layout.activate()
         super().resizeEvent(event)
-
-
-class Columns(QWidget):
-    """A flexible main column and an aside of `aside_width` px, which goes under it below `below` px."""
-
-    def __init__(
-        self,
-        main: QWidget,
-        aside: QWidget,
-        aside_width: int = 312,
-        gap: int = 40,
-        below: int = NARROW - 80,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._main = main
-        self._aside = aside
-        self._aside_width = aside_width
-        self._gap = gap
-        self._below = below
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(main, 1)
-        self._layout.addWidget(aside)
-        self._arrange(self.width())
-
-    def minimumSizeHint(self) -> QSize:
-        """As if the aside were below: beside it must not keep the page from being narrow."""
-        widths = (part.minimumSizeHint().width() for part in (self._main, self._aside))
-        return QSize(max(widths), super().minimumSizeHint().height())
-
-    @property
-    def narrow(self) -> bool:
-        return self._layout.direction() == QBoxLayout.Direction.TopToBottom
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange(event.size().width())
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._arrange(self.width())
-
-    def _arrange(self, width: int) -> None:
-        narrow = room(width) < self._below
-        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._layout.setDirection(down if narrow else along)
-        self._layout.setSpacing(28 if narrow else self._gap)
-        wide = theme.current().px(self._aside_width)
-        self._aside.setMinimumWidth(0 if narrow else wide)
-        self._aside.setMaximumWidth(16_777_215 if narrow else wide)
-        self._layout.activate()  # now: Qt laid out before it told of the new size

@@ -4,12 +4,14 @@ from functools import lru_cache
 from itertools import product
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.theme import icons
+
+_SCRIM = {"light": 0.42, "dark": 0.60, "hc_light": 0.80, "hc_dark": 0.80}
 
 
 def painter_on(widget: QWidget) -> QPainter:
@@ -30,6 +32,14 @@ def gap(painter: QPainter, rect: QRectF, radius: float) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.current()["surface"], 1))
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def scrim(painter: QPainter, rect: QRect) -> None:
+    """Darken what lies under an overlay."""
+    look = theme.current()
+    veil = look["scrim"]
+    veil.setAlphaF(_SCRIM[look.name])
+    painter.fillRect(rect, veil)
 
 
 def icon_at(painter: QPainter, where: QPointF, name: str, token: str, size: int) -> None:

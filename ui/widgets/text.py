@@ -1,7 +1,7 @@
 """Words on a page: labels, paragraphs with the designed line height, and rules between things."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
 
 from ui import theme
@@ -45,38 +45,6 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()
-
-
-class Elided(QLabel):
-    """One line, cut with … where it does not fit; the whole is then its tooltip, and always read aloud."""
-
-    def __init__(self, text: str, role: str = "body", tone: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        _dress(self, role, tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setText(text)
-
-    def setText(self, text: str) -> None:
-        super().setText(text.replace("\n", " "))
-        self._offer_whole()
-
-    def minimumSizeHint(self) -> QSize:
-        whole = super().minimumSizeHint()
-        return QSize(min(theme.current().px(48), whole.width()), whole.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._offer_whole()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), QStyle.visualAlignment(self.layoutDirection(), self.alignment()), line)
-
-    def _offer_whole(self) -> None:
-        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if fits else tip(self.text()))
 
 
 class Paragraph(QLabel):
