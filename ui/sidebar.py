@@ -79,7 +79,7 @@ class Sidebar(QFrame):
 
     def _fit(self) -> None:
         look = theme.current()
-        rail = max(RAIL, look.px(40) + 2 * _SIDE + 1)
+        rail = max(RAIL, look.px(40) + 2 * _SIDE)
         self.setFixedWidth(rail if self._rail else round(WIDE * max(1.0, look.scale * 0.94)))
         self._mark.setContentsMargins((rail - 1 - 2 * _SIDE - _LOGO) // 2 if self._rail else 8, 0, 0, 0)
 
