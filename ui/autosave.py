@@ -38,12 +38,15 @@ class Autosave(QObject):
         self._limit.stop()
         if not self.dirty:
             return True
+        self.dirty = False  # already now: who hears of what was saved may ask for it again
         try:
             self._save()
-        except UserError as error:
+        except BaseException as error:
+            self.dirty = True
+            if not isinstance(error, UserError):
+                raise
             self._limit.start()  # keep trying; the text stays in the editor
             self.failed.emit(error)
             return False
-        self.dirty = False
         self.saved.emit()
         return True

@@ -1,6 +1,7 @@
 """Saving while somebody types: never lost, never late."""
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QSignalSpy
 
 from app.errors import DiskTrouble
@@ -97,3 +98,29 @@ def test_a_failed_flush_does_not_say_saved(autosave, disk):
     autosave.touch()
     autosave.flush()
     assert spy.count() == 0
+
+
+def test_who_hears_of_a_save_may_ask_for_it_again(qtbot):
+    saves = []
+
+    def save():
+        saves.append(1)
+        assert len(saves) == 1, "saved within its own saving"
+        autosave.flush()
+
+    parent = QObject()
+    autosave = Autosave(save, parent)
+    autosave.touch()
+    assert autosave.flush()
+
+
+def test_after_a_bug_in_saving_the_words_are_still_to_be_saved(qtbot):
+    def save():
+        raise ValueError
+
+    parent = QObject()
+    autosave = Autosave(save, parent)
+    autosave.touch()
+    with pytest.raises(ValueError):
+        autosave.flush()
+    assert autosave.dirty
