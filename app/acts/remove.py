@@ -94,4 +94,4 @@ _PURGEABLE = {
 
 
 def _limit() -> str:
-    return (datetime.now(UTC) - KEPT_FOR).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return rows.stamp(datetime.now(UTC) - KEPT_FOR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from typing import Any
 
@@ -12,6 +12,7 @@ from app.records import about, meetings, mentorships, people
 from app.records.meetings import CancelledBy, Medium, Meeting, MeetingKind
 from app.records.mentorships import ContactAfter, EndingReason, Form, Role, State
 from app.records.people import PersonKind
+from app.store import rows
 from app.store.journal import Write
 
 _SOONEST = timedelta(days=8)  # the coming meeting falls 8 to 14 days ahead
@@ -111,7 +112,7 @@ def _meeting(write: Write, entry: Entry, mentorship_id: int, rebooked_from: int 
 def _on_the_day(write: Write, meeting: Meeting) -> None:
     """Dated when it happened: otherwise "Not held after all" would be open for a day after the sample was made."""
     ended = meeting.start + timedelta(minutes=meeting.length)
-    meetings.put_back(write, replace(meeting, state_at=f"{ended.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"))
+    meetings.put_back(write, replace(meeting, state_at=rows.stamp(ended)))
 
 
 def _day(text: str, shift: timedelta) -> date:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from datetime import UTC, datetime
 
+from app.cleaning import clean
 from app.store.connection import Cursor
 from app.store.journal import Kind, Write
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-
 
 def now() -> str:
-    """This moment: UTC, ISO 8601, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """This moment, as `stamp` writes it."""
+    return stamp(datetime.now(UTC))
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as it is kept: UTC, ISO 8601, to the second."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def new_uid() -> str:
@@ -28,14 +31,13 @@ def new_id(cursor: Cursor) -> int:
 
 
 def prose(text: str) -> str:
-    """Long text as it is kept: one kind of line end, no control characters but tab, no broken characters."""
-    whole = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("", whole).encode("utf-8", "replace").decode("utf-8")
+    """Long text as it is kept."""
+    return clean(text)
 
 
 def line(text: str) -> str:
     """A single line as it is kept."""
-    return " ".join(prose(text).split())
+    return " ".join(clean(text).split())
 
 
 def hide(write: Write, kind: Kind, record_id: int, at: str = "") -> None:

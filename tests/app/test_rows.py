@@ -10,7 +10,9 @@ from app.records import meetings
 from app.store import rows
 
 CONTROLS = [chr(code) for code in (*range(9), *range(11, 32), 127)]
-written = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=CONTROLS))
+# What Qt's text document drops, swaps or takes for the end of a block: words would change in an editor.
+NO_WORDS = [*"\u2028\u2029\ufdd0\ufdd1\ufffc\ufeff\ufffe\uffff"]
+written = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=CONTROLS + NO_WORDS))
 
 
 @given(written)
@@ -40,7 +42,7 @@ def test_tabs_and_line_ends_stay():
     assert rows.prose("a\tb\nc\n\n") == "a\tb\nc\n\n"
 
 
-@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\u2028", "\u2029"])
 def test_every_line_end_becomes_one_kind(end):
     assert rows.prose(f"one{end}two{end}") == "one\ntwo\n"
 
@@ -48,7 +50,7 @@ def test_every_line_end_becomes_one_kind(end):
 def test_half_a_character_does_not_stop_the_rest_from_being_kept(journal, meeting):
     with journal.write() as write:
         meetings.save_notes(write, meeting.id, "before \ud83d after")
-    assert re.fullmatch("before . after", meetings.get(journal.read, meeting.id).notes)
+    assert meetings.get(journal.read, meeting.id).notes == "before \ufffd after"
 
 
 def test_two_megabytes_are_kept_to_the_byte(journal, meeting):

@@ -6,8 +6,10 @@ from PySide6.QtGui import QAccessible, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from app.cleaning import clean
+from app.store import rows
 from ui import theme
-from ui.widgets.prose_edit import ProseEdit, clean
+from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.prose_edit.marks import read
 
 LONG = "\n".join(
@@ -84,7 +86,7 @@ def test_clean_text_comes_back_as_it_was(editor, text):
         ("a\r\nb\rc\u2028d\u2029e", "a\nb\nc\nd\ne"),
         ("\ufeffa bom", "a bom"),
         ("\ufffeswapped", "swapped"),
-        ("nul\0 bell\7 escape\x1b unit\x1f tab\t", "nul bell escape unit tab\t"),
+        ("nul\0 bell\7 escape\x1b unit\x1f delete\x7f tab\t", "nul bell escape unit delete tab\t"),
         ("form\x0cfeed and vertical\x0btab", "formfeed and verticaltab"),
         ("\ufdd0\ufdd1\ufffc\uffff", ""),
         ("half \ud83d here", "half \ufffd here"),
@@ -95,6 +97,12 @@ def test_what_cannot_be_kept_is_cleaned_on_the_way_in(editor, dirty, kept):
     assert clean(dirty) == kept
     editor.load(dirty)
     assert editor.text() == kept
+
+
+@pytest.mark.parametrize("dirty", ["half \ud83d here", "delete\x7f", "a\u2028b", "\ufeffa bom"])
+def test_an_editor_and_the_journal_keep_the_same_of_what_cannot_be_kept(editor, dirty):
+    editor.load(dirty)
+    assert rows.prose(dirty) == editor.text()
 
 
 def test_loading_replaces_everything_and_nothing_can_be_undone(qtbot, editor):

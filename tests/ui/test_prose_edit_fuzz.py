@@ -10,7 +10,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QSyntaxHighlighter, QTex
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.widgets.prose_edit import ProseEdit, clean
+from app.cleaning import clean
+from ui.widgets.prose_edit import ProseEdit
 
 START = """## The ward meeting
 Told her about the silence after I asked for the plan. **Borrow that.**

@@ -9,8 +9,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from app.cleaning import clean
 from ui import clipboard
-from ui.widgets.prose_edit import ProseEdit, clean
+from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.prose_edit.menu import edit_menu
 
 CTRL = Qt.KeyboardModifier.ControlModifier

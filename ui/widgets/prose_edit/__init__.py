@@ -1,8 +1,7 @@
 """The one editor for every long text, its formatting strip and its find bar."""
 
-from .cleaning import clean
 from .editor import ProseEdit
 from .find_bar import FindBar
 from .format_strip import FormatStrip
 
-__all__ = ["FindBar", "FormatStrip", "ProseEdit", "clean"]
+__all__ = ["FindBar", "FormatStrip", "ProseEdit"]

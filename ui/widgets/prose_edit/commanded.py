@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
+from app.cleaning import clean
 from ui import clipboard
 
 from . import toggles
-from .cleaning import clean
 from .dressed import Dressed
 from .marks import read
 from .toggles import Swap

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from app.cleaning import clean
 from ui import theme
 
 from . import history, marks
-from .cleaning import clean
 from .dress import ALL, Dress
 from .look import Inks, Look, icons_there
 from .marks import Hidden, read
