@@ -53,19 +53,6 @@ class PassphraseForm(QWidget):
         self._drawn.clear()
 
     def _build(self) -> None:
-        card = Card()
-        self._suggestion = text.label("", "suggestion", wrap=True)
-        self._suggestion.setObjectName("suggestion")
-        self._use = Button(self.tr("Use this one"), "p", dense=True)
-        self._other = Button(self.tr("Suggest another"), "", "arrow-clockwise", dense=True)
-        self._copy = Button(self.tr("Copy"), "q", dense=True)
-        row = QWidget()
-        flow = Flow(10, parent=row)
-        for button in (self._use, self._other, self._copy):
-            flow.addWidget(button)
-        card.body.addWidget(self._suggestion)
-        card.body.addSpacing(8)
-        card.body.addWidget(row)
         self.first = PassphraseField()
         self.first.setObjectName("passphrase-first")
         self.second = PassphraseField()
@@ -75,7 +62,7 @@ class PassphraseForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(card)
+        column.addWidget(self._build_suggestion())
         column.addSpacing(24)
         column.addWidget(Field(self.tr("Passphrase"), self.first))
         column.addSpacing(6)
@@ -83,16 +70,28 @@ class PassphraseForm(QWidget):
         column.addSpacing(20)
         column.addWidget(self._again)
         column.addSpacing(20)
-        column.addWidget(
-            Banner(
-                "info",
-                self.tr("Nobody can reset this for you."),
-                self.tr(
-                    "If you lose both the passphrase and the recovery code, the journal can’t be opened, "
-                    "by us or by anyone."
-                ),
-            )
+        column.addWidget(self._build_warning())
+
+    def _build_suggestion(self) -> Card:
+        card = Card()
+        self._suggestion = text.label("", "suggestion", wrap=True)
+        self._suggestion.setObjectName("suggestion")
+        self._use = Button(self.tr("Use this one"), "p", dense=True)
+        self._other = Button(self.tr("Suggest another"), "", "arrow-clockwise", dense=True)
+        self._copy = Button(self.tr("Copy"), "q", dense=True)
+        row = Flow(10)
+        for button in (self._use, self._other, self._copy):
+            row.addWidget(button)
+        card.body.addWidget(self._suggestion)
+        card.body.addSpacing(8)
+        card.body.addWidget(row)
+        return card
+
+    def _build_warning(self) -> Banner:
+        words = self.tr(
+            "If you lose both the passphrase and the recovery code, the journal can’t be opened, by us or by anyone."
         )
+        return Banner("info", self.tr("Nobody can reset this for you."), words)
 
     def _connect(self) -> None:
         self._use.clicked.connect(self._on_use)

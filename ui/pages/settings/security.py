@@ -27,6 +27,12 @@ class SecuritySection(QWidget):
         self._connect()
 
     def _build(self) -> None:
+        column = section(self.tr("Security"), self._build_rows(), self)
+        column.addSpacing(20)
+        column.addWidget(self._build_limits())
+        column.addStretch(1)
+
+    def _build_rows(self) -> tuple[Row, ...]:
         now = self._session.preferences.now
         self._passphrase = Button(self.tr("Change…"))
         self._code = Button(self.tr("Show…"))
@@ -38,25 +44,19 @@ class SecuritySection(QWidget):
         older = self.tr("The recovery code stays as it is. Older copies of the journal keep their old passphrase.")
         minute = self.tr("Removes passphrases and entries from the clipboard after a minute.")
         self._code_row = Row(self.tr("Recovery code"), "", self._code)
-        rows = (
+        return (
             Row(self.tr("Passphrase"), older, self._passphrase),
             self._code_row,
             Row(self.tr("Lock when I’m away"), self.tr("After this long without a key or a click."), self._minutes),
             Row(self.tr("Clear what I copied"), minute, self._clear),
         )
-        column = section(self.tr("Security"), rows, self)
-        column.addSpacing(20)
-        column.addWidget(
-            Banner(
-                "info",
-                self.tr("What encryption can’t do."),
-                self.tr(
-                    "It can’t protect you from someone watching your screen, or from software on a computer "
-                    "your employer manages."
-                ),
-            )
+
+    def _build_limits(self) -> Banner:
+        words = self.tr(
+            "It can’t protect you from someone watching your screen, or from software on a computer "
+            "your employer manages."
         )
-        column.addStretch(1)
+        return Banner("info", self.tr("What encryption can’t do."), words)
 
     def _connect(self) -> None:
         self._passphrase.clicked.connect(self._on_passphrase)
