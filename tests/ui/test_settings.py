@@ -9,6 +9,7 @@ from app.records import about
 from app.settings import load
 from app.store import opening
 from tests.ui.showing import shown
+from ui.pages.first_run.code_page import CodePage
 from ui.pages.settings.page import SettingsPage
 from ui.places import Place
 from ui.widgets.code_card import CodeCard
@@ -171,6 +172,20 @@ def test_the_code_is_shown_to_who_knows_the_passphrase(qtbot, settings, session,
     assert shown_code(page) == f"Recovery code {session.journal.recovery_code}"
 
 
+def test_with_the_code_the_box_to_type_into_has_the_focus(qtbot, settings, passphrase):
+    page = settings("security")
+    ask_for_code(qtbot, page, passphrase)
+    qtbot.waitUntil(lambda: shown_code(page) != "", timeout=10_000)
+    assert [one.objectName() for one in fields(page) if one.hasFocus()] == ["third-box"]
+
+
+def test_letters_that_a_code_never_has_are_read_as_the_digits_they_look_like(qtbot):
+    page = CodePage("WF89-7SJJ-10A1-QQQQ-QQQQ-QQQQ-QQQQ", "")
+    shown(qtbot, page, width=600, height=500)
+    with qtbot.waitSignal(page.proved):
+        qtbot.keyClicks(page.first, "i oal")
+
+
 def test_the_code_is_not_shown_for_a_wrong_passphrase(qtbot, settings):
     page = settings("security")
     ask_for_code(qtbot, page, "not this one")
@@ -248,6 +263,14 @@ def test_while_it_is_being_changed_it_cannot_be_kept(qtbot, settings, session, p
     with qtbot.waitSignal(session.said, timeout=20_000):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert dialog.isVisible()
+
+
+def test_a_lock_waits_until_the_new_passphrase_holds(qtbot, settings, session, folder, passphrase):
+    type_new(qtbot, settings("security"), passphrase, ANOTHER)
+    session.end()
+    opening.with_passphrase(folder, ANOTHER).forget()
+    with pytest.raises(WrongPassphrase):
+        opening.with_passphrase(folder, passphrase)
 
 
 def test_the_recovery_code_stays_as_it_is(qtbot, settings, session, folder, passphrase):

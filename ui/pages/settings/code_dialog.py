@@ -74,6 +74,7 @@ class CodeDialog(Dialog):
         page = CodePage(code, line)
         page.proved.connect(self._on_written_down)
         self.body.addWidget(page)
+        page.show()  # at once, or it could not take the focus
         page.first.setFocus()
 
     def _on_written_down(self) -> None:
