@@ -702,9 +702,9 @@ def test_agreeing_to_what_there_is_already_is_not_told_of_its_purpose(qtbot, ses
         )
     agreeing = over(qtbot, AgreedDialog(session, thought))
     qtbot.keyClicks(field(agreeing, "What it’s for"), "Again.")
-    told = QSignalSpy(session.trouble)
-    button(agreeing, "We’ve agreed").click()
-    assert told.at(0)[0].title == "You already have this mentorship with them."
+    with qtbot.waitSignal(session.trouble) as told:
+        button(agreeing, "We’ve agreed").click()
+    assert told.args[0].title == "You already have this mentorship with them."
     assert [one.error for one in agreeing.findChildren(Field)] == ["", ""]
 
 
@@ -1022,9 +1022,9 @@ def test_what_was_being_written_about_somebody_removed_comes_back_with_them(qtbo
 def test_escape_keeps_what_was_written_about_a_person_and_offers_undo(qtbot, session, journal, ada, about_ada):
     notes = about_ada.findChild(ProseEdit)
     qtbot.keyClicks(notes, "Half an hour of thought")
-    said = QSignalSpy(session.said)
-    qtbot.keyClick(notes, Qt.Key.Key_Escape)
-    assert (about_ada.isVisible(), said.at(0)) == (False, ["Changed", True])
+    with qtbot.waitSignal(session.said) as said:
+        qtbot.keyClick(notes, Qt.Key.Key_Escape)
+    assert (about_ada.isVisible(), said.args) == (False, ["Changed", True])
     assert people.get(journal.read, ada.id).notes == "Half an hour of thought"
     session.undo.undo()
     assert people.get(journal.read, ada.id) == ada
