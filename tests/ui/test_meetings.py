@@ -500,6 +500,15 @@ def test_with_nobody_to_meet_enter_leads_to_adding_somebody(qtbot, session):
     assert (went.at(0)[0], dialog.isVisible()) == (Place("mentorships", detail="add"), False)
 
 
+def test_where_every_mentorship_has_ended_planning_leads_to_adding_somebody(qtbot, session, journal, mentorship):
+    with journal.write() as write:
+        mentorships.end(write, mentorship, in_days(-1).date(), mentorships.EndingReason.TIME)
+    page = opened(qtbot, session)
+    button(page, "Plan a meeting").click()
+    button(topmost(page.window()), "Add someone").click()
+    assert there(page) == Place("mentorships", detail="add")
+
+
 FROM_LAST_TIME = "From last time, and not kept yet."
 
 

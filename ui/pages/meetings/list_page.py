@@ -188,6 +188,7 @@ class MeetingsPage(QWidget):
         of = self._of.get(self._person_id)
         dialog = PlanDialog(self._session, of[-1] if of else None, self.window())
         dialog.planned.connect(self._on_open_requested)
+        dialog.go_requested.connect(self.go_requested)
         dialog.open_on(self.window())
 
     def _on_begin(self) -> None:
