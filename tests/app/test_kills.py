@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from app.errors import JournalDamaged
 from app.records import meetings
 from app.store import doors
@@ -13,6 +15,12 @@ def test_every_acknowledged_save_outlives_a_kill(tmp_path):
     outcome = kills.while_saving(tmp_path, 5, random.Random(5))
     assert (outcome.count, outcome.lost, outcome.problems) == (5, 0, [])
     assert outcome.acknowledged > 5
+
+
+def test_every_acknowledged_word_typed_in_the_window_outlives_a_kill(tmp_path):
+    outcome = kills.while_typing(tmp_path, 3, random.Random(3))
+    assert (outcome.count, outcome.lost, outcome.problems) == (3, 0, [])
+    assert outcome.acknowledged >= 3
 
 
 def test_a_making_killed_at_any_moment_leaves_a_whole_journal_or_none(tmp_path):
@@ -51,6 +59,18 @@ def test_a_note_that_is_not_whole_would_be_told(tmp_path):
     outcome = kills.Outcome("")
     kills.check_notes(outcome, folder, root, [3])
     assert (outcome.lost, outcome.problems) == (0, ["note 3 is not whole"])
+
+
+@pytest.mark.parametrize(("typed", "lost", "problems"), [("1 2 ", 1, []), ("1 3 ", 1, ["what was typed is not whole"])])
+def test_typed_words_that_were_lost_would_be_counted(tmp_path, typed, lost, problems):
+    folder, root = kills.journal_of_notes(tmp_path)
+    journal = doors.enter(folder, Opened(bytearray(root), None))
+    with journal.write() as write:
+        meetings.save_notes(write, kills.TYPED_INTO, typed)
+    journal.close()
+    outcome = kills.Outcome("")
+    kills.check_typed(outcome, folder, root, [2, 3])
+    assert (outcome.lost, outcome.problems) == (lost, problems)
 
 
 def test_a_damaged_journal_would_be_told(tmp_path):

@@ -20,6 +20,7 @@ def main():
     all_hold = True
     for run in (
         lambda place: kills.while_saving(place, chosen.kills, chance),
+        lambda place: kills.while_typing(place, chosen.kills, chance),
         lambda place: kills.while_making(place, chosen.kills, chance),
         kills.while_changing,
         kills.while_upgrading,

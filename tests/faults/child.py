@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 import resource
 import sys
 from pathlib import Path
@@ -27,6 +28,14 @@ def save(journal, root, first):
         with open_journal.write() as write:
             meetings.save_notes(write, ids[number % len(ids)], note_number(number))
         say(number)
+
+
+def type_notes(journal, passphrase, meeting):
+    """Type into the notes of a meeting, in the real window; the last number of each save is acknowledged."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from tests.faults import typist
+
+    typist.work(folder_at(journal), passphrase, meeting, say)
 
 
 def upgrade(journal, root):

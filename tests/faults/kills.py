@@ -17,7 +17,8 @@ from tests.faults import running
 
 PASSPHRASE, NEXT = "any passphrase at all", "another passphrase then"
 NOTES = 7
-MAKING_TAKES, SAVING_LASTS = 0.4, 0.15  # seconds, about, from the first word of the process
+TYPED_INTO = 1  # the meeting
+MAKING_TAKES, SAVING_LASTS, TYPING_LASTS = 0.4, 0.15, 0.4  # seconds, about, from the first word of the process
 RENAMES = "?rename,renameat,renameat2"
 CALLS = ("write", "pwrite64", "fsync,fdatasync", RENAMES, "?unlink,unlinkat", "ftruncate", "?mkdir,mkdirat")
 
@@ -60,6 +61,24 @@ def while_saving(place, kills, chance):
         outcome.halfway += folder.path.joinpath("journal.db-journal").stat().st_size > 0
         check_notes(outcome, folder, root, numbers)
         first = max(numbers, default=first) + 1000
+    return outcome
+
+
+def while_typing(place, kills, chance):
+    """One window after the other, in which somebody types on in the same notes, until each is killed."""
+    outcome = Outcome("kill while typing in the window")
+    folder, root = journal_of_notes(place)
+    for _ in range(kills):
+        process = running.start("type_notes", journal=str(folder.path), passphrase=PASSPHRASE, meeting=TYPED_INTO)
+        heard = process.stdout.readline()
+        select.select([], [], [], chance.uniform(0, TYPING_LASTS))
+        numbers = [int(line) for line in [heard, *running.stop(process)] if line.strip()]
+        outcome.count += 1
+        outcome.acknowledged += len(numbers)
+        outcome.halfway += folder.path.joinpath("journal.db-journal").stat().st_size > 0
+        if not numbers:
+            outcome.problems.append("the window saved nothing")
+        check_typed(outcome, folder, root, numbers)
     return outcome
 
 
@@ -162,6 +181,22 @@ def check_notes(outcome, folder, root, acknowledged):
         outcome.lost += sum(kept < number for number in acknowledged if number % NOTES == at)
         if kept and notes != running.note_number(kept):
             outcome.problems.append(f"note {kept} is not whole")
+    outcome.problems += problems_in(journal.read)
+    journal.close()
+
+
+def check_typed(outcome, folder, root, acknowledged):
+    """The numbers in the notes run from 1 without a gap, at least to the last that was acknowledged."""
+    try:
+        journal = doors.enter(folder, Opened(bytearray(root), None))
+    except UserError as error:
+        outcome.lost += len(acknowledged)
+        outcome.problems.append(error.title)
+        return
+    kept = [int(number) for number in meetings.get(journal.read, TYPED_INTO).notes.split()]
+    outcome.lost += sum(len(kept) < number for number in acknowledged)
+    if kept != list(range(1, len(kept) + 1)):
+        outcome.problems.append("what was typed is not whole")
     outcome.problems += problems_in(journal.read)
     journal.close()
 
