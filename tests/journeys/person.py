@@ -1,8 +1,10 @@
 """What a person does at the window: types, presses keys, walks with Tab, looks at what has the focus."""
 
+from time import monotonic
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MOST_TABS = 60
@@ -11,11 +13,15 @@ MOST_TABS = 60
 class Person:
     """Sits before one window, and uses the keyboard only, unless there is no other way."""
 
-    def __init__(self, qtbot, window):
-        self.qtbot, self.window = qtbot, window
+    def __init__(self, window):
+        self.window = window
 
     def waits_for(self, what):
-        self.qtbot.waitUntil(what, timeout=20_000)
+        """Until it is true; a minute at most, as some are watched and slow."""
+        until = monotonic() + 60
+        while not what():
+            assert monotonic() < until, f"waited in vain, on {self.has_focus_on()!r}"
+            QTest.qWait(10)
 
     def has_focus_on(self):
         """What a screen reader would call it."""
@@ -23,10 +29,7 @@ class Person:
         return called(focused) if focused else ""
 
     def waits_to_be_on(self, name):
-        def there():
-            assert self.has_focus_on() == name
-
-        self.waits_for(there)
+        self.waits_for(lambda: self.has_focus_on() == name)
 
     def presses(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
         target = QApplication.focusWidget() or self.window
@@ -51,6 +54,14 @@ class Person:
         self.tabs_to(name)
         QApplication.focusWidget().selectAll()
         self.types(words)
+
+    def names_a_file(self, path):
+        """In the file dialog that has opened; off screen nobody brings the window forward after it."""
+        self.waits_for(lambda: self.finds(QFileDialog) is not None)
+        field = self.finds(QFileDialog).findChild(QLineEdit, "fileNameEdit")
+        field.setText(str(path))
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        self.window.activateWindow()
 
     def sees(self, words):
         """Whether the words stand somewhere in the window."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView
+from PySide6.QtWidgets import QListView
 
 from app import paths
 from tests.journeys.person import CTRL, Person
@@ -36,7 +36,7 @@ def tess(qtbot, qapp):
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    return Person(qtbot, window)
+    return Person(window)
 
 
 def makes_a_journal(tess):
@@ -120,11 +120,7 @@ def takes_it_along(tess, target):
     tess.waits_to_be_on("Me")
     tess.tabs_to("Export PDF…")
     tess.presses(Qt.Key.Key_Space)
-    tess.waits_for(lambda: tess.finds(QFileDialog) is not None)
-    name = tess.finds(QFileDialog).findChild(QLineEdit, "fileNameEdit")
-    name.setText(str(target))
-    tess.qtbot.keyClick(name, Qt.Key.Key_Return)
-    tess.window.activateWindow()  # off screen there is nobody to do it when the dialog has gone
+    tess.names_a_file(target)
     tess.waits_for(target.exists)
     tess.waits_for(lambda: tess.sees("Summary exported to"))
 

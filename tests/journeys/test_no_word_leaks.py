@@ -1,0 +1,82 @@
+"""No word typed into the window, no name and no search reaches the disk but inside the journal, encrypted."""
+
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.evening import MARKERS, PASSPHRASE
+
+ROOT = Path(__file__).parents[2]
+WRITES = "write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,sendmmsg"
+_CALL = re.compile(r"\d+ +(\w+)\((?:\d+<(.*?)>)?")
+_BYTES = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+
+
+@dataclass
+class Evening:
+    """`written` are (where to, what) of every write; `before` and `after` the files at home."""
+
+    written: list
+    before: set
+    after: set
+
+    def holding(self, words, *, but=()):
+        """Where the words were written in the clear, whatever the case and the width of the letters."""
+        needles = [form for word in words for form in _forms(word)]
+        return sorted(
+            {
+                where
+                for where, what in self.written
+                if not any(Path(where).name.startswith(one) for one in but)
+                and any(needle in what.lower() for needle in needles)
+            }
+        )
+
+
+def _forms(word):
+    return [word.lower().encode(coding) for coding in ("utf-8", "utf-16-le", "utf-16-be")]
+
+
+def spend(folder, target, home, tmp_path, *control):
+    """An evening at the window in a process of its own, with every write watched."""
+    before = _files(home)
+    trace = tmp_path / "trace"
+    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "10000000", "-o", str(trace)]
+    command += ["-e", f"trace={WRITES}", sys.executable, "-B", "-m", "tests.journeys.evening", str(folder.path), str(target), *map(str, control)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    written = []
+    for line in trace.read_text("utf-8", "replace").splitlines():
+        if call := _CALL.match(line):
+            where = bytes.fromhex(call[2].replace("\\x", "")).decode() if call[2] else ""
+            what = b"".join(bytes.fromhex(part.replace("\\x", "")) for part in _BYTES.findall(line[call.end() :]))
+            written.append((where, what))
+    return Evening(written, before, _files(home))
+
+
+def _files(home):
+    return {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def evening(folder, home, tmp_path):
+    """With one letter in the clear at its end, to prove that the watching would see it."""
+    return spend(folder, tmp_path / "mine.pdf", home, tmp_path, tmp_path / "letter")
+
+
+def test_no_word_of_an_evening_is_written_in_the_clear(evening, home, tmp_path, folder):
+    """One evening, looked at from all sides: it takes a while to spend."""
+    assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
+    assert any(where == str(folder.database) for where, _ in evening.written)
+    assert evening.holding(MARKERS, but=("mine.pdf",)) == [str(tmp_path / "letter")]
+    assert evening.holding(PASSPHRASE.split()) == []
+    found = {file for file in evening.after - evening.before if not file.startswith(".cache/fontconfig/")}
+    assert found == {".config/Inglenook/settings.json"}
+    settings = (home / ".config/Inglenook/settings.json").read_text("utf-8").lower()
+    assert [word for word in MARKERS if word.lower() in settings] == []
+    left = [*home.rglob("*"), *tmp_path.rglob("*")]
+    assert [path for path in left if "quokka" in path.name.lower()] == []
