@@ -46,7 +46,8 @@ def spend(folder, target, home, tmp_path, *control):
     before = _files(home)
     trace = tmp_path / "trace"
     command = ["strace", "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "10000000", "-o", str(trace)]
-    command += ["-e", f"trace={WRITES}", sys.executable, "-B", "-m", "tests.journeys.evening", str(folder.path), str(target), *map(str, control)]
+    command += ["-e", f"trace={WRITES}", sys.executable, "-B", "-m", "tests.journeys.evening"]
+    command += map(str, (folder.path, target, *control))
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     written = []
