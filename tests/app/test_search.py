@@ -255,6 +255,15 @@ def test_words_written_into_a_removed_meeting_are_found_when_it_comes_back(journ
     assert meetings_with(journal, "kestrel") == [kept]
 
 
+def test_an_erased_entry_is_found_no_more(journal, ada, mentorship, meeting):
+    assert len(found(journal, "fenwick")) == 3
+    with journal.write() as write:
+        for kind in (Kind.MEETING, Kind.MENTORSHIP, Kind.PERSON):
+            write.conn.execute(f"delete from {kind}")
+    assert found(journal, "fenwick") == []
+    assert journal.read.one("select count(*) from search_text") == 0
+
+
 def test_a_failed_change_is_not_found(journal, note):
     with pytest.raises(ZeroDivisionError), journal.write() as write:
         people.add(write, "Kestrel")
