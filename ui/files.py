@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _TRAIL = "FileDialog"
@@ -55,6 +56,9 @@ def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _NOWHERE)
     dialog = QFileDialog(parent, title, str(start))
     dialog.setProperty("overlay", True)  # the lock takes it away
+    lock = getattr(parent.window(), "lock", None)
+    if lock is not None:
+        QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(lock)
     dialog.setHistory([])
     dialog.finished.connect(dialog.deleteLater)
     if not in_files:

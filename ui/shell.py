@@ -66,10 +66,10 @@ class Shell(QWidget):
         if not self.flush():
             return False
         if place.page == "person":
-            try:
-                place = self._place_of_person(place)
-            except LookupError:
-                return False
+            found = self._place_of_person(place)
+            if found is None:
+                return self._open_person(place)
+            place = found
         here = self.place()
         if not self._show(place):
             return False
@@ -113,6 +113,7 @@ class Shell(QWidget):
     def plan_meeting(self) -> None:
         dialog = PlanDialog(self._session, None, self.window())
         dialog.planned.connect(self._on_planned)
+        dialog.go_requested.connect(self._on_go_requested)
         dialog.open_on(self.window())
 
     def undo(self) -> None:
@@ -160,6 +161,7 @@ class Shell(QWidget):
         self._sidebar.lock_requested.connect(self.lock_requested)
         self._session.changed.connect(self._on_changed)
         self._session.said.connect(self._on_said)
+        self._session.undo.indexChanged.connect(self._toast.drop)  # its Undo was for what was done last then
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -198,6 +200,7 @@ class Shell(QWidget):
         self._room.addWidget(page, 1)
         self._current().go_requested.connect(self._on_go_requested)
         page.show()
+        self._toast.raise_()
         self._sidebar.set_current(_UNDER.get(place.page, place.page))
         QTimer.singleShot(0, page, self._settle)
         return True
@@ -207,14 +210,19 @@ class Shell(QWidget):
         if self._page is not None:
             self._current().settle(self._place)
 
-    def _place_of_person(self, place: Place) -> Place:
-        """Their mentorship; somebody without one opens as a dialog over the page that is shown."""
-        read = self._session.journal.read
-        with_them = [m for m in mentorships.all_kept(read) if m.person_id == place.record]
-        if with_them:
-            return Place("mentorships", with_them[-1].id)
-        PersonDialog(self._session, people.get(read, place.record), self.window()).open_on(self.window())
-        return self.place()
+    def _place_of_person(self, place: Place) -> Place | None:
+        """Their latest mentorship."""
+        with_them = [m for m in mentorships.all_kept(self._session.journal.read) if m.person_id == place.record]
+        return Place("mentorships", with_them[-1].id) if with_them else None
+
+    def _open_person(self, place: Place) -> bool:
+        """Somebody without a mentorship: as a dialog over the page, which stays as it is."""
+        try:
+            person = people.get(self._session.journal.read, place.record)
+        except LookupError:
+            return False
+        PersonDialog(self._session, person, self.window()).open_on(self.window())
+        return True
 
     def _on_page_requested(self, page: str) -> None:
         if not self.go(Place(page)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTime
 
-from app.errors import DiskGone, DiskTrouble, UserError
+from app.errors import DiskGone, DiskTrouble, JournalDamaged, UserError
 from ui.session import Session
 from ui.sidebar import Sidebar
 from ui.widgets.banner import Banner
@@ -24,9 +24,11 @@ class Troubles(QObject):
         self._session, self._sidebar, self._shell = session, sidebar, shell
         self._unsaved_since = ""
         self._gone = False
+        self._damaged = False
         self._dialog: Dialog | None = None
         self.banner = Banner("problem", "", "", parent=shell)
-        self.banner.add_button(self.tr("Try again")).clicked.connect(self.try_again)
+        self._again = self.banner.add_button(self.tr("Try again"))
+        self._again.clicked.connect(self.try_again)
         self.banner.hide()
         session.trouble.connect(self.tell)
         session.saved.connect(self._on_saved)
@@ -37,7 +39,11 @@ class Troubles(QObject):
             raise error
         if isinstance(error, DiskTrouble | DiskGone):
             self._wait(error)
+        elif isinstance(error, JournalDamaged) and self._damaged:
+            return  # said once; the banner stays
         elif self._shell.isVisible():  # under the lock's cover nobody is there to read it
+            if isinstance(error, JournalDamaged):
+                self._keep_saying(error)
             dialog = Dialog(error.title, error.advice)
             dialog.add_primary(self.tr("Close"))
             dialog.open_on(self._shell.window())
@@ -52,6 +58,15 @@ class Troubles(QObject):
         if self._unsaved_since:
             self._on_saved()  # what failed was no typing
         return True
+
+    def _keep_saying(self, error: UserError) -> None:
+        """What can be read stays readable; nothing is written to a damaged file any more."""
+        self._damaged = True
+        self._again.hide()
+        left = self.tr("You can read what is left. Nothing is written to it any more.")
+        self.banner.set_words(f"{error.title}.", left)
+        self.banner.show()
+        self._sidebar.set_saved(self.tr("Reading only"))
 
     def _wait(self, error: UserError) -> None:
         first = not self._unsaved_since

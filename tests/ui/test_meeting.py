@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.errors import DiskTrouble
 from app.records import meetings, mentorships, people
@@ -402,6 +402,8 @@ def test_a_meeting_that_fell_through_gets_a_new_date(qtbot, page, journal, meeti
 def test_removing_saves_what_was_typed_first(qtbot, page, session, journal, meeting):
     qtbot.keyClicks(notes_of(page), "typed a moment ago")
     choose(page, "Remove")
+    remove = next(b for b in page.window().findChildren(QPushButton) if b.text() == "Remove" and b.isVisible())
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
     with pytest.raises(LookupError):
         fresh(journal, meeting)
     session.undo.undo()

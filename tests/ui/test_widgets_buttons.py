@@ -171,14 +171,13 @@ def test_a_radio_is_read_as_one(qtbot):
 
 
 def test_buttons_go_on_in_the_next_line_when_the_row_is_full(qtbot):
-    area, row = QScrollArea(), QWidget()
+    area, flow = QScrollArea(), Flow()
     qtbot.addWidget(area)
-    flow = Flow(parent=row)
     buttons = [Button(f"A button of some width, {number}") for number in range(3)]
     for button in buttons:
         flow.addWidget(button)
     area.setWidgetResizable(True)
-    area.setWidget(row)
+    area.setWidget(flow)
     area.resize(300, 300)
     area.show()
     assert [button.x() for button in buttons] == [0, 0, 0]
@@ -186,27 +185,38 @@ def test_buttons_go_on_in_the_next_line_when_the_row_is_full(qtbot):
 
 
 def test_a_row_of_buttons_may_end_at_the_end(qtbot):
-    row = QWidget()
-    qtbot.addWidget(row)
-    flow = Flow(align="end", parent=row)
+    flow = Flow(align="end")
+    qtbot.addWidget(flow)
     flow.addWidget(Button("Keep writing"))
     last = Button("Try again", "p")
     flow.addWidget(last)
-    row.resize(500, 40)
-    row.show()
+    flow.resize(500, 40)
+    flow.show()
     assert last.geometry().right() == 499
 
 
+def test_a_row_forgets_a_button_that_is_gone(qtbot):
+    flow = Flow()
+    qtbot.addWidget(flow)
+    first, second = Button("One"), Button("Two")
+    flow.addWidget(first)
+    flow.addWidget(second)
+    flow.resize(500, 40)
+    flow.show()
+    with qtbot.waitSignal(first.destroyed):
+        first.deleteLater()
+    assert flow.sizeHint().width() == second.sizeHint().width()
+
+
 def test_a_hidden_button_takes_no_room(qtbot):
-    row = QWidget()
-    qtbot.addWidget(row)
-    flow = Flow(parent=row)
+    flow = Flow()
+    qtbot.addWidget(flow)
     first, second = Button("Not now"), Button("Add")
     flow.addWidget(first)
     flow.addWidget(second)
     first.hide()
-    row.resize(500, 40)
-    row.show()
+    flow.resize(500, 40)
+    flow.show()
     assert second.x() == 0
 
 
@@ -216,7 +226,7 @@ def test_controls_of_a_row_stand_in_reading_order_from_the_right(qtbot):
     row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     layout = QHBoxLayout(row)
     flow = Flow()
-    layout.addLayout(flow)
+    layout.addWidget(flow)
     first, second = Button("One"), Button("Two")
     flow.addWidget(first)
     flow.addWidget(second)

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -143,7 +143,7 @@ def header():
 def places(header):
     control = header.findChild(Button)
     title = header.findChild(text.Paragraph)
-    return title.mapTo(header, QPoint(0, 0)), control.geometry()
+    return title.mapTo(header, QPoint(0, 0)), QRect(control.mapTo(header, QPoint(0, 0)), control.size())
 
 
 def test_controls_stand_at_the_end_of_the_header(qtbot, header):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets import text
 from ui.widgets.announce import announce
@@ -41,7 +41,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._beside = beside
         self._stacked = stacked
-        self._buttons: QLayout | None = None
+        self._buttons: QHBoxLayout | Flow | None = None
         self._build(kind, icon, closable)
         self.set_words(lead, words)
 
@@ -80,16 +80,16 @@ class Banner(QFrame):
             close.clicked.connect(self._on_close_clicked)
             self._across.addWidget(close, 0, text.TOP)
 
-    def _button_row(self) -> QLayout:
+    def _button_row(self) -> QHBoxLayout | Flow:
         if self._buttons is None:
             if self._beside:
                 self._buttons = QHBoxLayout()
+                self._buttons.setSpacing(8)
                 self._across.insertLayout(2, self._buttons)
                 self._across.setAlignment(self._buttons, Qt.AlignmentFlag.AlignVCenter)
             else:
-                self._buttons = Flow()
-                self._down.addLayout(self._buttons)
-            self._buttons.setSpacing(8)
+                self._buttons = Flow(8)
+                self._down.addWidget(self._buttons)
         return self._buttons
 
     def _show_words(self) -> None:

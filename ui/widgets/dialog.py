@@ -148,7 +148,7 @@ class Dialog(QWidget):
         outer.setContentsMargins(1, _TOP, 1, 0)
         outer.setSpacing(0)
         outer.addWidget(self._scroll, 1)
-        outer.addLayout(self._buttons)
+        outer.addWidget(self._buttons)
         self._build_inside(title, words, icon)
         self._fade = Fade(self)
         self._fade.stepped.connect(self._on_stepped)
@@ -193,7 +193,7 @@ class Dialog(QWidget):
 
     def _focus_first(self) -> None:
         fields = (w for w in self._inside.findChildren(QWidget) if self._takes_tab(w))
-        last = [b for b in self._frame.findChildren(Button) if b.parent() is self._frame]
+        last = [b for b in self._buttons.findChildren(Button) if b.parent() is self._buttons]
         if self._primary is not None and self._primary.kind == "p":
             last.insert(0, self._primary)
         first = self._first or next(fields, None) or next(iter(last), None) or self

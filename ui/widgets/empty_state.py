@@ -42,7 +42,7 @@ class EmptyState(QWidget):
             words.setAlignment(_CENTRE | Qt.AlignmentFlag.AlignTop)
             column.addWidget(words)
             column.addSpacing(4 if words is self._heading else 18)
-        column.addLayout(self._buttons)
+        column.addWidget(self._buttons)
         column.addStretch(1)
         self._column = QWidget(self)
         self._column.setLayout(column)

@@ -1,34 +1,39 @@
 """Things in a row that go on in the next line when the row is full."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from shiboken6 import Shiboken
 
+_OWN = (QEvent.Type.LayoutRequest,)
+_OTHERS = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 
-class Flow(QLayout):
-    """For buttons and chips. `align`: `start`, `centre` or `end` of each line."""
+
+class Flow(QWidget):
+    """For buttons and chips. `align`: `start`, `centre` or `end` of each line.
+
+    A widget and no QLayout: a layout written in Python holds items that Qt deletes behind its back, and an error in
+    one of its methods, which Qt calls, ends the program.
+    """
 
     def __init__(self, gap: int = 10, align: str = "start", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._align = align
-        self.setSpacing(gap)
-        self.setContentsMargins(0, 0, 0, 0)
+        self._gap, self._align = gap, align
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.installEventFilter(self)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def addWidget(self, widget: QWidget) -> None:
+        taken_away = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        widget.setParent(self)
+        widget.setVisible(not taken_away)
+        widget.installEventFilter(self)
+        self._widgets.append(widget)
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -36,58 +41,75 @@ class Flow(QLayout):
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
         lines = self._lines(width - margins.left() - margins.right())
-        high = sum(_height(line) for line in lines) + self.spacing() * max(0, len(lines) - 1)
+        high = sum(_height(line) for line in lines) + self._gap * max(0, len(lines) - 1)
         return high + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
-        shown = self._shown()
-        wide = sum(item.sizeHint().width() for item in shown) + self.spacing() * max(0, len(shown) - 1)
-        return self._with_margins(QSize(wide, _height(shown)))
+        shown = list(self._shown())
+        return self._with_margins(QSize(self._width(shown), _height(shown)))
 
-    def minimumSize(self) -> QSize:
-        shown = self._shown()
-        widest = max((item.minimumSize().width() for item in shown), default=0)
+    def minimumSizeHint(self) -> QSize:
+        shown = list(self._shown())
+        widest = max((_hint(widget).width() for widget in shown), default=0)
         return self._with_margins(QSize(widest, _height(shown)))
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        inside = self.alignmentRect(rect).marginsRemoved(self.contentsMargins())
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what appears, goes, or changes its size."""
+        if event.type() in (_OWN if watched is self else _OTHERS):
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
+        self.updateGeometry()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        inside = self.contentsRect()
         top = inside.top()
         for line in self._lines(inside.width()):
             high = _height(line)
-            wide = self._width(line)
-            spare = max(0, inside.width() - wide)
+            spare = max(0, inside.width() - self._width(line))
             left = inside.left() + {"start": 0, "centre": spare // 2, "end": spare}[self._align]
-            for item in line:
-                hint = item.sizeHint()
-                place = QRect(left, top + (high - hint.height()) // 2, hint.width(), hint.height())
-                place.setWidth(min(place.width(), inside.width()))
-                item.setGeometry(QStyle.visualRect(direction, inside, place))
-                left += hint.width() + self.spacing()
-            top += high + self.spacing()
+            for widget in line:
+                hint = _hint(widget)
+                wide = min(hint.width(), inside.width())
+                place = QRect(left, top + (high - hint.height()) // 2, wide, hint.height())
+                widget.setGeometry(QStyle.visualRect(self.layoutDirection(), inside, place))
+                left += hint.width() + self._gap
+            top += high + self._gap
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
-        for item in self._shown():
-            if lines and self._width([*lines[-1], item]) <= width:
-                lines[-1].append(item)
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
+        for widget in self._shown():
+            if lines and self._width([*lines[-1], widget]) <= width:
+                lines[-1].append(widget)
             else:
-                lines.append([item])
+                lines.append([widget])
         return lines
 
-    def _width(self, line: list[QLayoutItem]) -> int:
-        return sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
+    def _width(self, line: list[QWidget]) -> int:
+        return sum(_hint(widget).width() for widget in line) + self._gap * max(0, len(line) - 1)
 
-    def _shown(self) -> list[QLayoutItem]:
-        # While a window is taken down, Qt may have deleted an item that is still in the list.
-        return [item for item in self._items if Shiboken.isValid(item) and not item.isEmpty()]
+    def _shown(self) -> Iterator[QWidget]:
+        self._widgets = [widget for widget in self._widgets if Shiboken.isValid(widget)]
+        return (widget for widget in self._widgets if not widget.isHidden())
 
     def _with_margins(self, size: QSize) -> QSize:
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
 
-def _height(line: list[QLayoutItem]) -> int:
-    return max((item.sizeHint().height() for item in line), default=0)
+def _hint(widget: QWidget) -> QSize:
+    return widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
+
+
+def _height(line: list[QWidget]) -> int:
+    return max((_hint(widget).height() for widget in line), default=0)

@@ -94,7 +94,7 @@ class PageHeader(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
         self._layout.addLayout(words, 1)
-        self._layout.addLayout(self._controls)
+        self._layout.addWidget(self._controls)
         self._layout.setAlignment(self._controls, Qt.AlignmentFlag.AlignBottom)
 
     def add_control(self, widget: QWidget) -> None:
@@ -107,7 +107,7 @@ class PageHeader(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As if the controls were below: beside the title they must not keep the page from being narrow."""
-        widths = (self._title.minimumSizeHint().width(), self._controls.minimumSize().width())
+        widths = (self._title.minimumSizeHint().width(), self._controls.minimumSizeHint().width())
         return QSize(max(widths), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

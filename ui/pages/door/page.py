@@ -115,10 +115,9 @@ class Door(Frame):
         return [again, other]
 
     def _build_row(self, ways: list[_Way]) -> None:
-        row = QWidget()
-        flow = Flow(10, parent=row)
+        row = Flow(10)
         for at, way in enumerate(ways):
-            flow.addWidget(self._button(way, ("p", "", "q")[at]))
+            row.addWidget(self._button(way, ("p", "", "q")[at]))
         self.column.addWidget(row)
 
     def _build_card(self, ways: list[_Way]) -> None:

@@ -12,7 +12,7 @@ from app.records.meetings import Meeting
 from app.records.mentorships import Role
 from app.store.journal import Change, Kind
 from ui.autosave import Autosave
-from ui.pages.meetings import steps, words
+from ui.pages.meetings import removing, steps, words
 from ui.pages.meetings.beside import Beside
 from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog
 from ui.pages.meetings.meeting_header import MeetingHeader
@@ -214,7 +214,8 @@ class MeetingPage(QWidget):
 
     def _on_remove(self) -> None:
         if self.flush():
-            steps.take_away(self._session, self._meeting)
+            kept = meetings.get(self._session.journal.read, self._meeting.id)
+            removing.remove(self._session, kept, self.window())
 
     def _open(self, dialog: Dialog) -> None:
         dialog.open_on(self.window())

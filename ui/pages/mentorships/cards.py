@@ -68,7 +68,7 @@ class Cards(QWidget):
         )
         agreed = Button(self.tr("We’ve agreed this by talking"), dense=True)
         agreed.clicked.connect(self.agreed_requested)
-        card.body.addLayout(_flow(agreed))
+        card.body.addWidget(_flow(agreed))
 
     def _add_purpose(self) -> None:
         edit = Button(self.tr("Edit"), "q", dense=True)
@@ -89,7 +89,7 @@ class Cards(QWidget):
             plan.setAccessibleName(self.tr("Plan the next meeting"))
             plan.clicked.connect(self.plan_requested)
             card.body.addWidget(text.label(self.tr("No meeting planned. That’s fine."), "body", "2", wrap=True))
-            card.body.addLayout(_flow(plan))
+            card.body.addWidget(_flow(plan))
             return
         self._next = coming[0]
         start = self._next.start
@@ -98,13 +98,13 @@ class Cards(QWidget):
         facts = f"{wording.capital(distance)}, {wording.medium(self._next.medium)}"
         if meeting_words.is_due(self._next.to_come, start):
             card.body.addWidget(text.label(self.tr("Did it take place?"), "meta", "2", wrap=True))
-            card.body.addLayout(_flow(*self._answers()))
+            card.body.addWidget(_flow(*self._answers()))
         else:
             card.body.addWidget(text.label(facts, "meta", "2", wrap=True))
             open_ = Button(self.tr("Open"), dense=True)
             open_.setAccessibleName(self.tr("Open the next meeting"))
             open_.clicked.connect(self._on_open_next)
-            card.body.addLayout(_flow(open_))
+            card.body.addWidget(_flow(open_))
 
     def _answers(self) -> tuple[Button, Button, Button]:
         yes, no, look = (Button(label, dense=True) for label in (self.tr("Yes"), self.tr("No"), self.tr("Open")))
@@ -136,7 +136,7 @@ class Cards(QWidget):
         look = Button(self.tr("Open"), dense=True)
         look.setAccessibleName(self.tr("Open what was before this"))
         look.clicked.connect(self._on_open_earlier)
-        card.body.addLayout(_flow(look))
+        card.body.addWidget(_flow(look))
 
     def _on_open_next(self) -> None:
         if self._next:

@@ -74,7 +74,7 @@ class DetailHeader(QWidget):
         named = QVBoxLayout()
         named.setSpacing(4)
         named.addWidget(self._name)
-        named.addLayout(facts)
+        named.addWidget(facts)
         named.addStretch(1)
         who = QHBoxLayout()
         who.setSpacing(18)

@@ -50,17 +50,15 @@ class WhoField(LineEdit):
             super().keyPressEvent(event)
 
 
-class Offered(QWidget):
+class Offered(Flow):
     """Known names under the field, each a button: inside the window, where the lock covers them."""
 
     def __init__(self, field: WhoField, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(8, parent=parent)
         self._field = field
-        self._row = Flow(8)
-        self.setLayout(self._row)
         self._buttons = [Button("", dense=True, parent=self) for _ in range(_MOST)]
         for button in self._buttons:
-            self._row.addWidget(button)
+            self.addWidget(button)
             button.clicked.connect(self._on_clicked)
         field.textChanged.connect(self._offer)
         field.down_pressed.connect(self._on_down)

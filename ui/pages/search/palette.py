@@ -69,12 +69,6 @@ class SearchPalette(QWidget):
         self._query.clear()
         self.deleteLater()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing is looked for under the lock's cover, nor once the journal is shut."""
-        super().hideEvent(event)
-        self._pause.stop()
-        self._tell.stop()
-
     # building
 
     def _build(self) -> None:
@@ -276,6 +270,7 @@ class SearchPalette(QWidget):
         inside = rows + 10 if self._list.isVisibleTo(self._frame) else self._none.sizeHint().height()
         height = min(around + inside, self.height() - top - EDGE)
         self._frame.setGeometry((self.width() - width) // 2, top, width, height)
+        self.update()  # the shadow is painted here
         self._glass.setPixmap(icons.pixmap("magnifying-glass", "ink", look.px(22), self.devicePixelRatioF()))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -53,16 +53,15 @@ class AppearanceSection(QWidget):
             "dark": self.tr("Dark"),
             "contrast": self.tr("High contrast"),
         }
-        cards = QWidget()
+        cards = Flow(16)
         cards.setAccessibleName(self.tr("Appearance"))
-        flow = Flow(16, parent=cards)
-        flow.setContentsMargins(0, 12, 0, 14)
+        cards.setContentsMargins(0, 12, 0, 14)
         self._group = QButtonGroup(self)
         self._radios: dict[str, Radio] = {}
         for key in APPEARANCES:
             radio = self._radios[key] = Radio(names[key])
             self._group.addButton(radio)
-            flow.addWidget(_card(_Picture(_PALETTES[key], radio), radio))
+            cards.addWidget(_card(_Picture(_PALETTES[key], radio), radio))
         return cards
 
     def _connect(self) -> None:
