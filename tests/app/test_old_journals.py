@@ -65,6 +65,15 @@ def test_it_opens_without_one_copy_of_its_key_file(made):
     assert told(found_by(folder, opening.with_passphrase(folder, made["passphrase"]))) == told(made)
 
 
+def test_it_has_the_tables_of_a_new_one(made, journal):
+    # Fails when a migration was edited after its journal was made: python -m tests.journals.make, or a new migration.
+    folder, made = made
+    schema = "select type, name, sql from sqlite_schema where name not like 'sqlite_%' order by type, name"
+    old = doors.enter(folder, opening.with_code(folder, made["recovery_code"]))
+    assert old.read.execute(schema).fetchall() == journal.read.execute(schema).fetchall()
+    old.close()
+
+
 def test_its_words_are_found(made):
     folder, made = made
     journal = doors.enter(folder, opening.with_code(folder, made["recovery_code"]))
