@@ -35,6 +35,8 @@ class Sidebar(QFrame):
     def set_current(self, page: str) -> None:
         for name, button in self._pages.items():
             button.setChecked(name == page)
+            stop = Qt.FocusPolicy.StrongFocus if name == page else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(stop)
 
     def set_rail(self, rail: bool) -> None:
         self._rail = rail

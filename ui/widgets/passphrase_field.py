@@ -1,7 +1,7 @@
 """A field for a passphrase: hidden until asked, and nothing of it is kept elsewhere."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import theme
@@ -58,6 +58,10 @@ class PassphraseField(LineEdit):
         paste.triggered.connect(self.paste)
         menu.add(self.tr("Select all")).triggered.connect(self.selectAll)
         menu.popup(event.globalPos())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._eye.setAccessibleDescription(self.accessibleName())  # where there are several
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

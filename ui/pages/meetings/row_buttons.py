@@ -43,6 +43,7 @@ class RowButtons(QWidget):
     def _add(self, label: str, name: str, kind: str = "") -> Button:
         button = Button(label, kind, dense=True, parent=self)
         button.setAccessibleName(name.format(name=self._line.face.name))
+        button.setAccessibleDescription(words.moment(self._line.start))
         self._row.addWidget(button)
         return button
 

@@ -73,6 +73,10 @@ class MeetingPage(QWidget):
         self._panel.clear_words()
         self._header.clear_words()
 
+    def regions(self) -> list[QWidget]:
+        found: list[QWidget] = [self._header, self._notes.editor, self._panel]
+        return [region for region in found if region.isVisible()]
+
     # building
 
     def _build(self) -> None:

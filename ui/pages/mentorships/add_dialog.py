@@ -51,13 +51,15 @@ class AddDialog(FormDialog):
         who = QVBoxLayout()
         who.setSpacing(8)
         who.addWidget(self._who_field)
-        who.addWidget(Offered(self._who, self))
+        offered = Offered(self._who, self)
+        who.addWidget(offered)
         self.body.addLayout(who)
         self.body.addWidget(self._fields)
         self._fields.put_before_since(self._agreed)
         self.add_safe(self.tr("Not now"))
         self._begin = self.add_primary(self.tr("Add"), closes=False)
         self.set_first(self._who)
+        offered.follow_field()
 
     def _connect(self) -> None:
         self._agreed.toggled.connect(self._fields.ask_since)

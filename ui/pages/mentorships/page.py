@@ -65,6 +65,9 @@ class MentorshipsPage(QWidget):
         self._people.set_rows([])
         self._detail.clear_words()
 
+    def regions(self) -> list[QWidget]:
+        return [self._people, self._detail] if self._keys else [self._stack]
+
     # building
 
     def _build(self) -> None:

@@ -64,6 +64,13 @@ class Offered(Flow):
         field.down_pressed.connect(self._on_down)
         self._offer()
 
+    def follow_field(self) -> None:
+        """Tab leads from the field to the names, and then on; once all that is in the form stands."""
+        before: QWidget = self._field
+        for button in self._buttons:
+            QWidget.setTabOrder(before, button)
+            before = button
+
     def _offer(self) -> None:
         names = [person.display_name for person in self._field.alike()[:_MOST]]
         for number, button in enumerate(self._buttons):

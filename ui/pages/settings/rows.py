@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets import text
@@ -32,7 +32,7 @@ class Row(QWidget):
         self._layout.setSpacing(_GAP)
         self._layout.addLayout(column, 1)
         self._layout.addWidget(control)
-        control.setAccessibleName(name)
+        control.setAccessibleName(f"{name}: {control.text()}" if isinstance(control, QPushButton) else name)
         self.set_words(words)
 
     def set_words(self, words: str) -> None:
