@@ -12,6 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
 from ui.widgets.glyph import Glyph
 from ui.widgets.motion import Fade
+from ui.widgets.reading_order import order_tabs
 
 _NARROWEST, _WIDEST = 480, 600
 _EDGE = 24  # px kept between the frame and the edge of the window
@@ -68,6 +69,7 @@ class Dialog(QWidget):
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self._place()
+        order_tabs(self._inside, self._buttons)  # else it would be the order in which they were made
         self.raise_()
         self.show()
         self._focus_first()
