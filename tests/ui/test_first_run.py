@@ -155,26 +155,75 @@ def test_a_folder_that_cannot_be_written_to_is_told_under_it(qtbot, where, tmp_p
 def test_a_path_that_begins_nowhere_is_not_taken(qtbot, where):
     go_to(qtbot, where, "journals")
     press(qtbot, where, "Continue")
-    assert "Inglenook can’t write to this folder. Choose one inside your own documents." in words_of(where)
+    assert any(words.startswith("That isn’t a whole path.") for words in words_of(where))
+    assert "Where should your journal live?" in words_of(where)
+
+
+def test_nothing_is_said_to_be_fine_of_a_path_that_begins_nowhere(qtbot, employers):
+    go_to(qtbot, employers, "journals")
+    assert "Fine" not in words_of(employers)
+    assert not any("your employer’s OneDrive" in words for words in words_of(employers))
+    qtbot.waitUntil(lambda: any(words.startswith("That isn’t a whole path.") for words in words_of(employers)))
+
+
+def test_an_emptied_field_keeps_nothing_of_the_folder_before(qtbot, employers):
+    field(employers, "folder").selectAll()
+    qtbot.keyClick(field(employers, "folder"), Qt.Key.Key_Delete)
+    assert "Fine" not in words_of(employers)
+    assert not any("your employer’s OneDrive" in words for words in words_of(employers))
+
+
+def test_a_tilde_is_ones_own_home(qtbot, where):
+    go_to(qtbot, where, "~/Dropbox")
+    waits_for(qtbot, where, "Copied by Dropbox")
+
+
+def test_the_tilde_of_nobody_is_no_path(qtbot, where):
+    go_to(qtbot, where, "~nobody-of-this-name/journals")
+    press(qtbot, where, "Continue")
+    assert "Where should your journal live?" in words_of(where)
+
+
+def round_of_tab(qtbot, page, first):
+    """What Tab passes from `first` until it is there again."""
+    first.setFocus()
+    passed = [first]
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    while (now := page.focusWidget()) is not first and len(passed) < 20:
+        passed.append(now)
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    return [widget.objectName() or widget.text() for widget in passed]
+
+
+WITH_BANNER = ["folder", "Choose…", "Use my home folder instead", "Keep this folder", "name", "Back", "on"]
 
 
 def test_tab_goes_from_top_to_bottom(qtbot, employers):
-    field(employers, "folder").setFocus()
-    passed = []
-    for _ in range(7):
-        passed.append(employers.focusWidget())
-        qtbot.keyClick(employers.focusWidget(), Qt.Key.Key_Tab)
-    names = [widget.objectName() or widget.text() for widget in passed]
-    assert names == [
-        "folder",
-        "Choose…",
-        "Use my home folder instead",
-        "Keep this folder",
-        "name",
-        "Back",
-        "on",
-    ]
-    assert employers.focusWidget() is field(employers, "folder")
+    assert round_of_tab(qtbot, employers, field(employers, "folder")) == WITH_BANNER
+
+
+def test_tab_goes_round_from_the_name_with_a_banner_too(qtbot, employers):
+    assert round_of_tab(qtbot, employers, field(employers, "name")) == WITH_BANNER[4:] + WITH_BANNER[:4]
+
+
+def test_tab_goes_round_after_one_banner_has_followed_another(qtbot, employers, home):
+    go_to(qtbot, employers, home / "Dropbox")
+    waits_for(qtbot, employers, "Copied by Dropbox")
+    go_to(qtbot, employers, home / "OneDrive - Northgate Hospital")
+    waits_for(qtbot, employers, "Copied by OneDrive, account “Northgate Hospital”")
+    assert round_of_tab(qtbot, employers, field(employers, "folder")) == WITH_BANNER
+
+
+def test_tab_passes_the_tick_where_the_banner_is_folded(qtbot, employers):
+    press(qtbot, employers, "Keep this folder")
+    folded = ["folder", "Choose…", TICK, "name", "Back", "on"]
+    assert round_of_tab(qtbot, employers, field(employers, "folder")) == folded
+
+
+def test_tab_goes_round_without_a_banner(qtbot, employers):
+    field(employers, "folder").selectAll()
+    qtbot.keyClick(field(employers, "folder"), Qt.Key.Key_Delete)
+    assert round_of_tab(qtbot, employers, field(employers, "name")) == ["name", "Back", "on", "folder", "Choose…"]
 
 
 @pytest.fixture

@@ -9,33 +9,23 @@ from app.safety.location import Case, Finding
 from app.safety.surroundings import Checked
 from ui.widgets import text
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
 from ui.widgets.check import Check
 
 
 class PlaceBanner(QWidget):
     """Speaks of the gravest finding only. `settled` is False while a deliberate tick is still wanted.
 
-    `before` is the control that Tab comes from.
+    All it could ever say something with is made at once, so that Tab always finds it in its place.
     """
 
     changed = Signal()
     home_requested = Signal()
     choose_requested = Signal()
 
-    def __init__(self, before: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._before = before
         self._finding: Finding | None = None
-        self._banner: Banner | None = None
-        self._tick = Check(self.tr("I understand that my employer may copy, keep or delete this file"), self)
-        self._wanted = text.label(self.tr("Tick this to keep the folder, or use another one."), tone="clay", wrap=True)
-        self._tick.toggled.connect(self._on_ticked)
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(12)
-        self._down.addWidget(self._tick)
-        self._down.addWidget(self._wanted)
+        self._build()
         self.show_checked(None)
 
     @property
@@ -50,8 +40,6 @@ class PlaceBanner(QWidget):
 
     def show_checked(self, checked: Checked | None, at_home: bool = False) -> None:
         """`at_home`: it is the usual place that was looked at, which can't be offered instead then."""
-        self._at_home = at_home
-        self._drop_banner()
         self._tick.hide()
         self._tick.setChecked(False)
         self._wanted.hide()
@@ -59,32 +47,41 @@ class PlaceBanner(QWidget):
         self._finding = told[0] if told else None
         self.setVisible(self._finding is not None)
         if self._finding is not None:
-            self._show_banner(self._finding, folded=False)
+            offers_home = self._finding.case is not Case.NETWORK and not at_home
+            self._home.setVisible(offers_home)
+            self._elsewhere.setVisible(not offers_home)
+        self._show_banner(folded=False)
 
-    def _show_banner(self, finding: Finding, folded: bool) -> None:
-        self._drop_banner()
-        lead, words = self._words(finding)
-        kind = "info" if finding.case is Case.PERSONAL_CLOUD else "honey"
-        self._banner = Banner(kind, lead, "" if folded else words, parent=self)
-        if not folded:
-            self._add_buttons(self._banner, finding)
-        self._down.insertWidget(0, self._banner)
-        before = self._before
-        for button in self._banner.findChildren(Button):
-            QWidget.setTabOrder(before, button)
-            before = button
-        self._banner.show()
+    def _build(self) -> None:
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(12)
+        self._banners = {(kind, folded): Banner(kind, "") for kind in ("honey", "info") for folded in (False, True)}
+        for banner in self._banners.values():
+            banner.hide()
+            self._down.addWidget(banner)
+        warning, note = self._banners["honey", False], self._banners["info", False]
+        self._elsewhere = warning.add_button(self.tr("Choose another folder…"))
+        self._home = warning.add_button(self.tr("Use my home folder instead"))
+        self._elsewhere.clicked.connect(self.choose_requested)
+        self._home.clicked.connect(self.home_requested)
+        warning.add_button(self.tr("Keep this folder"), quiet=True).clicked.connect(self._fold)
+        note.add_button(self.tr("Keep this folder")).clicked.connect(self._fold)
+        note.add_button(self.tr("Choose…"), quiet=True).clicked.connect(self.choose_requested)
+        self._tick = Check(self.tr("I understand that my employer may copy, keep or delete this file"), self)
+        self._wanted = text.label(self.tr("Tick this to keep the folder, or use another one."), tone="clay", wrap=True)
+        self._tick.toggled.connect(self._on_ticked)
+        self._down.addWidget(self._tick)
+        self._down.addWidget(self._wanted)
 
-    def _add_buttons(self, banner: Banner, finding: Finding) -> None:
-        if finding.case is Case.PERSONAL_CLOUD:
-            banner.add_button(self.tr("Keep this folder")).clicked.connect(self._fold)
-            banner.add_button(self.tr("Choose…"), quiet=True).clicked.connect(self.choose_requested)
-            return
-        if finding.case is Case.NETWORK or self._at_home:
-            banner.add_button(self.tr("Choose another folder…")).clicked.connect(self.choose_requested)
-        else:
-            banner.add_button(self.tr("Use my home folder instead")).clicked.connect(self.home_requested)
-        banner.add_button(self.tr("Keep this folder"), quiet=True).clicked.connect(self._fold)
+    def _show_banner(self, folded: bool) -> None:
+        kind = "info" if self._finding and self._finding.case is Case.PERSONAL_CLOUD else "honey"
+        for which, banner in self._banners.items():
+            shown = self._finding is not None and which == (kind, folded)
+            if shown and self._finding is not None:
+                lead, words = self._words(self._finding)
+                banner.set_words(lead, "" if folded else words)
+            banner.setVisible(shown)
 
     def _words(self, finding: Finding) -> tuple[str, str]:
         cloud = finding.provider
@@ -131,7 +128,7 @@ class PlaceBanner(QWidget):
         """One line is left of what has been read; what needs a tick shows it now."""
         if self._finding is None:
             return
-        self._show_banner(self._finding, folded=True)
+        self._show_banner(folded=True)
         self._tick.setVisible(self._finding.needs_tick)
         if self._finding.needs_tick:
             self._tick.setFocus()
@@ -140,10 +137,3 @@ class PlaceBanner(QWidget):
     def _on_ticked(self, on: bool) -> None:
         self._wanted.setVisible(self._wanted.isVisible() and not on)
         self.changed.emit()
-
-    def _drop_banner(self) -> None:
-        if self._banner is not None:
-            self._banner.hide()
-            self._down.removeWidget(self._banner)
-            self._banner.deleteLater()
-            self._banner = None

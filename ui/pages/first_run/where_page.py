@@ -56,7 +56,7 @@ class WherePage(QWidget):
     def go_on(self) -> None:
         """What is missing is said under its field; a look that is still going on is waited for."""
         if not self._place.is_absolute():
-            self.show_trouble(FolderNotWritable())
+            self.show_trouble(self._not_whole())
         elif self._checked is None:
             self._wants_on = True
             self._look()
@@ -90,7 +90,16 @@ class WherePage(QWidget):
 
     @property
     def _place(self) -> Path:
-        return Path(self._folder.text().strip().replace("\0", "")).expanduser()
+        """As it was typed, but for a ~; it may begin nowhere."""
+        typed = Path(self._folder.text().strip().replace("\0", ""))
+        try:
+            return typed.expanduser()
+        except RuntimeError:  # the ~ of somebody who has no account here
+            return typed
+
+    def _not_whole(self) -> FolderNotWritable:
+        advice = self.tr("Write it from its beginning, such as {path}, or use Choose….")
+        return FolderNotWritable(self.tr("That isn’t a whole path."), advice.format(path=paths.journals()))
 
     def _build(self) -> None:
         self._folder = LineEdit(icon="folder")
@@ -98,7 +107,7 @@ class WherePage(QWidget):
         self._folder_field = Field(self.tr("Folder"), self._folder)
         self._choose = Button(self.tr("Choose…"))
         self._folder_field.add_beside(self._choose)
-        self._banner = PlaceBanner(self._choose)
+        self._banner = PlaceBanner()
         self.first = self._name = LineEdit()
         self._name.setObjectName("name")
         self._name.setMaximumWidth(theme.current().px(_NAME_WIDE))
@@ -139,6 +148,7 @@ class WherePage(QWidget):
         self._pause.stop()
         place = self._place
         if not place.is_absolute():
+            self._say_not_whole()
             return
 
         def task(_progress: Progress) -> tuple[Path, Checked]:
@@ -148,12 +158,18 @@ class WherePage(QWidget):
         self._job.succeeded.connect(self._on_looked)
         self._jobs.start(self._job)
 
+    def _say_not_whole(self) -> None:
+        if self._folder.text().strip():
+            error = self._not_whole()
+            self._folder_field.set_error(f"{error.title} {error.advice}")
+
     def _on_looked(self, result: tuple[Path, Checked]) -> None:
         place, checked = result
         if place != self._place:
             return
         self._checked = checked
         self._checks.show_checked(checked)
+        self._checks.show()
         self._banner.show_checked(checked, place == paths.journals())
         trouble = FolderNotWritable()
         self._folder_field.set_error(None if checked.writable else f"{trouble.title} {trouble.advice}")
@@ -171,10 +187,14 @@ class WherePage(QWidget):
         self._name_field.set_help(words.format(name=name))
 
     def _on_folder_changed(self) -> None:
+        """What was said of the folder before goes at once where nothing will be found out about this one."""
         self._checked = None
         self._wants_on = False
         self._folder_field.set_error(None)
         self._forget_taken()
+        if not self._place.is_absolute():
+            self._checks.hide()
+            self._banner.show_checked(None)
         self._pause.start()
 
     def _on_name_changed(self) -> None:
