@@ -17,6 +17,7 @@ from ui.session import Session
 QUIET_S = 10.0
 LOOK_MS = 2000
 SLICE_MS = 40
+MANY_CHANGES = 200  # then words that were edited away are merged out of the index too
 
 
 class Housekeeping(QObject):
@@ -29,6 +30,8 @@ class Housekeeping(QObject):
         self._last_key = 0.0
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_tick)
+        self._changes = 0
+        session.changed.connect(self._on_changed)
         self.start()
 
     def start(self) -> None:
@@ -49,6 +52,15 @@ class Housekeeping(QObject):
             self._last_key = monotonic()
         return False
 
+    def _on_changed(self) -> None:
+        """Many edits, or one that took words away on purpose, are a reason to begin again."""
+        self._changes += 1
+        if not self._timer.isActive() and (self._many() or search.is_untidy(self._session.journal.read)):
+            self.start()
+
+    def _many(self) -> bool:
+        return self._changes >= MANY_CHANGES
+
     def _on_tick(self) -> None:
         if monotonic() - self._last_key < self._quiet_s:
             self._timer.setInterval(LOOK_MS)
@@ -67,6 +79,9 @@ class Housekeeping(QObject):
         journal = self._session.journal
         if remove.due(journal.read):
             work: Callable[[Write], object] = remove.purge
+        elif self._many():
+            self._changes = 0
+            work = search.mark_untidy
         elif search.is_untidy(journal.read):
             work = search.tidy_a_little
         else:
