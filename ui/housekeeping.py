@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -65,14 +66,15 @@ class Housekeeping(QObject):
         if monotonic() - self._last_key < self._quiet_s:
             self._timer.setInterval(LOOK_MS)
             return
+        more = False
         try:
-            more = self._work_a_little()
-        except UserError:  # whoever uses the journal is told; this waits for the next unlock
-            more = False
-        if more:
-            self._timer.setInterval(SLICE_MS)
-        else:
-            self.stop()
+            with suppress(UserError):  # whoever uses the journal is told; this waits for the next unlock
+                more = self._work_a_little()
+        finally:
+            if more:
+                self._timer.setInterval(SLICE_MS)
+            else:
+                self.stop()  # after a bug too, which would come again every moment
 
     def _work_a_little(self) -> bool:
         """One slice of what there is to do; False when there is nothing."""

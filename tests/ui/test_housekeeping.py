@@ -1,86 +1,124 @@
-"""Quiet work for when nobody types."""
-
-from datetime import UTC, datetime, timedelta
+"""Quiet work while nobody types: what was removed long ago goes for good, and its words leave the index."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QObject, Qt
 
 from app import search
 from app.acts import remove
-from app.records import meetings
+from app.records import people
 from app.store import rows
 from app.store.journal import Kind
-from ui import housekeeping
-from ui.housekeeping import Housekeeping
+from tests.ui.showing import shown
+from ui.housekeeping import LOOK_MS, SLICE_MS, Housekeeping
+from ui.widgets.line_edit import LineEdit
 
-LONG_AGO = f"{datetime.now(UTC) - timedelta(days=31):%Y-%m-%dT%H:%M:%SZ}"
-
-
-@pytest.fixture
-def at_once(monkeypatch):
-    """Ticks follow each other without the usual pause."""
-    monkeypatch.setattr(housekeeping, "LOOK_MS", 1)
-    monkeypatch.setattr(housekeeping, "SLICE_MS", 1)
+LONG_AGO = "2020-01-01T00:00:00Z"
 
 
 @pytest.fixture
-def started(session, at_once):
-    """Makes the housekeeper, who takes a person for away after no time at all."""
-    made = []
-
-    def start(quiet_s=0.0):
-        made.append(Housekeeping(session, session, quiet_s))
-        return made[-1]
-
-    yield start
-    for keeper in made:
-        keeper.stop()
+def keeping(session):
+    """At work as soon as it looks, without waiting for quiet."""
+    return house_of(session, quiet_s=0)
 
 
-def removed_long_ago(session, meeting):
-    with session.journal.write() as write:
-        meetings.save_notes(write, meeting.id, "quokkas at dawn")
-        rows.hide(write, Kind.MEETING, meeting.id, LONG_AGO)
+def house_of(session, quiet_s):
+    return Housekeeping(session, QObject(session), quiet_s)
 
 
-def test_what_was_removed_a_month_ago_is_erased(qtbot, session, meeting, started):
-    removed_long_ago(session, meeting)
-    started()
-    qtbot.waitUntil(lambda: session.journal.read.one("select count(*) from meeting") == 0)
+@pytest.fixture(autouse=True)
+def at_rest(session):
+    yield
+    for house in session.findChildren(Housekeeping):
+        house.stop()
 
 
-def test_afterwards_no_erased_word_stands_in_the_index(qtbot, session, meeting, started):
-    removed_long_ago(session, meeting)
-    started()
-    read = session.journal.read
-    qtbot.waitUntil(lambda: not remove.due(read) and not search.is_untidy(read))
-    assert not [row for row in read.execute("select block from search_data") if b"quokka" in row[0]]
+def tick(house):
+    house._timer.timeout.emit()
 
 
-def test_nothing_is_erased_while_somebody_types(qtbot, session, meeting, started):
-    removed_long_ago(session, meeting)
-    field = QLineEdit()
-    qtbot.addWidget(field)
-    field.show()
-    keeper = started(quiet_s=60.0)
+def remove_long_ago(journal, person):
+    with journal.write() as write:
+        rows.hide(write, Kind.PERSON, person.id, LONG_AGO)
+
+
+def work_through(house):
+    for _ in range(200):
+        if not house._timer.isActive():
+            return
+        tick(house)
+    raise AssertionError("it never ended")
+
+
+def test_what_was_removed_long_ago_is_erased(journal, ada, keeping):
+    remove_long_ago(journal, ada)
+    work_through(keeping)
+    assert journal.read.one("select count(*) from person") == 0
+
+
+def test_what_was_removed_lately_stays(journal, ada, keeping):
+    with journal.write() as write:
+        people.remove(write, ada)
+    work_through(keeping)
+    assert journal.read.one("select count(*) from person") == 1
+
+
+def test_the_index_is_tidied_after_it(journal, ada, keeping):
+    remove_long_ago(journal, ada)
+    work_through(keeping)
+    assert not search.is_untidy(journal.read)
+    assert b"fenwick" not in b"".join(row[0] for row in journal.read.execute("select block from search_data"))
+
+
+def test_it_works_in_slices(journal, ada, keeping):
+    remove_long_ago(journal, ada)
+    tick(keeping)
+    assert (remove.due(journal.read), keeping._timer.interval()) == (False, SLICE_MS)
+    assert search.is_untidy(journal.read)
+
+
+def test_with_nothing_to_do_it_goes_to_rest(keeping):
+    tick(keeping)
+    assert not keeping._timer.isActive()
+
+
+def test_while_somebody_types_it_waits(journal, ada, session):
+    house = house_of(session, quiet_s=3600)
+    remove_long_ago(journal, ada)
+    tick(house)
+    assert (remove.due(journal.read), house._timer.isActive()) == (True, True)
+
+
+def test_a_key_pressed_puts_it_off(qtbot, journal, ada, session):
+    house = house_of(session, quiet_s=3600)
+    house._last_key = -10_000.0  # long ago
+    remove_long_ago(journal, ada)
+    field = LineEdit()
+    shown(qtbot, field)
     qtbot.keyClick(field, Qt.Key.Key_A)
-    keeper._on_tick()
-    assert session.journal.read.one("select count(*) from meeting") == 1
+    tick(house)
+    assert (remove.due(journal.read), house._timer.interval()) == (True, LOOK_MS)
 
 
-def test_when_all_is_done_it_rests(qtbot, session, meeting, started):
-    keeper = started()
-    qtbot.waitUntil(lambda: not keeper._timer.isActive())
+def test_trouble_puts_it_off_until_the_next_unlock_and_says_nothing(journal, ada, keeping, session):
+    remove_long_ago(journal, ada)
+    journal.read.execute("pragma query_only = on")
+    told = []
+    session.trouble.connect(told.append)
+    tick(keeping)
+    journal.read.execute("pragma query_only = off")
+    assert (keeping._timer.isActive(), told) == (False, [])
 
 
-def test_words_edited_away_are_merged_out_of_the_index_after_many_edits(
-    qtbot, session, meeting, started, monkeypatch
-):
-    monkeypatch.setattr(housekeeping, "MANY_CHANGES", 3)
-    keeper = started()
-    qtbot.waitUntil(lambda: not keeper._timer.isActive())
-    for words in ("quokkas at dawn", "wombats at dusk", "an ordinary day"):
-        session.attempt(lambda write, words=words: meetings.save_notes(write, meeting.id, words))
-    qtbot.waitUntil(lambda: keeper._changes == 0 and not search.is_untidy(session.journal.read))
-    assert not [row for row in session.journal.read.execute("select block from search_data") if b"quokka" in row[0]]
+def test_a_bug_is_told_once_and_not_again_every_moment(qtbot, journal, ada, keeping):
+    remove_long_ago(journal, ada)
+    journal.read.execute("drop table link")
+    with qtbot.captureExceptions() as broken:
+        tick(keeping)
+    assert (len(broken), keeping._timer.isActive()) == (1, False)
+
+
+def test_once_stopped_it_touches_nothing(journal, ada, keeping):
+    remove_long_ago(journal, ada)
+    keeping.stop()
+    assert not keeping._timer.isActive()
+    assert remove.due(journal.read)
