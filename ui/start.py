@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import paths
 from app.log import Log
@@ -131,17 +131,24 @@ class Appearance(QObject):
 
 
 class AfterFirstPaint(QObject):
-    """Emits `painted` once, when the window has been on the screen for the first time."""
+    """Emits `painted` once, when the window has been on the screen for the first time.
+
+    It watches all widgets: a window that an opaque page covers is never painted itself.
+    """
 
     painted = Signal()
 
-    def __init__(self, window: QObject) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        window.installEventFilter(self)
+        self._window = window
+        self._app = QApplication.instance()
+        if self._app is not None:
+            self._app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.window() is self._window:
+            if self._app is not None:
+                self._app.removeEventFilter(self)
             milestone("unlock_painted")
             QTimer.singleShot(0, self.painted.emit)
         return False

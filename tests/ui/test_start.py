@@ -15,6 +15,7 @@ from tests.faults import running
 from ui import start as starting
 from ui import theme
 from ui.preferences import Preferences
+from ui.window import Window
 
 
 @pytest.fixture
@@ -91,6 +92,18 @@ def test_where_the_first_window_cannot_be_called_the_second_opens(start, folder,
     folder.raise_request.symlink_to(folder.path / "nowhere" / "to be written to")
     process = start(folder.path)
     assert json.loads(process.stdout.readline())["milestone"] == "unlock_painted"
+
+
+@pytest.mark.parametrize("size", [None, 0], ids=["missing", "empty"])
+def test_what_waits_for_the_first_paint_begins_at_a_door_that_stays_shut_too(qtbot, home, preferences, size):
+    folder = Folder(home / "Mentoring.inglenook")
+    if size is not None:
+        folder.path.mkdir()
+        folder.database.write_bytes(b"")
+    window = Window(preferences, folder)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(starting.AfterFirstPaint(window).painted):
+        window.show()
 
 
 def test_a_picture_is_taken_of_the_first_page(start, folder, passphrase_file, tmp_path):
