@@ -231,6 +231,9 @@ def _check_begun(conn: Connection, made: Mentorship) -> None:
         raise BrokenRule("started_on", "Say since when, roughly.")
     if made.started_on < _FIRST_DAY:
         raise BrokenRule("started_on", "That’s before anyone now living was born.")
+    for name, day in (("started_on", made.started_on), ("agreed_on", made.agreed_on)):
+        if day and day > date.today():  # noqa: DTZ011 - the owner's own calendar
+            raise BrokenRule(name, "That day is still to come.")
     if made.state is State.ACTIVE and conn.one(
         """select 1 from mentorship
             where person_id = ? and my_role = ? and state = 'active' and deleted_at is null and id <> ?""",

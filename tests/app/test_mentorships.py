@@ -1,7 +1,7 @@
 """The rules for mentorships: domain.md 1.4 and 1.17, and decisions.md, Schema."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -279,3 +279,17 @@ def test_a_mentorship_is_over_when_it_ended_or_never_began(state):
 def test_a_mentorship_is_current_while_it_goes_on_or_may_begin(state):
     current = Mentorship(0, "", 0, Role.MENTEE, state=state).is_current
     assert current == (state.value in {"considering", "proposed", "contracting", "active", "closing"})
+
+
+def test_a_beginning_is_not_still_to_come(journal, mentorship):
+    tomorrow = date.today() + timedelta(days=1)
+    with pytest.raises(BrokenRule) as told, journal.write() as write:
+        mentorships.save(write, replace(mentorship, started_on=tomorrow))
+    assert (told.value.field, told.value.title) == ("started_on", "That day is still to come.")
+
+
+def test_nothing_was_agreed_on_a_day_still_to_come(journal, mentorship):
+    tomorrow = date.today() + timedelta(days=1)
+    with pytest.raises(BrokenRule) as told, journal.write() as write:
+        mentorships.save(write, replace(mentorship, agreed_on=tomorrow))
+    assert (told.value.field, told.value.title) == ("agreed_on", "That day is still to come.")

@@ -37,6 +37,7 @@ def adds_somebody(somebody):
     somebody.fills_in("What it’s for", ABOUT)
     somebody.tabs_to("We’ve agreed this by talking")
     somebody.presses(Qt.Key.Key_Space)
+    somebody.fills_in("Since when", "October 2023")
     somebody.presses_enter()
     somebody.waits_for(lambda: somebody.sees(NAME))
 

@@ -68,6 +68,7 @@ def adds_her_mentor(tess):
     tess.fills_in("What it’s for", "Finding my feet on the wards.")
     tess.tabs_to("We’ve agreed this by talking")
     tess.presses(Qt.Key.Key_Space)
+    tess.fills_in("Since when", "October 2023")
     tess.presses_enter()
     tess.waits_for(lambda: tess.sees("Miriam Holt"))
 

@@ -392,6 +392,7 @@ def test_without_a_name_the_field_says_so_and_nothing_is_kept(journal, adding):
 def test_what_was_agreed_needs_its_purpose_and_leaves_nobody_half_added(qtbot, journal, adding):
     qtbot.keyClicks(adding.findChild(WhoField), "Dr Holt")
     adding.findChild(Check).click()
+    qtbot.keyClicks(adding.findChild(DateField), "October 2023")
     button(adding, "Add").click()
     assert "Say in one sentence what it’s for." in words_on(adding)
     assert QApplication.focusWidget() is field(adding, "What it’s for")
@@ -403,7 +404,31 @@ def test_a_day_that_is_none_is_told_under_its_field(qtbot, adding):
     adding.findChild(Check).click()
     qtbot.keyClicks(adding.findChild(DateField), "autumn")
     button(adding, "Add").click()
-    assert "Write it as a day, such as 1 October 2023." in words_on(adding)
+    assert "Try “October 2023” or “24 November”." in words_on(adding)
+    assert QApplication.focusWidget() is adding.findChild(DateField)
+
+
+def test_a_month_is_enough_for_since_when(qtbot, journal, adding):
+    qtbot.keyClicks(adding.findChild(WhoField), "Dr Holt")
+    qtbot.keyClicks(field(adding, "What it’s for"), "Getting through the first nights.")
+    adding.findChild(Check).click()
+    qtbot.keyClicks(adding.findChild(DateField), "oct 23")
+    qtbot.keyClick(adding.findChild(DateField), Qt.Key.Key_Return)
+    assert mentorships.all_kept(journal.read)[0].started_on == date(2023, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("", "Say since when, roughly."), ("tomorrow", "That day is still to come.")]
+)
+def test_since_when_is_neither_made_up_nor_still_to_come(qtbot, journal, adding, typed, told):
+    qtbot.keyClicks(adding.findChild(WhoField), "Dr Holt")
+    qtbot.keyClicks(field(adding, "What it’s for"), "Getting through the first nights.")
+    adding.findChild(Check).click()
+    qtbot.keyClicks(adding.findChild(DateField), typed)
+    button(adding, "Add").click()
+    assert told in words_on(adding)
+    assert QApplication.focusWidget() is adding.findChild(DateField)
+    assert mentorships.all_kept(journal.read) == []
 
 
 def test_somebody_known_is_not_added_twice(qtbot, journal, ada, adding):
@@ -433,6 +458,7 @@ def test_the_same_mentorship_twice_is_told_under_the_role(qtbot, journal, mentor
     qtbot.keyClicks(adding.findChild(WhoField), "Ada Fenwick")
     qtbot.keyClicks(field(adding, "What it’s for"), "Again.")
     adding.findChild(Check).click()
+    qtbot.keyClicks(adding.findChild(DateField), "October 2023")
     button(adding, "Add").click()
     assert "You already have this mentorship with them." in words_on(adding)
 

@@ -10,7 +10,7 @@ from tests.ui.showing import OFFSCREEN_POPUP, shown
 from ui.widgets.buttons import Button
 from ui.widgets.calendar import Calendar
 from ui.widgets.date_field import DateField, TimeField
-from ui.widgets.date_words import read_date, read_time, show_date
+from ui.widgets.date_words import read_date, read_time, show_date, show_short_date
 
 TODAY = date(2026, 11, 19)  # a Thursday
 
@@ -44,6 +44,46 @@ TODAY = date(2026, 11, 19)  # a Thursday
 )
 def test_dates_are_read_as_people_in_britain_write_them(typed, expected):
     assert read_date(typed, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("today", date(2026, 11, 19)),
+        ("Tomorrow", date(2026, 11, 20)),
+        ("yesterday", date(2026, 11, 18)),
+        ("tuesday", date(2026, 11, 24)),
+        ("Tue", date(2026, 11, 24)),
+        ("next  Tuesday", date(2026, 11, 24)),
+        ("thursday", date(2026, 11, 19)),
+        ("next thursday", date(2026, 11, 26)),
+        ("next", None),
+        ("next week", None),
+        ("mo", None),
+        ("October 2023", None),
+        ("2023-10", None),
+    ],
+)
+def test_a_day_near_today_is_read_by_its_name(typed, expected):
+    assert read_date(typed, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("October 2023", date(2023, 10, 1)),
+        ("oct 23", date(2023, 10, 1)),
+        ("2023-10", date(2023, 10, 1)),
+        ("2023-13", None),
+        ("November", date(2026, 11, 1)),
+        ("December", date(2025, 12, 1)),
+        ("24 November", date(2026, 11, 24)),
+        ("yesterday", date(2026, 11, 18)),
+        ("last spring", None),
+    ],
+)
+def test_a_month_is_enough_where_roughly_is_fine(typed, expected):
+    assert read_date(typed, TODAY, roughly=True) == expected
 
 
 @pytest.mark.parametrize(
@@ -140,6 +180,22 @@ def test_the_calendar_goes_with_escape_and_changes_nothing(qtbot, day_field):
     with qtbot.waitSignal(calendar.destroyed):
         qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert day_field.day == date(2026, 11, 24)
+
+
+def test_a_rough_day_is_shown_without_its_weekday(qtbot):
+    made = DateField(roughly=True)
+    window = shown(qtbot, made, QWidget())
+    qtbot.keyClicks(made, "oct 2023")
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert window.isVisible()
+    assert made.text() == "1 October 2023"
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_a_short_day_is_read_again_as_the_same(number):
+    british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    day = date(2026, number, 24)
+    assert read_date(show_short_date(day, british), TODAY) == day
 
 
 @pytest.fixture

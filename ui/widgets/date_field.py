@@ -2,25 +2,32 @@
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.calendar import Calendar
-from ui.widgets.date_words import read_date, read_time, show_date
+from ui.widgets.date_words import read_date, read_time, show_date, show_rough_date, show_short_date
 from ui.widgets.line_edit import LineEdit
 
 
 class DateField(LineEdit):
-    """Typed as people write dates; Up and Down go by days. Alt+Down, or the button, opens a calendar."""
+    """Typed as people write dates; Up and Down go by days. Alt+Down, or the button, opens a calendar.
+
+    `roughly`: a month is enough. `short`: shows `Tue 24 Nov 2026`, where there is little room.
+    """
 
     changed = Signal(object)  # date | None
 
-    def __init__(self, day: date | None = None, placeholder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(placeholder or "24/11/2026", parent=parent)
+    def __init__(
+        self, day: date | None = None, roughly: bool = False, short: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(QCoreApplication.translate("DateField", "24 November"), parent=parent)
         self._day: date | None = None
+        self._roughly = roughly
+        self._show = show_rough_date if roughly else show_short_date if short else show_date
         self._open = IconButton("calendar-blank", self.tr("Choose from a calendar"), parent=self)
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._open.setCursor(Qt.CursorShape.ArrowCursor)
@@ -31,16 +38,23 @@ class DateField(LineEdit):
     @property
     def day(self) -> date | None:
         """What is typed, as a day; None if that is nothing, or not a day."""
-        return read_date(self.text(), date.today())  # noqa: DTZ011 - the owner's own calendar
+        return read_date(self.text(), date.today(), self._roughly)  # noqa: DTZ011 - the owner's own calendar
 
     @property
     def understood(self) -> bool:
         """False if something is typed that is no day."""
         return not self.text().strip() or self.day is not None
 
+    @property
+    def advice(self) -> str:
+        """What to type instead of something that is no day."""
+        if self._roughly:
+            return self.tr("Try “October 2023” or “24 November”.")
+        return self.tr("Try “24 November” or “tomorrow”.")
+
     def set_day(self, day: date | None) -> None:
         self._day = day
-        self.setText(show_date(day, self.locale()) if day else "")
+        self.setText(self._show(day, self.locale()) if day else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))

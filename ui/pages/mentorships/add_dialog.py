@@ -74,9 +74,9 @@ class AddDialog(FormDialog):
 
     def _on_add(self) -> None:
         agreed = self._agreed.isChecked()
-        if agreed and not self._fields.check_since():
+        if not self._fields.check_since():
             return
-        since = self._fields.since or today() if agreed else None
+        since = self._fields.since if agreed else None
         asked = steps.Beginning(self._who.who, self._fields.my_role, self._fields.form, self._fields.purpose, since)
         mentorship_id = steps.add(self._session, asked, self._on_broken)
         if mentorship_id:
@@ -133,9 +133,9 @@ class AgreedDialog(FormDialog):
         self._mentorship = mentorship
         self._purpose = LineEdit(self.tr("Finding my feet in a new post"))
         self._purpose.setText(mentorship.purpose)
-        self._since = DateField(today())
+        self._since = DateField(today(), roughly=True)
         self._purpose_field = Field(self.tr("What it’s for"), self._purpose, self.tr("One sentence is enough."))
-        self._since_field = Field(self.tr("Since when"), self._since, self.tr("Roughly is fine."))
+        self._since_field = Field(self.tr("Since when"), self._since, self.tr("Roughly is fine, such as October 2023."))
         self.body.addWidget(self._purpose_field)
         self.body.addWidget(self._since_field)
         self.add_safe(self.tr("Not yet"))
@@ -147,8 +147,11 @@ class AgreedDialog(FormDialog):
 
     def _on_agreed(self) -> None:
         on = self._since.day
-        self._since_field.set_error(None if on else self.tr("Write it as a day, such as 1 October 2023."))
-        if on and steps.agree(self._session, self._mentorship, self._purpose.text(), on, self._on_broken):
+        asks = self._since.advice if self._since.text().strip() else self.tr("Say since when, roughly.")
+        self._since_field.set_error(None if on else asks)
+        if on is None:
+            self._since.setFocus()
+        elif steps.agree(self._session, self._mentorship, self._purpose.text(), on, self._on_broken):
             self.accept()
 
     def _on_broken(self, error: BrokenRule) -> None:

@@ -65,7 +65,7 @@ class CloseDialog(FormDialog):
 
     def _on_close(self) -> None:
         on = self._on.day
-        self._on_field.set_error(None if on else self.tr("Write it as a day, such as 1 October 2023."))
+        self._on_field.set_error(None if on else self._on.advice)
         self._reason_field.set_error(None)
         if on is None:
             self._on.setFocus()

@@ -31,7 +31,7 @@ class MentorshipFields(QWidget):
         self.role_choice = Segmented(words.roles(), self.tr("My role"))
         self._form = Select(words.forms())
         self.purpose_line = LineEdit(self.tr("Finding my feet in a new post"))
-        self._since = DateField(shown.started_on if shown else None, self.tr("1 October 2023"))
+        self._since = DateField(shown.started_on if shown else None, roughly=True)
         if shown:
             self.role_choice.choose(shown.my_role)
             self._form.choose(shown.form)
@@ -75,12 +75,13 @@ class MentorshipFields(QWidget):
         self.since_field.setVisible(asked)
 
     def check_since(self) -> bool:
-        """False when what is typed is no day, and then the field says so."""
-        understood = self._since.understood
-        self.since_field.set_error(None if understood else self.tr("Write it as a day, such as 1 October 2023."))
-        if not understood:
-            self._since.setFocus()
-        return understood
+        """False when no day is typed where one is asked for, and then the field says so."""
+        asked, typed = not self.since_field.isHidden(), self._since.text().strip()
+        if not asked or self._since.day:
+            return True
+        self.since_field.set_error(self._since.advice if typed else self.tr("Say since when, roughly."))
+        self._since.setFocus()
+        return False
 
     def show_broken(self, error: BrokenRule) -> bool:
         """Say under its field what can't be kept; False when the field isn't here."""
@@ -105,7 +106,7 @@ class MentorshipFields(QWidget):
         self.role_field.add_beside(rest_of_line())  # the choices keep their own width
         self.form_field = Field(self.tr("What kind"), self._form)
         self.purpose_field = Field(self.tr("What it’s for"), self.purpose_line, self.tr("One sentence is enough."))
-        self.since_field = Field(self.tr("Since when"), self._since, self.tr("Roughly is fine."))
+        self.since_field = Field(self.tr("Since when"), self._since, self.tr("Roughly is fine, such as October 2023."))
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
