@@ -1,6 +1,7 @@
 """The page of meetings, and planning one."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -20,9 +21,10 @@ from ui.pages.meetings.list_page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.section_list import SectionList
 from ui.places import Place
+from ui.widgets.buttons import IconButton
 from ui.widgets.check import Check
 from ui.widgets.date_field import DateField, TimeField
-from ui.widgets.field import Field
+from ui.widgets.field import Field, Trouble
 from ui.widgets.menu import Menu
 from ui.widgets.select import Select
 
@@ -670,3 +672,36 @@ def test_the_arrow_keys_change_a_length_by_five_minutes(qtbot):
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down):
         qtbot.keyClick(field, key)
     assert field.minutes == 60
+
+
+def test_what_is_wrong_with_day_and_time_stands_in_one_line_under_both(qtbot, planning):
+    qtbot.keyClicks(planning.findChild(DateField), "soonish")
+    button(planning, "Plan").click()
+    told = [one for one in planning.findChildren(Trouble) if one.isVisible()]
+    assert len(told) == 1
+    assert "Try “24 November” or “tomorrow”. Choose a time, such as 17:30." in words_on(planning)
+    assert top(planning, told[0]) > top(planning, planning.findChild(LengthField))
+
+
+def top(dialog, widget):
+    return widget.mapTo(dialog, QPoint()).y()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_longest_day_can_be_read_whole(qtbot, qapp, planning, scale):
+    theme.apply(qapp, theme.named("light", scale, still=True))
+    day = planning.findChild(DateField)
+    day.set_day(date(2026, 9, 30))
+    qtbot.waitUntil(lambda: day.findChild(IconButton).geometry().right() < day.width())
+    words = day.fontMetrics().horizontalAdvance(day.text())
+    assert words < day.findChild(IconButton).x() - 12  # where the words begin
+
+
+def test_a_new_date_keeps_the_place(qtbot, session, journal, mentorship):
+    met = planned(journal, mentorship, in_days(-2), place="The canteen")
+    with journal.write() as write:
+        fell_through = meetings.miss(write, met)
+    planning = over(qtbot, PlanDialog(session, instead_of=fell_through))
+    fill(planning, in_days(9))
+    button(planning, "Plan").click()
+    assert meetings.coming_up(journal.read)[0].place == "The canteen"

@@ -7,14 +7,46 @@ from ui.widgets.announce import announce
 from ui.widgets.glyph import Glyph
 
 
-class Field(QWidget):
-    """The label belongs to `editor`: it names it aloud, and a click on it goes there."""
+class Trouble(QWidget):
+    """One line of what is wrong with one field, or with several beside each other."""
 
-    def __init__(self, label: str, editor: QWidget, help: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said: dict[QWidget, str] = {}
+        self._words = text.label("", "body", "clay", wrap=True, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Glyph("warning-circle", "clay", 18, self), 0, text.TOP)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, field: QWidget, error: str) -> None:
+        """What is wrong with `field`; "" when nothing is. First said, first shown."""
+        self._said[field] = error
+        self._words.setText(" ".join(filter(None, self._said.values())))
+        self.setVisible(any(self._said.values()))
+
+
+class Field(QWidget):
+    """The label belongs to `editor`: it names it aloud, and a click on it goes there.
+
+    `trouble` is where to say what is wrong, if not under this field, which has little room.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        help: str = "",
+        parent: QWidget | None = None,
+        trouble: Trouble | None = None,
+    ) -> None:
         super().__init__(parent)
         self.editor = editor
         self._help = help
-        self._build(label)
+        self._error = ""
+        self._build(label, trouble)
         self.set_help(help)
 
     def add_beside(self, widget: QWidget) -> None:
@@ -24,14 +56,14 @@ class Field(QWidget):
     def set_help(self, help: str) -> None:
         self._help = help
         self._help_label.setText(help)
-        self._help_label.setVisible(bool(help) and self._trouble.isHidden())
-        if self._trouble.isHidden():
+        self._help_label.setVisible(bool(help) and not self._error)
+        if not self._error:
             self.editor.setAccessibleDescription(help)
 
     def set_error(self, error: str | None) -> None:
         """Say what is wrong under the field, and aloud; None when nothing is."""
-        self._error_label.setText(error or "")
-        self._trouble.setVisible(bool(error))
+        self._error = error or ""
+        self._trouble.say(self, self._error)
         self._help_label.setVisible(bool(self._help) and not error)
         self.editor.setAccessibleDescription(error or self._help)
         text.restyle(self.editor, "trouble", bool(error))
@@ -40,29 +72,22 @@ class Field(QWidget):
 
     @property
     def error(self) -> str:
-        return self._error_label.text()
+        return self._error
 
-    def _build(self, label: str) -> None:
+    def _build(self, label: str, trouble: Trouble | None) -> None:
         name = text.label(label.replace("&", "&&"), "label", parent=self)
         name.setBuddy(self.editor)
         self.editor.setAccessibleName(label)
         self._help_label = text.label("", "meta", "3", wrap=True, parent=self)
-        self._trouble = QWidget(self)
-        self._error_label = text.label("", "body", "clay", wrap=True, parent=self._trouble)
-        row = QHBoxLayout(self._trouble)
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(Glyph("warning-circle", "clay", 18, self._trouble), 0, text.TOP)
-        row.addWidget(self._error_label, 1)
-        self._trouble.hide()
-
+        self._trouble = trouble or Trouble(self)
         self._line = QHBoxLayout()
         self._line.setSpacing(10)
         self._line.addWidget(self.editor, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(name)
-        layout.addLayout(self._line)
-        layout.addWidget(self._help_label)
-        layout.addWidget(self._trouble)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(name)
+        column.addLayout(self._line)
+        column.addWidget(self._help_label)
+        if trouble is None:
+            column.addWidget(self._trouble)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import wording
+from app.acts import meet
 from app.errors import BrokenRule
 from app.records import drafts, meetings, mentorships, people
 from app.records.meetings import Meeting
@@ -102,6 +103,8 @@ class PlanDialog(FormDialog):
         last = self._instead_of or next(iter(meetings.past(read, who, limit=1)), None)
         if last:
             self._fields.show_usual(last)
+        if self._instead_of:
+            self._fields.show_place(self._instead_of.place)
 
     # answers
 
@@ -121,7 +124,7 @@ class PlanDialog(FormDialog):
     def _wanted(self) -> Meeting:
         """The meeting to fill in."""
         if self._instead_of:
-            return steps.in_place_of(self._instead_of)
+            return meet.in_place_of(self._instead_of)
         return Meeting(0, "", self._mentorship_id, words.now())
 
     def _on_who_chosen(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -96,17 +95,6 @@ def take_away(session: Session, meeting: Meeting) -> bool:
         remove.bring_back(write, [(Kind.MEETING, meeting.id)])
 
     return session.do(_tr("Removed the meeting of {day}").format(day=_day(meeting)), act, undo)
-
-
-def in_place_of(fallen_through: Meeting) -> Meeting:
-    """What a new date starts from: the same meeting, not yet begun and with nothing written."""
-    return replace(
-        Meeting(0, "", fallen_through.mentorship_id, fallen_through.planned_start, fallen_through.planned_length),
-        medium=fallen_through.medium,
-        kind=fallen_through.kind,
-        place=fallen_through.place,
-        rebooked_from=fallen_through.id,
-    )
 
 
 def _step(

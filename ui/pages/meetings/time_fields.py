@@ -16,7 +16,7 @@ from ui.pages.meetings.length_field import LengthField
 from ui.pages.mentorships.form_dialog import choice, line
 from ui.widgets import text
 from ui.widgets.date_field import DateField, TimeField
-from ui.widgets.field import Field
+from ui.widgets.field import Field, Trouble
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.segmented import Segmented
 
@@ -30,7 +30,7 @@ class TimeFields(QWidget):
     def __init__(self, meeting: Meeting | None, parent: QWidget | None = None) -> None:
         """Shows the facts of `meeting`; empty day and time for None."""
         super().__init__(parent)
-        self._day = DateField(meeting.start.date() if meeting else None)
+        self._day = DateField(meeting.start.date() if meeting else None, short=True)
         self._time = TimeField(meeting.start.time().replace(second=0, microsecond=0) if meeting else None)
         self._length = LengthField(meeting.length if meeting else 60)
         self._medium = Segmented([(str(one), name) for one, name in words.media()], self.tr("How"))
@@ -62,6 +62,9 @@ class TimeFields(QWidget):
         if not self._time.text():
             self._time.set_moment(last.start.time().replace(second=0, microsecond=0))
 
+    def show_place(self, place: str) -> None:
+        self._place.setText(place)
+
     @property
     def first(self) -> QWidget:
         return self._day
@@ -74,7 +77,8 @@ class TimeFields(QWidget):
 
     def into(self, meeting: Meeting) -> Meeting | None:
         """`meeting` with what is typed; None when something is missing, and then its field says what."""
-        self.day.set_error(None if self._day.day else self.tr("Choose a day."))
+        no_day = self._day.advice if self._day.text().strip() else self.tr("Choose a day.")
+        self.day.set_error(None if self._day.day else no_day)
         self.time.set_error(None if self._time.moment else self.tr("Choose a time, such as 17:30."))
         minutes = self._length.minutes
         self.length.set_error(None if minutes else self.tr("Say how long, such as 50 minutes."))
@@ -99,9 +103,10 @@ class TimeFields(QWidget):
             wrong.editor.setFocus()
 
     def _build(self) -> None:
-        self.day = Field(self.tr("Day"), self._day)
-        self.time = Field(self.tr("Time"), self._time)
-        self.length = Field(self.tr("How long"), self._length)
+        trouble = Trouble(self)
+        self.day = Field(self.tr("Day"), self._day, trouble=trouble)
+        self.time = Field(self.tr("Time"), self._time, trouble=trouble)
+        self.length = Field(self.tr("How long"), self._length, trouble=trouble)
         self.medium = Field(self.tr("How"), self._medium)
         self.place = Field(self.tr("Where"), self._place, self.tr("Away from the ward, if you can."))
         self.medium.add_beside(rest_of_line())  # the choices keep their own width
@@ -114,6 +119,7 @@ class TimeFields(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addLayout(when)
+        layout.addWidget(trouble)
         layout.addWidget(self.medium)
         layout.addWidget(self.place)
 
