@@ -1,10 +1,6 @@
-"""Every page and every dialog, as somebody meets it who listens or has no mouse.
-
-A new page joins by a line in PAGES, a new dialog by a line in DIALOGS, a page at the door by one in DOORS.
-"""
+"""Every page and every dialog, as somebody meets it who listens or has no mouse."""
 
 from collections import Counter
-from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -13,109 +9,14 @@ from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 
-from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
-from app.records import meetings, mentorships, people
-from tests.ui.meeting_makers import held, in_days, planned
-from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog
-from ui.pages.meetings.plan_dialog import PlanDialog
-from ui.pages.meetings.removing import RemoveMeetingDialog
-from ui.pages.mentorships.add_dialog import AddDialog, AgreedDialog, EditDialog
-from ui.pages.mentorships.ending_dialogs import CloseDialog, RemoveDialog
-from ui.pages.mentorships.person_dialog import PersonDialog, RemovePersonDialog
-from ui.pages.search.palette import SearchPalette
-from ui.pages.settings.code_dialog import CodeDialog
-from ui.pages.settings.passphrase_dialog import PassphraseDialog
-from ui.pages.unlock.another import Another
+from tests.ui import every_page
+from tests.ui.every_page import DIALOGS, DOORS, EMPTY_PAGES, PAGES, Known
 from ui.places import Place
 from ui.sidebar import Sidebar
 from ui.widgets.dialog import Dialog
-from ui.window import Window
 
+USUAL = (1280, 800)
 MOST_STOPS = 80
-
-# Where to go: given what `known` holds.
-PAGES = {
-    "mentorships": lambda known: Place("mentorships"),
-    "a closed mentorship": lambda known: Place("mentorships", known.closed.id),
-    "meetings": lambda known: Place("meetings"),
-    "a meeting that has been": lambda known: Place("meeting", known.held.id),
-    "a meeting to come": lambda known: Place("meeting", known.coming.id),
-    "share": lambda known: Place("share"),
-    "settings, security": lambda known: Place("settings", detail="security"),
-    "settings, appearance": lambda known: Place("settings", detail="appearance"),
-}
-EMPTY_PAGES = ("mentorships", "meetings", "share")
-DIALOGS = {
-    AddDialog: lambda session, known: AddDialog(session),
-    EditDialog: lambda session, known: EditDialog(session, known.mentorship),
-    AgreedDialog: lambda session, known: AgreedDialog(session, known.thought),
-    CloseDialog: lambda session, known: CloseDialog(session, known.mentorship),
-    RemoveDialog: lambda session, known: RemoveDialog(session, known.mentorship, "Ada Fenwick"),
-    PersonDialog: lambda session, known: PersonDialog(session, known.ada),
-    RemovePersonDialog: lambda session, known: RemovePersonDialog(session, known.ada, True),
-    PlanDialog: lambda session, known: PlanDialog(session),
-    DetailsDialog: lambda session, known: DetailsDialog(session, known.held, True),
-    CancelledDialog: lambda session, known: CancelledDialog(session, known.coming, "Ada"),
-    RemoveMeetingDialog: lambda session, known: RemoveMeetingDialog(session, known.held),
-    PassphraseDialog: lambda session, known: PassphraseDialog(session),
-    CodeDialog: lambda session, known: CodeDialog(session),
-    SearchPalette: lambda session, known: SearchPalette(session),
-    Another: lambda session, known: Another(session.journal.folder),
-}
-
-
-def by_code(window):
-    press(window, "Use my recovery code")
-
-
-def second_page(window):
-    window.show_first_run()
-    press(window, "Create my journal")
-
-
-def third_page(window):
-    second_page(window)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    wait_for(lambda: named(window, "Use this one") is not None)
-
-
-DOORS = {
-    "unlock": lambda window: None,
-    "unlock by code": by_code,
-    "first run, welcome": lambda window: window.show_first_run(),
-    "first run, where": second_page,
-    "first run, passphrase": third_page,
-    "a damaged journal": lambda window: window.show_door(JournalDamaged()),
-    "a missing journal": lambda window: window.show_door(JournalMissing()),
-    "a newer journal": lambda window: window.show_door(JournalTooNew()),
-    "open elsewhere": lambda window: window.show_door(JournalOpenElsewhere("WARD-PC-12", "13:50")),
-}
-
-
-# what there is
-
-
-class Known:
-    """A small journal with something in every corner."""
-
-    def __init__(self, journal, ada, mentorship):
-        self.ada = ada
-        with journal.write() as write:
-            ravi, zoe = people.add(write, "Ravi Menon"), people.add(write, "Zoë Okonkwo")
-            since = {"agreed_on": date(2024, 1, 8), "started_on": date(2024, 1, 8)}
-            mentor, traditional = mentorships.Role.MENTOR, mentorships.Form.TRADITIONAL
-            closed = mentorships.add(write, ravi.id, mentor, traditional, "So that he settles in.", **since)
-            reason = mentorships.EndingReason.PLANNED_END
-            self.closed = mentorships.end(write, closed, date(2024, 12, 20), reason)
-            self.thought = mentorships.add(write, zoe.id, mentorships.Role.MENTEE, traditional, "Writing together.")
-        for days in (-30, -60):
-            self.held = held(journal, mentorship, in_days(days), notes="# A quiet week\n\nlanterns")
-        held(journal, closed, in_days(-700))
-        planned(journal, mentorship, in_days(-1))
-        for days in (9, 3):
-            self.coming = planned(journal, mentorship, in_days(days))
-        self.mentorship = mentorships.get(journal.read, mentorship.id)
-        self.held = meetings.get(journal.read, self.held.id)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -128,25 +29,13 @@ def listening():
 
 @pytest.fixture
 def door(qtbot, folder, preferences):
-    window = Window(preferences, folder)
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+    return every_page.at_the_door_of(qtbot, folder, preferences, USUAL)
 
 
 @pytest.fixture
-def window(qtbot, folder, preferences, journal):
+def window(qtbot, journal, preferences):
     """Inside a journal that is empty yet."""
-    window = Window(preferences, folder)
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
-    window.activateWindow()
-    window._on_entered(journal)
-    return window
+    return every_page.inside(qtbot, journal, preferences, USUAL)
 
 
 @pytest.fixture
@@ -157,53 +46,22 @@ def known(journal, ada, mentorship):
 @pytest.fixture(params=PAGES)
 def page(request, known, window):
     """The window on each page."""
-    assert window.shell.go(PAGES[request.param](known))
-    return settled(window)
+    return every_page.on_page(window, PAGES[request.param](known))
 
 
 @pytest.fixture(params=EMPTY_PAGES)
 def empty_page(request, window):
-    assert window.shell.go(Place(request.param))
-    return settled(window)
+    return every_page.on_page(window, Place(request.param))
 
 
 @pytest.fixture(params=DIALOGS, ids=lambda kind: kind.__name__)
 def dialog(request, known, window):
-    """Each dialog, open over a page."""
-    assert window.shell.go(Place("mentorships"))
-    made = DIALOGS[request.param](window.session, known)
-    made.open_on(settled(window))
-    QTest.qWait(0)
-    return made
+    return every_page.with_dialog(window, request.param, known)
 
 
 @pytest.fixture(params=DOORS)
 def at_the_door(request, door):
-    DOORS[request.param](door)
-    QTest.qWait(0)
-    return door
-
-
-def settled(window):
-    wait_for(lambda: window.shell._page.isAncestorOf(QApplication.focusWidget() or window))
-    return window
-
-
-def wait_for(what):
-    for _ in range(500):
-        if what():
-            return
-        QTest.qWait(10)
-    raise AssertionError("waited in vain")
-
-
-def named(window, words):
-    found = (one for one in window.findChildren(QAbstractButton) if one.text() == words and one.isVisible())
-    return next(found, None)
-
-
-def press(window, words):
-    QTest.mouseClick(named(window, words), Qt.MouseButton.LeftButton)
+    return every_page.with_door(door, request.param)
 
 
 # what somebody hears

@@ -53,7 +53,7 @@ class Welcome(QWidget):
         roomy = self._left.width() >= _LARGE + 88
         self._large.setVisible(roomy)
         self._small.setVisible(not roomy)
-        side = 88 if width >= 1180 else 32
+        side = 88 if width >= 1180 else 20 if theme.current().scale > 1.2 else 32
         self._side.setContentsMargins(side, 32, side, 32)
 
     def _build(self) -> None:

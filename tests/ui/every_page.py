@@ -1,0 +1,170 @@
+"""Every page, every dialog and every page at the door, for tests that look at all of them.
+
+A new page joins by a line in PAGES, a new dialog by a line in DIALOGS, a page at the door by one in DOORS.
+"""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
+from app.records import meetings, mentorships, people
+from tests.ui.meeting_makers import held, in_days, planned
+from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog
+from ui.pages.meetings.plan_dialog import PlanDialog
+from ui.pages.meetings.removing import RemoveMeetingDialog
+from ui.pages.mentorships.add_dialog import AddDialog, AgreedDialog, EditDialog
+from ui.pages.mentorships.ending_dialogs import CloseDialog, RemoveDialog
+from ui.pages.mentorships.person_dialog import PersonDialog, RemovePersonDialog
+from ui.pages.search.palette import SearchPalette
+from ui.pages.settings.code_dialog import CodeDialog
+from ui.pages.settings.passphrase_dialog import PassphraseDialog
+from ui.pages.unlock.another import Another
+from ui.places import Place
+from ui.window import Window
+
+# Where to go: given what `known` holds.
+PAGES = {
+    "mentorships": lambda known: Place("mentorships"),
+    "a closed mentorship": lambda known: Place("mentorships", known.closed.id),
+    "meetings": lambda known: Place("meetings"),
+    "a meeting that has been": lambda known: Place("meeting", known.held.id),
+    "a meeting to come": lambda known: Place("meeting", known.coming.id),
+    "share": lambda known: Place("share"),
+    "settings, security": lambda known: Place("settings", detail="security"),
+    "settings, appearance": lambda known: Place("settings", detail="appearance"),
+}
+EMPTY_PAGES = ("mentorships", "meetings", "share")
+DIALOGS = {
+    AddDialog: lambda session, known: AddDialog(session),
+    EditDialog: lambda session, known: EditDialog(session, known.mentorship),
+    AgreedDialog: lambda session, known: AgreedDialog(session, known.thought),
+    CloseDialog: lambda session, known: CloseDialog(session, known.mentorship),
+    RemoveDialog: lambda session, known: RemoveDialog(session, known.mentorship, "Ada Fenwick"),
+    PersonDialog: lambda session, known: PersonDialog(session, known.ada),
+    RemovePersonDialog: lambda session, known: RemovePersonDialog(session, known.ada, True),
+    PlanDialog: lambda session, known: PlanDialog(session),
+    DetailsDialog: lambda session, known: DetailsDialog(session, known.held, True),
+    CancelledDialog: lambda session, known: CancelledDialog(session, known.coming, "Ada"),
+    RemoveMeetingDialog: lambda session, known: RemoveMeetingDialog(session, known.held),
+    PassphraseDialog: lambda session, known: PassphraseDialog(session),
+    CodeDialog: lambda session, known: CodeDialog(session),
+    SearchPalette: lambda session, known: SearchPalette(session),
+    Another: lambda session, known: Another(session.journal.folder),
+}
+
+
+def by_code(window):
+    press(window, "Use my recovery code")
+
+
+def second_page(window):
+    window.show_first_run()
+    press(window, "Create my journal")
+
+
+def third_page(window):
+    second_page(window)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    wait_for(lambda: named(window, "Use this one") is not None)
+
+
+DOORS = {
+    "unlock": lambda window: None,
+    "unlock by code": by_code,
+    "first run, welcome": lambda window: window.show_first_run(),
+    "first run, where": second_page,
+    "first run, passphrase": third_page,
+    "a damaged journal": lambda window: window.show_door(JournalDamaged()),
+    "a missing journal": lambda window: window.show_door(JournalMissing()),
+    "a newer journal": lambda window: window.show_door(JournalTooNew()),
+    "open elsewhere": lambda window: window.show_door(JournalOpenElsewhere("WARD-PC-12", "13:50")),
+}
+
+
+class Known:
+    """A small journal with something in every corner."""
+
+    def __init__(self, journal, ada, mentorship):
+        self.ada = ada
+        with journal.write() as write:
+            ravi, zoe = people.add(write, "Ravi Menon"), people.add(write, "Zoë Okonkwo")
+            since = {"agreed_on": date(2024, 1, 8), "started_on": date(2024, 1, 8)}
+            mentor, traditional = mentorships.Role.MENTOR, mentorships.Form.TRADITIONAL
+            closed = mentorships.add(write, ravi.id, mentor, traditional, "So that he settles in.", **since)
+            reason = mentorships.EndingReason.PLANNED_END
+            self.closed = mentorships.end(write, closed, date(2024, 12, 20), reason)
+            self.thought = mentorships.add(write, zoe.id, mentorships.Role.MENTEE, traditional, "Writing together.")
+        for days in (-30, -60):
+            self.held = held(journal, mentorship, in_days(days), notes="# A quiet week\n\nlanterns")
+        held(journal, closed, in_days(-700))
+        planned(journal, mentorship, in_days(-1))
+        for days in (9, 3):
+            self.coming = planned(journal, mentorship, in_days(days))
+        self.mentorship = mentorships.get(journal.read, mentorship.id)
+        self.held = meetings.get(journal.read, self.held.id)
+
+
+# in the window
+
+
+def at_the_door_of(qtbot, folder, preferences, size):
+    """A window of that size on a journal that is shut."""
+    window = Window(preferences, folder)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def inside(qtbot, journal, preferences, size):
+    """A window of that size in an open journal."""
+    window = at_the_door_of(qtbot, journal.folder, preferences, size)
+    window._on_entered(journal)
+    return window
+
+
+def on_page(window, place):
+    assert window.shell.go(place)
+    return settled(window)
+
+
+def with_dialog(window, kind, known):
+    """The dialog, open over the first page."""
+    on_page(window, Place("mentorships"))
+    made = DIALOGS[kind](window.session, known)
+    made.open_on(window)
+    QTest.qWait(0)
+    return made
+
+
+def with_door(window, name):
+    DOORS[name](window)
+    QTest.qWait(0)
+    return window
+
+
+def settled(window):
+    wait_for(lambda: window.shell._page.isAncestorOf(QApplication.focusWidget() or window))
+    return window
+
+
+def wait_for(what):
+    for _ in range(500):
+        if what():
+            return
+        QTest.qWait(10)
+    raise AssertionError("waited in vain")
+
+
+def named(window, words):
+    found = (one for one in window.findChildren(QAbstractButton) if one.text() == words and one.isVisible())
+    return next(found, None)
+
+
+def press(window, words):
+    QTest.mouseClick(named(window, words), Qt.MouseButton.LeftButton)
