@@ -469,6 +469,18 @@ def test_nobody_there_shuts_the_journal_and_leads_to_its_door(qtbot, made, prefe
     doors.enter(folder, opening.with_passphrase(folder, OWN)).close()
 
 
+def test_the_lock_key_shuts_the_journal_and_leads_to_its_door(qtbot, made):
+    with qtbot.waitSignal(made.open_requested) as asked:
+        qtbot.keyClick(made.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    (folder,) = asked.args
+    doors.enter(folder, opening.with_passphrase(folder, OWN)).close()
+
+
+def test_the_lock_key_does_nothing_before_there_is_something(qtbot, choosing):
+    qtbot.keyClick(choosing.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert "Choose a passphrase" in words_of(choosing)
+
+
 def test_nobody_there_hides_the_code(qtbot, home, preferences, monkeypatch):
     window = Window(preferences)
     qtbot.addWidget(window)

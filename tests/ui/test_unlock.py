@@ -5,10 +5,11 @@ from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from app import paths
-from app.errors import JournalMissing, JournalOpenElsewhere, NotEnoughMemory
+from app.errors import CodeMistyped, JournalMissing, JournalOpenElsewhere, NotEnoughMemory
 from app.store import doors, keys, opening, recovery_code
 from tests.ui.showing import topmost
 from ui import idle
@@ -234,6 +235,14 @@ def test_a_code_of_another_journal_is_told_apart_from_a_mistyped_one(qtbot, by_c
     assert any(words.startswith(wrong) for words in words_of(by_code))
 
 
+def test_what_is_wrong_with_the_code_goes_as_it_is_mended(qtbot, by_code, code):
+    try_code(qtbot, by_code, code[:-1] + ("0" if code[-1] != "0" else "1"))
+    before = words_of(by_code)
+    qtbot.keyClick(field(by_code, "code"), Qt.Key.Key_Backspace)
+    gone = set(before) - set(words_of(by_code))
+    assert len(gone) == 1 and gone.pop().startswith(CodeMistyped.title)
+
+
 def test_back_leads_to_the_passphrase(qtbot, by_code):
     qtbot.mouseClick(buttons_of(by_code)["Back"], LEFT)
     assert by_code.focusWidget() is field(by_code)
@@ -309,6 +318,13 @@ def pass_minutes(page, monkeypatch, minutes):
 
 def test_nobody_there_closes_what_the_code_had_opened(renewing, folder, opened, preferences, monkeypatch):
     pass_minutes(renewing, monkeypatch, preferences.now.idle_minutes)
+    assert "Come in and sit down" in words_of(renewing)
+    doors.enter(folder, opened).close()
+
+
+def test_the_lock_key_closes_what_the_code_had_opened(qtbot, renewing, folder, opened):
+    QShortcut("Ctrl+L", renewing.window())  # as the window has it once it has been inside
+    qtbot.keyClick(renewing.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert "Come in and sit down" in words_of(renewing)
     doors.enter(folder, opened).close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui.pages.first_run.foot import Foot
 from ui.pages.first_run.sheet import Sheet
 from ui.pages.first_run.step_list import StepList
 from ui.pages.first_run.where_page import WherePage
+from ui.pages.lock_key import is_lock_key
 from ui.pages.passphrase_form import PassphraseForm
 from ui.preferences import Preferences
 from ui.widgets.buttons import Button
@@ -65,8 +66,17 @@ class Creation(QWidget):
         """A focus proxy would be a second stop for Tab, before the first."""
         self._sheet().setFocus(event.reason())
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._journal is not None and is_lock_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, else Continue."""
+        """Enter presses the button that has the focus, else Continue. Ctrl+L locks what is open."""
+        if self._journal is not None and is_lock_key(event):
+            self._shut()
+            return
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
@@ -136,8 +146,7 @@ class Creation(QWidget):
             Sheet(
                 self.tr("About you"),
                 self.tr(
-                    "Your name stands on the summaries you take along; the rest decides what is offered first. "
-                    "You can leave it all empty."
+                    "Your name goes on the summaries you make. You can leave this empty."
                 ),
                 self._about,
                 self._about.first,
@@ -148,7 +157,7 @@ class Creation(QWidget):
         self._where.accepted.connect(self._on_place_accepted)
         self._where.open_requested.connect(self.open_requested)
         self._form.changed.connect(self._show_foot)
-        self._idle.idled.connect(self._on_idled)
+        self._idle.idled.connect(self._shut)
         self._foot.back_requested.connect(self._on_back)
         self._foot.on_requested.connect(self._on_on)
         self._foot.later_requested.connect(self._on_later)
@@ -282,7 +291,7 @@ class Creation(QWidget):
         journal, self._journal = self._journal, None
         self.entered.emit(journal)
 
-    def _on_idled(self) -> None:
-        """Nobody is there, and the code is on the screen: back to the door. Settings show the code another time."""
+    def _shut(self) -> None:
+        """Back to the door, and the code off the screen. Settings show it another time."""
         self.release()
         self.open_requested.emit(self._where.folder)

@@ -28,6 +28,7 @@ class ByCode(Frame):
         self._build()
         self._go.clicked.connect(self._on_go)
         self._code.returnPressed.connect(self._on_go)
+        self._code.textEdited.connect(self._on_edited)
         self._back.clicked.connect(self.back_requested)
         self.first = self._code
 
@@ -65,6 +66,9 @@ class ByCode(Frame):
         self.column.addWidget(self._field)
         self.column.addSpacing(20)
         self.column.addLayout(buttons)
+
+    def _on_edited(self) -> None:
+        self._field.set_error(None)
 
     def _on_go(self) -> None:
         if not self._code.text().strip():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.store.folder import Folder
 from ui.jobs import Jobs
+from ui.pages.lock_key import is_lock_key
 from ui.pages.unlock.by_passphrase import ByPassphrase
 from ui.preferences import Preferences
 
@@ -67,6 +68,19 @@ class Unlock(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A focus proxy would be a second stop for Tab, before the first."""
         self._current().setFocus(event.reason())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._journal is not None and is_lock_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+L locks what the recovery code has opened."""
+        if self._journal is not None and is_lock_key(event):
+            self._on_back()
+        else:
+            super().keyPressEvent(event)
 
     def show_waiting(self, words: str) -> None:
         """Something isn't saved yet; the cover says so."""

@@ -50,7 +50,10 @@ class Renewal(Frame):
         self.column.addSpacing(20)
         self.column.addWidget(text.label(self.tr("Choose a new passphrase"), "title", wrap=True))
         self.column.addSpacing(6)
-        words = self.tr("Your code is right. It stays as it is; the old passphrase won’t open this journal any more.")
+        words = self.tr(
+            "Your code is right, and it stays as it is. Once you’ve kept the new passphrase, the old one won’t open "
+            "this journal any more."
+        )
         self.column.addWidget(text.label(words, "lead", tone="2", wrap=True))
         self.column.addSpacing(20)
         self.column.addWidget(self._form)
