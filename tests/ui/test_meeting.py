@@ -241,6 +241,17 @@ def test_the_head_says_with_whom_when_and_how(qtbot, session, journal, mentorshi
     assert all(each in words for each in ("Ada Fenwick", "Thursday 2 May 2024, 17:30", "By video, 1 hour"))
 
 
+def test_the_head_says_where(qtbot, session, journal, mentorship):
+    page = opened(qtbot, session, planned(journal, mentorship, in_days(3), place="the canteen"), width=1280)
+    assert "In person, the canteen, 1 hour" in words_on(page)
+
+
+def test_a_long_place_does_not_widen_the_page(qtbot, session, journal, mentorship):
+    made = planned(journal, mentorship, in_days(3), place="the old library on the third floor of the east wing " * 4)
+    page = opened(qtbot, session, made, width=816, height=600)
+    assert page.window().width() == 816
+
+
 def test_last_time_is_the_meeting_held_before_this_one(qtbot, session, journal, mentorship):
     held(journal, mentorship, at(2024, 1, 8), notes="## Long ago")
     before = held(journal, mentorship, MARCH, notes="## The rota", what_mattered="Ask earlier")
@@ -282,7 +293,7 @@ def test_the_panel_stands_beside_the_notes_where_there_is_room(qtbot, session, m
 def test_in_a_narrow_window_the_panel_is_a_drawer(qtbot, session, meeting):
     page = opened(qtbot, session, meeting, width=880, height=600)
     shut = page.findChild(SidePanel).isVisible()
-    button(page, "Beside it").click()
+    button(page, "What mattered").click()
     panel = page.findChild(SidePanel)
     assert (shut, panel.isVisible(), panel.width()) == (False, True, 300)
     assert QApplication.focusWidget() is mattered_of(page)
@@ -290,7 +301,7 @@ def test_in_a_narrow_window_the_panel_is_a_drawer(qtbot, session, meeting):
 
 def test_escape_shuts_the_drawer_and_goes_back_to_the_notes(qtbot, session, meeting):
     page = opened(qtbot, session, meeting, width=880, height=600)
-    button(page, "Beside it").click()
+    button(page, "What mattered").click()
     qtbot.keyClick(mattered_of(page), Qt.Key.Key_Escape)
     assert not page.findChild(SidePanel).isVisible()
     assert QApplication.focusWidget() is notes_of(page)
@@ -298,7 +309,7 @@ def test_escape_shuts_the_drawer_and_goes_back_to_the_notes(qtbot, session, meet
 
 def test_the_drawer_can_be_shut_with_the_mouse(qtbot, session, meeting):
     page = opened(qtbot, session, meeting, width=880, height=600)
-    button(page, "Beside it").click()
+    button(page, "What mattered").click()
     close = next(one for one in page.findChildren(IconButton) if one.accessibleName() == "Close what stands beside")
     qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
     assert not page.findChild(SidePanel).isVisible()
@@ -320,19 +331,44 @@ def test_nothing_in_the_head_is_cut_at_any_size(qtbot, qapp, session, journal, m
 # what becomes of it
 
 
-def test_starting_stamps_the_time(qtbot, page, journal, meeting):
-    button(page, "Start the meeting").click()
-    now = fresh(journal, meeting)
+@pytest.fixture
+def of_today(qtbot, session, journal, mentorship):
+    """The page of a meeting planned for today."""
+    today = planned(journal, mentorship, in_days(0).replace(hour=23, minute=55))
+    page = opened(qtbot, session, today, width=1280)
+    page.meeting = today
+    return page
+
+
+def test_starting_stamps_the_time(of_today, journal):
+    button(of_today, "Start the meeting").click()
+    now = fresh(journal, of_today.meeting)
     assert (now.state, abs((now.actual_start - in_days(0)).total_seconds()) <= 60) == (State.HELD, True)
-    assert f"Started {now.actual_start:%H:%M}" in words_on(page)
-    assert QApplication.focusWidget() is notes_of(page)
+    assert f"Started {now.actual_start:%H:%M}" in words_on(of_today)
+    assert QApplication.focusWidget() is notes_of(of_today)
 
 
-def test_a_start_can_be_taken_back(page, session, journal, meeting):
-    button(page, "Start the meeting").click()
+def test_a_start_can_be_taken_back(of_today, session, journal):
+    button(of_today, "Start the meeting").click()
     session.undo.undo()
+    assert fresh(journal, of_today.meeting).state is State.PLANNED
+    assert button(of_today, "Start the meeting")
+
+
+def test_a_meeting_planned_for_another_day_starts_only_once_that_is_meant(qtbot, page, journal, meeting):
+    button(page, "Start the meeting").click()
+    dialog = topmost(page.window())
+    assert "It was planned for 10 March 2025. Are you meeting now?" in words_on(dialog)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert fresh(journal, meeting).state is State.PLANNED
-    assert button(page, "Start the meeting")
+
+
+def test_a_meeting_of_another_day_that_begins_now_is_stamped_now(qtbot, page, journal, meeting):
+    button(page, "Start the meeting").click()
+    button(topmost(page.window()), "Now").click()
+    now = fresh(journal, meeting)
+    assert (now.state, now.actual_start.date()) == (State.HELD, in_days(0).date())
+    assert QApplication.focusWidget() is notes_of(page)
 
 
 @OFFSCREEN_POPUP
@@ -382,6 +418,14 @@ def test_a_cancelled_meeting_says_by_whom(qtbot, page, journal, meeting):
     now = fresh(journal, meeting)
     assert (now.state, now.cancelled_by) == (State.CANCELLED, CancelledBy.OTHER)
     assert "Didn’t take place" in words_on(page)
+
+
+@OFFSCREEN_POPUP
+def test_a_meeting_cancelled_ahead_of_its_day_is_cancelled(qtbot, session, journal, mentorship):
+    page = opened(qtbot, session, planned(journal, mentorship, in_days(5)), width=1280)
+    choose(page, "It was cancelled…")
+    button(topmost(page.window()), "Note it").click()
+    assert "Cancelled. In person" in words_on(page)
 
 
 @OFFSCREEN_POPUP

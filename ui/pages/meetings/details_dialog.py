@@ -1,4 +1,4 @@
-"""The facts of a meeting, and how it came not to be: two short forms."""
+"""The facts of a meeting, whether it begins now, and how it came not to be: short forms."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app import wording
 from app.errors import BrokenRule
 from app.records import drafts
 from app.records.meetings import CancelledBy, Meeting, MeetingKind
@@ -60,6 +61,17 @@ class DetailsDialog(FormDialog):
 
     def _on_broken(self, error: BrokenRule) -> None:
         self._fields.show_broken(error)
+
+
+class StartDialog(Dialog):
+    """For one that was planned for another day, whose time would change. `accepted`: it begins now."""
+
+    def __init__(self, meeting: Meeting, parent: QWidget | None = None) -> None:
+        day = wording.day(meeting.planned_start.date(), words.today())
+        says = _tr("It was planned for {day}. Are you meeting now?").format(day=day)
+        super().__init__(_tr("Start the meeting"), says, parent=parent)
+        self.add_safe(self.tr("Not yet"))
+        self.add_primary(self.tr("Now"))
 
 
 class CancelledDialog(Dialog):

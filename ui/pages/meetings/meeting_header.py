@@ -39,7 +39,8 @@ class MeetingHeader(QWidget):
         self._person.setText(person.display_name)
         self._person.updateGeometry()
         self._title.setText(words.moment(meeting.start))
-        self._facts.setText(". ".join(part for part in (words.not_held(meeting.state), words.facts(meeting)) if part))
+        not_held = words.not_held(meeting.state, meeting.start)
+        self._facts.setText(". ".join(filter(None, (not_held, words.facts(meeting)))))
         self.more.set_name(self.tr("More for the meeting with {name}").format(name=person.display_name))
         self._arrange(self.width())
 
@@ -64,7 +65,7 @@ class MeetingHeader(QWidget):
         self._list = Crumb(self.tr("Meetings"))
         self._person = Crumb()
         self._title = text.label("", "title_goal", wrap=True)
-        self._facts = text.label("", "meta", "2")
+        self._facts = text.label("", "meta", "2", wrap=True)  # a place may be long
         self._details = Button(self.tr("Details"), dense=True)
         self.more = IconButton("dots-three", self.tr("More"), kind="")
         where = QHBoxLayout()
@@ -87,7 +88,7 @@ class MeetingHeader(QWidget):
         who.addLayout(named, 1)
         self._controls = QHBoxLayout()
         self._controls.setSpacing(10)
-        self._controls.addWidget(self._facts)
+        self._controls.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignVCenter)
         self._controls.addWidget(self._details)
         self._controls.addWidget(self.more)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -97,11 +97,11 @@ def second_line(line: MeetingLine) -> str:
         return f"{wording.clock(line.start)}, {wording.medium(line.medium)}"
     facts = f"{wording.capital(wording.medium(line.medium))}, {wording.length(line.length)}"
     mattered = line.what_mattered if line.what_mattered != line.headline else ""
-    parts = (line.face.name if line.headline else facts, words.not_held(line.state), mattered)
+    parts = (line.face.name if line.headline else facts, words.not_held(line.state, line.start), mattered)
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def aloud(line: MeetingLine) -> str:
     """A row in one sentence."""
-    told = (line.headline, line.face.name, wording.medium(line.medium), words.not_held(line.state))
+    told = (line.headline, line.face.name, wording.medium(line.medium), words.not_held(line.state, line.start))
     return ". ".join((words.moment(line.start), *(wording.capital(part) for part in told if part)))

@@ -29,8 +29,9 @@ def moment(at: datetime) -> str:
 
 
 def facts(meeting: Meeting) -> str:
-    """ "By video, 50 minutes"."""
-    return f"{wording.capital(wording.medium(meeting.medium))}, {wording.length(meeting.length)}"
+    """ "By video, 50 minutes", or "In person, the canteen, 50 minutes"."""
+    parts = (wording.medium(meeting.medium), meeting.place, wording.length(meeting.length))
+    return wording.capital(", ".join(filter(None, parts)))
 
 
 def media() -> list[tuple[Medium, str]]:
@@ -54,8 +55,10 @@ def who_cancelled(name: str) -> list[tuple[CancelledBy, str]]:
     ]
 
 
-def not_held(state: State) -> str:
-    """The quiet line of a meeting that was not; "" for others."""
+def not_held(state: State, start: datetime) -> str:
+    """The quiet line of a meeting that was not, or won't be; "" for others."""
+    if state is State.CANCELLED and start.date() >= today():
+        return _tr("Cancelled")
     return _tr("Didn’t take place") if state in (State.CANCELLED, State.MISSED) else ""
 
 

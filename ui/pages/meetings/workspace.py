@@ -14,7 +14,7 @@ from app.store.journal import Change, Kind
 from ui.autosave import Autosave
 from ui.pages.meetings import removing, steps, words
 from ui.pages.meetings.beside import Beside
-from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog
+from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog, StartDialog
 from ui.pages.meetings.meeting_header import MeetingHeader
 from ui.pages.meetings.meeting_menu import MeetingMenu
 from ui.pages.meetings.notes import Notes
@@ -196,6 +196,14 @@ class MeetingPage(QWidget):
         menu.open_under(self._header.more)
 
     def _on_start(self) -> None:
+        if self._meeting.planned_start.date() == words.today():
+            self._start()
+        else:
+            dialog = StartDialog(self._meeting)
+            dialog.accepted.connect(self._start)
+            self._open(dialog)
+
+    def _start(self) -> None:
         steps.hold(self._session, self._meeting, words.now())
         self._notes.editor.setFocus()
 

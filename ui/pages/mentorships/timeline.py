@@ -61,7 +61,7 @@ class Timeline(QWidget):
     def _build(self) -> None:
         self._list = SectionList(_Stops(), self.tr("Where we’ve met"), whole=True)
         self._list.set_sections(self._model)
-        self._nothing = text.label(self.tr("When you’ve met, it stands here."), "body", "2", wrap=True)
+        self._nothing = text.label(self.tr("Once you’ve met, it’ll show here."), "body", "2", wrap=True)
         self._more = Button(self.tr("Show more"), "q", dense=True)
         self._more.setAccessibleName(self.tr("Show more of where we’ve met"))
         below = QHBoxLayout()
@@ -149,7 +149,7 @@ class _Stops(RowPainter):
 
     def _paint_meeting(self, painter: QPainter, option: QStyleOptionViewItem, line: MeetingLine, middle: float) -> None:
         look = theme.current()
-        quiet = bool(words.not_held(line.state))
+        quiet = bool(words.not_held(line.state, line.start))
         dot = mirrored(option, QRectF(option.rect.left() + _RAIL - 4, middle - 4, 8, 8))
         painter.setPen(QPen(look["field" if quiet else "pine"], 1.5))
         painter.setBrush(look["window" if quiet else "pine"])
@@ -166,14 +166,14 @@ def _year(line: MeetingLine) -> str:
 
 
 def _title(line: MeetingLine) -> str:
-    return line.headline or words.not_held(line.state) or _day(line)
+    return line.headline or words.not_held(line.state, line.start) or _day(line)
 
 
 def _facts(line: MeetingLine) -> str:
     """ "20 October, by video, 55 min"."""
     parts = [_day(line)] if _title(line) != _day(line) else []
     parts.append(wording.medium(line.medium))
-    if not_held := words.not_held(line.state):
+    if not_held := words.not_held(line.state, line.start):
         return f"{_day(line)}. {not_held}" if line.headline else _day(line)
     return wording.capital(", ".join((*parts, wording.short_length(line.length))))
 
