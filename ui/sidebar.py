@@ -83,7 +83,8 @@ class Sidebar(QFrame):
         look = theme.current()
         rail = max(RAIL, look.px(40) + 2 * _SIDE)
         self.setFixedWidth(rail if self._rail else round(WIDE * max(1.0, look.scale * 0.94)))
-        self._mark.setContentsMargins((rail - 1 - 2 * _SIDE - _LOGO) // 2 if self._rail else 8, 0, 0, 0)
+        inset = (rail - 1 - 2 * _SIDE - self._logo.sizeHint().width()) // 2 if self._rail else 8
+        self._mark.setContentsMargins(inset, 0, 0, 0)
 
     def _build(self) -> None:
         self._word = text.label("Inglenook", "heading", parent=self)
@@ -117,7 +118,8 @@ class Sidebar(QFrame):
     def _arrange(self) -> None:
         self._mark = QHBoxLayout()
         self._mark.setSpacing(10)
-        self._mark.addWidget(Logo(_LOGO, parent=self))
+        self._logo = Logo(_LOGO, parent=self)
+        self._mark.addWidget(self._logo)
         self._mark.addWidget(self._word, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 20, _SIDE, 16)

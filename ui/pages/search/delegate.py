@@ -12,6 +12,7 @@ from ui.pages.search.results import Row, RowKind, RowRole
 from ui.widgets import paint
 
 _SIDE, _ICON, _GAP = 20, 20, 14  # px from the edge to the icon, of the icon, and on to the words
+_LONGEST_CUT = 16  # characters of a word that may go so that it is not cut
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -119,6 +120,8 @@ def _cut(text: str, metrics: QFontMetricsF, width: float) -> tuple[str, int]:
     end = " …”" if text.endswith("”") else "…"
     room = width - metrics.horizontalAdvance(end) + metrics.horizontalAdvance("…")
     kept = metrics.elidedText(text.rstrip("”… "), Qt.TextElideMode.ElideRight, room).rstrip("… ")
+    if text[len(kept)] != " " and " " in kept[-_LONGEST_CUT:]:  # not in the middle of a word
+        kept = kept[: kept.rindex(" ")]
     return kept + end, len(kept)
 
 
