@@ -374,6 +374,36 @@ def test_the_second_is_followed_as_it_is_typed(qtbot, choosing):
     assert not buttons_of(choosing)["Continue"].isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ("", "", "Ready once you’ve chosen a passphrase."),
+        ("wicker quilt", "wicker quilt", "Ready once the passphrase is strong enough."),
+        (OWN, OWN[:-1], "Ready once you’ve typed it the same way twice."),
+    ],
+)
+def test_what_is_missing_stands_beside_the_button(qtbot, choosing, first, second, why):
+    choose(qtbot, choosing, first, second)
+    assert not buttons_of(choosing)["Continue"].isEnabled()
+    assert why in words_of(choosing)
+    assert buttons_of(choosing)["Continue"].accessibleDescription() == why
+
+
+def test_nothing_is_missing_once_both_are_the_same_and_strong(qtbot, choosing):
+    choose(qtbot, choosing, OWN)
+    assert buttons_of(choosing)["Continue"].isEnabled()
+    assert not any(words.startswith("Ready once") for words in words_of(choosing))
+
+
+def test_tab_goes_round_the_passphrase_page(qtbot, choosing):
+    choose(qtbot, choosing, OWN)
+    passed = round_of_tab(qtbot, choosing, field(choosing, "passphrase-first"))
+    assert passed == [
+        *("passphrase-first", "", "passphrase-second", "", "Back", "on"),
+        *("Use this one", "Suggest another", "Copy"),
+    ]
+
+
 def test_nobody_can_reset_it_and_that_is_said(choosing):
     assert any(words.startswith("Nobody can reset this for you.") for words in words_of(choosing))
 
@@ -526,6 +556,16 @@ def test_the_third_box_typed_back_is_remembered(qtbot, made):
     assert "About you" in words_of(made)
 
 
+def test_the_code_page_says_how_to_go_on(qtbot, made):
+    assert "Type the third box, or choose “Not now”." in words_of(made)
+    qtbot.keyClicks(field(made, "third-box"), boxes(made)[2])
+    assert "Type the third box, or choose “Not now”." not in words_of(made)
+
+
+def test_tab_goes_round_the_code_page(qtbot, made):
+    assert round_of_tab(qtbot, made, field(made, "third-box")) == ["third-box", "Not now"]
+
+
 def test_another_box_is_not_the_third(qtbot, made):
     wrong = "".join("Z" if symbol != "Z" else "Y" for symbol in boxes(made)[2])
     qtbot.keyClicks(field(made, "third-box"), wrong)
@@ -546,6 +586,10 @@ def last(qtbot, made):
 def test_putting_the_code_off_leaves_it_unseen(last):
     assert "What should we call you?" in words_of(last)
     assert about.code_seen(journal_of(last).read) is False
+
+
+def test_tab_goes_round_the_last_page(qtbot, last):
+    assert round_of_tab(qtbot, last, field(last, "owner")) == ["owner", "A mentee", "Back", "on"]
 
 
 def test_back_shows_the_code_again(qtbot, last):

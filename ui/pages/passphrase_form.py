@@ -36,7 +36,18 @@ class PassphraseForm(QWidget):
 
     @property
     def ready(self) -> bool:
-        return self._strength.enough and self.first.text() == self.second.text()
+        return not self.missing
+
+    @property
+    def missing(self) -> str:
+        """What would make it ready, in a sentence for beside the button; "" when it is."""
+        if not self.first.text().strip():
+            return self.tr("Ready once you’ve chosen a passphrase.")
+        if not self._strength.enough:
+            return self.tr("Ready once the passphrase is strong enough.")
+        if self.first.text() != self.second.text():
+            return self.tr("Ready once you’ve typed it the same way twice.")
+        return ""
 
     def complain(self) -> None:
         """Say under the fields what is still missing."""

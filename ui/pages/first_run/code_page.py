@@ -28,6 +28,11 @@ class CodePage(QWidget):
         self._build(code, line)
         self._typed.textEdited.connect(self._on_typed)
 
+    @property
+    def missing(self) -> str:
+        """What would let one go on, in a sentence for beside the button; "" when nothing is missing."""
+        return "" if self.has_it else self.tr("Type the third box, or choose “Not now”.")
+
     def _build(self, code: str, line: str) -> None:
         card = CodeCard(code, line)
         card.setMaximumWidth(theme.current().px(_CARD_WIDE))

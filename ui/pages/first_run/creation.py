@@ -186,12 +186,12 @@ class Creation(QWidget):
     def _show_foot(self) -> None:
         """What was made can't be gone back on: the first two pages are behind us then."""
         step = self._step
-        unproved = step == CODE and not self._code.has_it
+        missing = self._form.missing if step == PASSPHRASE else self._code.missing if step == CODE else ""
         self._foot.back.setVisible(step != CODE)
         self._foot.back.setEnabled(not self._making)
-        self._foot.later.setVisible(unproved)
-        ready = step != PASSPHRASE or self._form.ready
-        self._foot.on.setEnabled(ready and not unproved and not self._making)
+        self._foot.later.setVisible(step == CODE and bool(missing))
+        self._foot.on.setEnabled(not missing and not self._making)
+        self._foot.say_why(missing)
         self._foot.on.setText(
             self.tr("Making your journal…")
             if self._making

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.pages.first_run.sheet import side
+from ui.widgets import text
 from ui.widgets.buttons import Button
 
 
@@ -24,15 +25,22 @@ class Foot(QFrame):
         self.later = Button(self.tr("Not now"), "q")
         self.on = Button(self.tr("Continue"), "p")
         self.on.setObjectName("on")
+        self._why = text.label("", "meta", tone="2", wrap=True)
+        self._why.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         self._across = QHBoxLayout(self)
         self._across.setSpacing(16)
         self._across.addWidget(self.back)
-        self._across.addStretch(1)
+        self._across.addWidget(self._why, 1, Qt.AlignmentFlag.AlignVCenter)
         self._across.addWidget(self.later)
         self._across.addWidget(self.on)
         self.back.clicked.connect(self.back_requested)
         self.later.clicked.connect(self.later_requested)
         self.on.clicked.connect(self.on_requested)
+
+    def say_why(self, words: str) -> None:
+        """What would make *Continue* possible, while it is not."""
+        self._why.setText(words)
+        self.on.setAccessibleDescription(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = side(event.size().width())

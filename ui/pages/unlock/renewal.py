@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.errors import FolderNotWritable, NotEnoughMemory, UserError
@@ -46,7 +46,8 @@ class Renewal(Frame):
         buttons.setSpacing(10)
         buttons.addWidget(self._keep)
         buttons.addWidget(self._back)
-        buttons.addStretch(1)
+        self._why = text.label("", "meta", tone="2", wrap=True)
+        buttons.addWidget(self._why, 1, Qt.AlignmentFlag.AlignVCenter)
         self.column.addSpacing(20)
         self.column.addWidget(text.label(self.tr("Choose a new passphrase"), "title", wrap=True))
         self.column.addSpacing(6)
@@ -66,6 +67,8 @@ class Renewal(Frame):
 
     def _on_changed(self) -> None:
         self._keep.setEnabled(self._form.ready and self._job is None)
+        self._why.setText(self._form.missing)
+        self._keep.setAccessibleDescription(self._form.missing)
         self._back.setEnabled(self._job is None)
 
     def _on_keep(self) -> None:
