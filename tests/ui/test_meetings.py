@@ -705,3 +705,14 @@ def test_a_new_date_keeps_the_place(qtbot, session, journal, mentorship):
     fill(planning, in_days(9))
     button(planning, "Plan").click()
     assert meetings.coming_up(journal.read)[0].place == "The canteen"
+
+
+def test_its_regions_are_the_head_and_the_list(qtbot, session, meeting):
+    page = opened(qtbot, session)
+    head, rows_ = page.regions()
+    assert (head.isAncestorOf(button(page, "Plan a meeting")), rows_ is view_of(page)) == (True, True)
+
+
+def test_without_anybody_to_meet_there_is_nothing_in_the_head_to_go_to(qtbot, session):
+    page = opened(qtbot, session)
+    assert [region.isAncestorOf(button(page, "Add someone")) for region in page.regions()] == [True]

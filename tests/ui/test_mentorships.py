@@ -438,6 +438,14 @@ def test_somebody_known_is_not_added_twice(qtbot, journal, ada, adding):
     assert len(people.everyone(journal.read)) == 1
 
 
+def test_it_is_said_that_somebody_is_known_already(qtbot, ada, adding):
+    says = "You already know Ada Fenwick here; this mentorship will be with the same person."
+    qtbot.keyClicks(adding.findChild(WhoField), "ada  fenwick")
+    known = says in words_on(adding)
+    qtbot.keyClicks(adding.findChild(WhoField), "s")
+    assert (known, says in words_on(adding)) == (True, False)
+
+
 def test_known_names_are_offered_while_typing(qtbot, journal, ada, ravi, adding):
     who = adding.findChild(WhoField)
     assert adding.window().isActiveWindow()  # nothing was shown, if only for a moment, as a window of its own
@@ -481,6 +489,15 @@ def test_reverse_mentoring_is_explained_where_it_is_chosen(qtbot, adding):
         qtbot.keyClick(kind, Qt.Key.Key_Down)
     assert kind.key is Form.REVERSE
     assert "The one who is newer to medicine is the mentor." in words_on(adding)
+
+
+def test_every_kind_says_what_it_is(qtbot, adding):
+    kind, said = field(adding, "What kind"), set()
+    for form in Form:
+        kind.choose(form)
+        said.add(kind.accessibleDescription())
+    assert len(said) == len(Form)
+    assert all(one.endswith(".") for one in said)
 
 
 def test_undo_takes_a_new_mentorship_and_its_new_person_away(qtbot, session, journal, adding):
@@ -829,6 +846,18 @@ def test_closing_asks_only_why(qtbot, session, journal, mentorship):
 
 
 @OFFSCREEN_POPUP
+def test_nobody_has_to_say_why(qtbot, session, journal, mentorship):
+    page = opened(qtbot, session)
+    choose(page, "Close this mentorship…")
+    closing = dialog_of(page)
+    qtbot.keyClick(field(closing, "What fits best"), Qt.Key.Key_End)
+    chosen = field(closing, "What fits best").currentText()
+    button(closing, "Close this mentorship").click()
+    assert (chosen, fresh(journal, mentorship).ending_reason) == ("Rather not say", EndingReason.OTHER)
+    assert "Something else" not in words_on(page)
+
+
+@OFFSCREEN_POPUP
 def test_it_cannot_end_before_it_began(qtbot, session, journal, mentorship):
     page = opened(qtbot, session)
     choose(page, "Close this mentorship…")
@@ -876,7 +905,7 @@ def test_one_without_meetings_or_words_is_removed_at_once(qtbot, session, journa
     said = QSignalSpy(session.said)
     press(qtbot, Qt.Key.Key_Delete)
     assert rows_of(page) == ["Current", "Ravi Menon, I’m the mentor, Since September 2025"]
-    assert (said.at(0), page.place().record) == (["Removed the mentorship", True], ravi.id)
+    assert (said.at(0), page.place().record) == (["Removed the mentorship with Alan Prior", True], ravi.id)
 
 
 def test_one_without_meetings_but_with_words_says_what_to_think_of(qtbot, session, journal, mentorship):
@@ -914,6 +943,14 @@ def test_one_with_meetings_asks_first_and_says_what_to_think_of(qtbot, session, 
     assert "Ask your defence organisation first." in words
     assert QApplication.focusWidget().text() == "Keep it"
     assert fresh(journal, mentorship) is not None
+
+
+def test_what_comes_back_is_chosen(qtbot, session, thought, ravi, mentorship):
+    page = opened(qtbot, session, Place("mentorships", thought.id))
+    press(qtbot, Qt.Key.Key_Delete)
+    between = page.place().record
+    session.undo.undo()
+    assert (between != thought.id, page.place().record) == (True, thought.id)
 
 
 def test_undo_brings_it_back_with_every_meeting(qtbot, session, journal, mentorship):

@@ -75,14 +75,18 @@ class MeetingsPage(QWidget):
         self._model.clear()
         self._filter.set_options([])
 
+    def regions(self) -> list[QWidget]:
+        shown = self._list if self._model.rowCount() else self._empty
+        return [self._header, shown] if self._people else [shown]
+
     # building
 
     def _build(self) -> None:
         self._filter = Select(name=self.tr("Whose meetings"))
         self._plan = Button(self.tr("Plan a meeting"), "p", "calendar-plus")
-        header = PageHeader(self.tr("Meetings"), self.tr("Everything you’ve talked about, and what’s next."))
-        header.add_control(self._filter)
-        header.add_control(self._plan)
+        self._header = PageHeader(self.tr("Meetings"), self.tr("Everything you’ve talked about, and what’s next."))
+        self._header.add_control(self._filter)
+        self._header.add_control(self._plan)
         self._model = MeetingList(
             self._session.journal.read, self._month, aloud, to_come=self.tr("Coming up"), parent=self
         )
@@ -97,7 +101,7 @@ class MeetingsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(Margins(header, bottom=20))
+        layout.addWidget(Margins(self._header, bottom=20))
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:

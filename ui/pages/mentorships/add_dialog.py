@@ -42,7 +42,8 @@ class AddDialog(FormDialog):
     def _build_form(self) -> None:
         read = self._session.journal.read
         self._who = WhoField(people.everyone(read))
-        self._who_field = Field(self.tr("Who"), self._who, self.tr("A name. Initials or a nickname are fine."))
+        self._who_field = Field(self.tr("Who"), self._who)
+        self._say_who()
         self._fields = MentorshipFields(None)
         if leaning := about.leaning(read):
             self._fields.role_choice.choose(leaning)
@@ -65,12 +66,21 @@ class AddDialog(FormDialog):
         self._agreed.toggled.connect(self._fields.ask_since)
         self._agreed.toggled.connect(self.touch)
         self._who.textEdited.connect(self._on_who_edited)
+        self._who.textChanged.connect(self._say_who)
         self._fields.edited.connect(self.touch)
         self._begin.clicked.connect(self._on_add)
 
     def _on_who_edited(self) -> None:
         self._who_field.set_error(None)
         self.touch()
+
+    def _say_who(self) -> None:
+        """Somebody known is taken for the same person, and that is said."""
+        if person := self._who.person:
+            says = self.tr("You already know {name} here; this mentorship will be with the same person.")
+            self._who_field.set_help(says.format(name=person.display_name))
+        else:
+            self._who_field.set_help(self.tr("A name. Initials or a nickname are fine."))
 
     def _on_add(self) -> None:
         agreed = self._agreed.isChecked()

@@ -9,7 +9,7 @@ from app import wording
 from app.acts import begin
 from app.records import meetings
 from app.records.meetings import Meeting
-from app.records.mentorships import Mentorship, State
+from app.records.mentorships import EndingReason, Mentorship, State
 from app.store.connection import Connection
 from ui.pages.meetings import words as meeting_words
 from ui.pages.mentorships import words
@@ -119,7 +119,7 @@ class Cards(QWidget):
     def _add_ending(self) -> None:
         ended = self._mentorship
         card = self._card(self.tr("How it ended"))
-        if ended.ending_reason:
+        if ended.ending_reason and ended.ending_reason is not EndingReason.OTHER:  # it may be "rather not say"
             card.body.addWidget(text.label(words.reason(ended.ending_reason), "body", wrap=True))
         if ended.ending_note:
             card.body.addWidget(text.label(ended.ending_note, "prose_card", wrap=True))

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app import wording
 from app.errors import BrokenRule
-from app.records import drafts
-from app.records.mentorships import ContactAfter, EndingReason, Mentorship
+from app.records import drafts, people
+from app.records.mentorships import ContactAfter, Mentorship
 from ui.pages.meetings.words import before_removing, today
 from ui.pages.mentorships import steps, words
 from ui.pages.mentorships.form_dialog import FormDialog, choice, line
@@ -70,10 +70,10 @@ class CloseDialog(FormDialog):
         if on is None:
             self._on.setFocus()
             return
-        reason, contact = str(self._reason.key), str(self._contact.key)
+        contact = str(self._contact.key)
         ending = steps.Ending(
             on,
-            EndingReason(reason) if reason else None,
+            words.reason_of(str(self._reason.key)),
             self._note.text(),
             ContactAfter(contact) if contact else None,
         )
@@ -93,7 +93,9 @@ class RemoveDialog(Dialog):
         self, session: Session, mentorship: Mentorship, has_meetings: bool, parent: QWidget | None = None
     ) -> None:
         undo = _tr("You can undo this until you next lock your journal.")
-        says = f"{_what_goes(mentorship, has_meetings)} {undo}"
+        name = people.get(session.journal.read, mentorship.person_id).display_name
+        stays = _tr("{name} stays among the people you know.").format(name=name)
+        says = f"{_what_goes(mentorship, has_meetings)} {stays} {undo}"
         super().__init__(_tr("Remove this mentorship?"), says, parent=parent)
         self._session = session
         self._mentorship = mentorship

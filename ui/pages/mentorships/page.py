@@ -195,14 +195,17 @@ class MentorshipsPage(QWidget):
             self.go_requested.emit(place)
 
     def _on_changed(self, change: Change) -> None:
-        """Stay on the same mentorship, or beside where it was."""
+        """Show what is new; else stay on the same mentorship, or beside where it was."""
         if not change.concerns(Kind.MENTORSHIP, Kind.PERSON, Kind.MEETING):
             return
         before, chosen = self._keys, self._chosen
         at = before.index(chosen) if chosen in before else 0
         empty = not before
         self._read()
-        if chosen in self._keys:
+        new = [key for key in self._keys if key not in before and (Kind.MENTORSHIP, key) in change.records]
+        if new:  # also one that came back
+            self._people.choose(new[0])
+        elif chosen in self._keys:
             self._detail.follow(change)
         elif self._keys:
             self._people.choose(self._keys[min(at, len(self._keys) - 1)])

@@ -77,11 +77,11 @@ def agree(session: Session, before: Mentorship, purpose: str, on: date, on_broke
 
 def move(session: Session, before: Mentorship, to: State) -> bool:
     said = {
-        State.ACTIVE: _tr("Going on again"),
-        State.PAUSED: _tr("Paused"),
-        State.CLOSING: _tr("Drawing to a close"),
-        State.DECLINED: _tr("Noted: it didn’t come to be"),
-    }[to]
+        State.ACTIVE: _tr("Going on again with {name}"),
+        State.PAUSED: _tr("Paused mentoring with {name}"),
+        State.CLOSING: _tr("Drawing to a close with {name}"),
+        State.DECLINED: _tr("Noted: it didn’t come to be with {name}"),
+    }[to].format(name=_name(session, before))
 
     def act(write: Write) -> None:
         mentorships.move(write, before, to, today())
@@ -116,7 +116,8 @@ def take_away(session: Session, mentorship: Mentorship) -> bool:
     def undo(write: Write) -> None:
         remove.bring_back(write, gone)
 
-    return session.do(_tr("Removed the mentorship"), act, undo)
+    said = _tr("Removed the mentorship with {name}").format(name=_name(session, mentorship))
+    return session.do(said, act, undo)
 
 
 def change_person(session: Session, before: Person, after: Person, on_broken: OnBroken) -> bool:
@@ -143,6 +144,10 @@ def take_person_away(session: Session, person: Person) -> bool:
         people.restore(write, person.id)
 
     return session.do(_tr("Removed {name}").format(name=person.display_name), act, undo)
+
+
+def _name(session: Session, mentorship: Mentorship) -> str:
+    return people.get(session.journal.read, mentorship.person_id).display_name
 
 
 def _new(

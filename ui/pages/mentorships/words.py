@@ -8,7 +8,7 @@ from app import wording
 from app.records.mentorships import ContactAfter, EndingReason, Form, Mentorship, Role, State
 from ui.pages.meetings.words import today
 
-NOT_SAID = ""
+NOT_SAID, RATHER_NOT = "", "rather_not_say"
 _OPENING = (State.CONSIDERING, State.PROPOSED, State.CONTRACTING)
 
 
@@ -42,15 +42,28 @@ def form(one: Form) -> str:
 
 
 def form_help(one: Form) -> str:
-    """What the word means, where it isn't plain."""
-    if one is Form.REVERSE:
-        return _tr("The one who is newer to medicine is the mentor.")
-    return ""
+    """What the word means, in a sentence."""
+    return {
+        Form.TRADITIONAL: _tr("The mentor has been further along the road."),
+        Form.NEAR_PEER: _tr("The mentor is one or two steps ahead."),
+        Form.PEER: _tr("Two people at a similar stage, taking turns."),
+        Form.REVERSE: _tr("The one who is newer to medicine is the mentor."),
+        Form.GROUP_MEMBER: _tr("Several people meet together."),
+        Form.CO_MENTORING: _tr("Each mentors the other, whatever the stage."),
+    }[one]
 
 
 def reasons() -> list[tuple[str, str]]:
     """To choose from, beginning with nothing chosen."""
-    return [(NOT_SAID, _tr("Choose what fits best")), *((one.value, reason(one)) for one in EndingReason)]
+    known = [(one.value, reason(one)) for one in EndingReason]
+    return [(NOT_SAID, _tr("Choose what fits best")), *known, (RATHER_NOT, _tr("Rather not say"))]
+
+
+def reason_of(key: str) -> EndingReason | None:
+    """What is kept for one of `reasons`."""
+    if key == RATHER_NOT:
+        return EndingReason.OTHER
+    return EndingReason(key) if key else None
 
 
 def reason(one: EndingReason) -> str:
