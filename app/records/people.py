@@ -37,10 +37,16 @@ class Person:
 
     @property
     def initials(self) -> str:
-        """First letters of the first and the last name, without titles: "Dr Miriam Holt" is MH."""
-        names = [name for name in self.display_name.replace("-", " ").split() if name.strip(".").lower() not in _TITLES]
-        names = names or self.display_name.split()
-        return "".join(name[0] for name in (names[:1] + names[-1:] if len(names) > 1 else names)).upper()
+        return initials(self.display_name)
+
+
+def initials(name: str) -> str:
+    """Of the first and the last name, without titles: "Dr Miriam Holt" is MH. What has no letter counts only alone."""
+    words = name.replace("-", " ").split()
+    words = [word for word in words if any(map(str.isalpha, word))] or words
+    named = [word for word in words if word.rstrip(".,").casefold() not in _TITLES] or words
+    ends = named if len(named) < 2 else [named[0], named[-1]]
+    return "".join(next(filter(str.isalpha, word), word[0]) for word in ends).upper()
 
 
 _COLUMNS = "id, uid, display_name, kind, pronouns, specialty, organisation, contact, notes"
@@ -107,6 +113,20 @@ def save(write: Write, person: Person) -> None:
         ),
     )
     write.touch(Kind.PERSON, person.id)
+
+
+def call_me(write: Write, name: str) -> None:
+    """What the owner is called from now on; an empty name takes it away again."""
+    name = rows.line(name)
+    known = write.conn.execute("select id from person where kind = 'self'").fetchone()
+    if known is None:
+        if name:
+            add(write, name, PersonKind.SELF)
+    elif name:
+        rows.restore(write, Kind.PERSON, known[0])
+        save(write, replace(get(write.conn, known[0]), display_name=name))
+    else:
+        rows.hide(write, Kind.PERSON, known[0])
 
 
 def remove(write: Write, person: Person, at: str = "") -> None:

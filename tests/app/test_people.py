@@ -138,7 +138,32 @@ def test_what_is_written_about_a_person_stays_out_of_messages(ada):
         ("Jean-Luc Moreau", "JM"),
         ("Dr", "D"),
         ("مها حداد", "مح"),
+        ("Professor Dame Ann Lee", "AL"),
+        ("Tess Okonjo-Iweala", "TI"),
+        ("Mary Ann van der Berg", "MB"),
+        ("Sir", "S"),
+        ("Émile Zola", "ÉZ"),
+        ("山田 太郎", "山太"),
+        ("ørsted", "Ø"),
+        ("(Ravi) Menon", "RM"),
+        ("Ravi 2", "R"),
+        ("March 2020", "M"),
+        ("2020", "2"),
     ],
 )
 def test_initials_are_those_of_the_first_and_the_last_name(ada, name, initials):
     assert replace(ada, display_name=name).initials == initials
+
+
+def test_the_owner_can_be_called_something_else(journal, me):
+    with journal.write() as write:
+        people.call_me(write, " Noor\tHaddad ")
+    assert people.me(journal.read) == replace(me, display_name="Noor Haddad")
+
+
+def test_the_owner_can_do_without_a_name_and_have_one_again(journal):
+    for name in ("Noor", "", "Noor H."):
+        with journal.write() as write:
+            people.call_me(write, name)
+        me = people.me(journal.read)
+        assert (me.display_name if me else "") == name

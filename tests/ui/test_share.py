@@ -149,6 +149,62 @@ def test_for_a_mentor_only_mentorships_with_a_mentor_can_be_chosen(qtbot, journa
     assert [box.itemText(at) for at in range(box.count())] == ["Ada Fenwick"]
 
 
+@pytest.mark.parametrize("reader", ["Me", "Someone else"])
+def test_a_look_at_the_mentors_choice_leaves_all_chosen_as_it_was(qtbot, journal, held, page, reader):
+    with journal.write() as write:
+        ravi = people.add(write, "Ravi Menon")
+        since = date(2025, 1, 1)
+        mentorships.add(write, ravi.id, *AS_MENTOR, agreed_on=since, started_on=since)
+    choose_reader(qtbot, page, "My mentor")
+    choose_reader(qtbot, page, reader)
+    assert select(page, "Which mentorship").currentText() == "All mentorships"
+    assert holds(page).startswith("Two mentorships")
+
+
+def test_one_mentorship_that_was_chosen_is_chosen_again_after_the_mentors(qtbot, journal, held, page):
+    with journal.write() as write:
+        ravi = people.add(write, "Ravi Menon")
+        since = date(2025, 1, 1)
+        mentorships.add(write, ravi.id, *AS_MENTOR, agreed_on=since, started_on=since)
+    pick(qtbot, select(page, "Which mentorship"), "Ravi Menon")
+    choose_reader(qtbot, page, "My mentor")
+    choose_reader(qtbot, page, "Me")
+    assert select(page, "Which mentorship").currentText() == "Ravi Menon"
+
+
+def name_it(qtbot, page, opening, name):
+    """Press the button of the line with the name, and write another."""
+    click(qtbot, page, opening)
+    dialog = next(d for d in page.window().findChildren(Dialog) if d.isVisible())
+    field = dialog.findChild(QLineEdit)
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, name)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def said(page):
+    return [one.text() for one in page.findChildren(Paragraph) if one.isVisible()]
+
+
+def test_a_name_can_be_put_on_it_here_and_taken_back(qtbot, journal, session, held, page):
+    assert "Your name isn’t on it." in said(page)
+    name_it(qtbot, page, "Add it…", "Ilsa Brandt")
+    assert "Your name on it: Ilsa Brandt" in said(page)
+    session.undo.undo()
+    assert people.me(journal.read) is None
+    assert "Your name isn’t on it." in said(page)
+
+
+def test_the_name_on_the_file_is_the_one_that_was_put_right(qtbot, journal, held, page, documents):
+    with journal.write() as write:
+        people.call_me(write, "Isla")
+    name_it(qtbot, page, "Change…", "Ilsa Brandt")
+    exported(qtbot, page, documents / "a.pdf")
+    printed = text_of((documents / "a.pdf").read_bytes())
+    assert "Ilsa Brandt" in printed and "Isla" not in printed
+
+
 def test_who_has_no_mentor_is_told_so(qtbot, journal, ada, page):
     with journal.write() as write:
         since = date(2025, 1, 1)

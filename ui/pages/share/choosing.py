@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from typing import cast
 
@@ -32,10 +33,11 @@ class Choosing(QWidget):
     def __init__(self, conn: Connection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._conn = conn
+        self._wanted: Hashable = ALL  # when it isn't for a mentor, whose choice is a narrower one
         self._build()
         self.fill()
         self._audience.changed.connect(self._on_audience)
-        self._mentorship.chosen.connect(self.changed)
+        self._mentorship.chosen.connect(self._on_mentorship)
         self._period.chosen.connect(self._on_period)
         self._days.changed.connect(self.changed)
 
@@ -57,6 +59,8 @@ class Choosing(QWidget):
         who = [one.person_id for one in kept]
         options = [(one.id, _named(one, names.get(one.person_id, ""), who.count(one.person_id) > 1)) for one in kept]
         self._mentorship.set_options(options if mentored else [(ALL, self.tr("All mentorships")), *options])
+        if not mentored:
+            self._mentorship.choose(self._wanted if self._wanted in [key for key, _ in options] else ALL)
         self._mentorship.setEnabled(bool(options))
 
     def choice(self) -> Choice:
@@ -109,6 +113,11 @@ class Choosing(QWidget):
 
     def _on_audience(self) -> None:
         self.fill()
+        self.changed.emit()
+
+    def _on_mentorship(self, key: Hashable) -> None:
+        if self.audience != "mentor":
+            self._wanted = key
         self.changed.emit()
 
     def _on_period(self) -> None:

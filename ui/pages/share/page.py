@@ -15,6 +15,7 @@ from ui import theme
 from ui.pages.share import glance
 from ui.pages.share.choosing import Choosing
 from ui.pages.share.export import Export, exported_to
+from ui.pages.share.name_line import NameLine
 from ui.places import Place
 from ui.session import Session
 from ui.widgets import text
@@ -54,6 +55,7 @@ class SharePage(QWidget):
 
     def clear_words(self) -> None:
         self._choosing.clear_words()
+        self._name.clear_words()
         self._inside.setText("")
         self._done.set_words("")
 
@@ -70,6 +72,7 @@ class SharePage(QWidget):
         whole.addWidget(self._scroll)
         header = PageHeader(self.tr("Share"), self.tr("The only way anything leaves this journal."))
         self._choosing = Choosing(self._session.journal.read)
+        self._name = NameLine(self._session)
         self._inside = text.label("", "body", tone="2", wrap=True)
         self._warning = Banner(
             "honey",
@@ -101,7 +104,9 @@ class SharePage(QWidget):
         column.addWidget(self._choosing)
         column.addSpacing(20)
         column.addWidget(self._inside)
-        column.addSpacing(20)
+        column.addSpacing(6)
+        column.addWidget(self._name)
+        column.addSpacing(18)
         column.addWidget(self._warning)
         column.addSpacing(20)
         column.addLayout(foot)
@@ -127,6 +132,7 @@ class SharePage(QWidget):
     def _on_changed(self, change: Change) -> None:
         if change.concerns(Kind.PERSON, Kind.MENTORSHIP, Kind.MEETING):
             self._choosing.fill()
+            self._name.show_now()
             self._on_choice_changed()
 
     def _on_choice_changed(self) -> None:
