@@ -19,6 +19,7 @@ from tests.ui.showing import OFFSCREEN_POPUP, shown, topmost
 from ui import theme
 from ui.pages.meetings.section_list import SectionList
 from ui.pages.mentorships.add_dialog import AddDialog, AgreedDialog, EditDialog
+from ui.pages.mentorships.detail import MentorshipDetail
 from ui.pages.mentorships.ending_dialogs import CloseDialog
 from ui.pages.mentorships.page import MentorshipsPage
 from ui.pages.mentorships.person_dialog import PersonDialog
@@ -26,6 +27,7 @@ from ui.pages.mentorships.who_field import Offered, WhoField
 from ui.places import Place
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.check import Check
+from ui.widgets.chip import Chip
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
@@ -331,6 +333,32 @@ def test_long_names_and_large_text_cut_no_button(qtbot, qapp, session, journal, 
         seen = button(page, word)
         assert seen.width() >= seen.sizeHint().width()
         assert seen.mapTo(page, QPoint(seen.width(), 0)).x() <= page.width()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (880, 600)])
+@pytest.mark.parametrize("agreed", [False, True])
+def test_nothing_is_cut_when_the_first_person_was_just_added(qtbot, session, size, agreed):
+    page = opened(qtbot, session, width=size[0], height=size[1])
+    button(page, "Add someone I know").click()
+    adding = dialog_of(page)
+    qtbot.keyClicks(adding.findChild(WhoField), "Ravi Menon")
+    qtbot.keyClicks(field(adding, "What it’s for"), "Finding my feet in the new post after a year away from the wards.")
+    if agreed:
+        adding.findChild(Check).click()
+        qtbot.keyClicks(adding.findChild(DateField), "October 2023")
+    button(adding, "Add").click()
+    detail = page.findChild(MentorshipDetail)
+    qtbot.waitUntil(lambda: not cut_in(detail))
+
+
+def cut_in(whole):
+    """The buttons and chips that are lower than they ask for, or not all inside what holds them."""
+    seen = [one for kind in (Button, Chip) for one in whole.findChildren(kind) if one.isVisible()]
+    return [
+        one
+        for one in seen
+        if one.height() < one.sizeHint().height() or not one.parentWidget().rect().contains(one.geometry())
+    ]
 
 
 # adding
