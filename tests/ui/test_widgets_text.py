@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets import text
-from ui.widgets.arch import PersonArch, initials
+from ui.widgets.arch import PersonArch
 from ui.widgets.chip import Chip
 
 LONG = "Either of us can cancel without a reason. What’s said stays here unless someone may be harmed."
@@ -18,32 +18,6 @@ def paragraph(qtbot):
     made = text.label(LONG, "body", wrap=True)
     qtbot.addWidget(made)
     return made
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Dr Miriam Holt", "MH"),
-        ("Prof. Joan Abara", "JA"),
-        ("Professor Dame Ann Lee", "AL"),
-        ("Ravi Menon", "RM"),
-        ("Ravi", "R"),
-        ("Tess Okonjo-Iweala", "TI"),
-        ("Mary Ann van der Berg", "MB"),
-        ("Dr", "D"),
-        ("Sir", "S"),
-        ("Émile Zola", "ÉZ"),
-        ("山田 太郎", "山太"),
-        ("محمد علي", "مع"),
-        ("ørsted", "Ø"),
-        ("  ", ""),
-        ("", ""),
-        ("(Ravi) Menon", "RM"),
-        ("Ravi 2", "R"),
-    ],
-)
-def test_initials_are_of_the_name_and_not_of_the_title(name, expected):
-    assert initials(name) == expected
 
 
 def test_a_paragraph_has_the_line_height_of_its_role(paragraph):

@@ -7,18 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.widgets import paint
 
-_TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame"}
 _TALL = 1.12  # height for a width of 1
 _FOOT = 2
-
-
-def initials(name: str) -> str:
-    """At most two letters: "Dr Miriam Holt" is MH. A title counts only when there is nothing else."""
-    words = [word for word in name.replace("-", " ").split() if any(map(str.isalpha, word))]
-    named = [word for word in words if word.rstrip(".,").casefold() not in _TITLES] or words
-    ends = named if len(named) < 2 else [named[0], named[-1]]
-    letters = (next(letter for letter in word if letter.isalpha()) for word in ends)
-    return "".join(letters).upper()
 
 
 def fill_of(hue: str) -> str:

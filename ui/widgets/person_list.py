@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.records.people import initials
 from ui import theme
 from ui.widgets import arch, paint
 from ui.widgets.text import lay_out
@@ -87,7 +88,7 @@ class PersonModel(QAbstractListModel):
             PersonRole.NAME: row.name,
             PersonRole.META1: row.meta1,
             PersonRole.META2: row.meta2,
-            PersonRole.INITIALS: arch.initials(row.name),
+            PersonRole.INITIALS: initials(row.name),
             PersonRole.HUE: row.hue,
             PersonRole.KEY: row.key,
             Qt.ItemDataRole.AccessibleTextRole: ", ".join(filter(None, (row.name, row.meta1, row.meta2))),
