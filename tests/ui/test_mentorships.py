@@ -973,6 +973,20 @@ def test_one_with_meetings_asks_first_and_says_what_to_think_of(qtbot, session, 
     assert fresh(journal, mentorship) is not None
 
 
+def test_it_is_said_that_the_person_stays(qtbot, session, journal, mentorship):
+    page = opened(qtbot, session)
+    press(qtbot, Qt.Key.Key_Delete)
+    assert "Ada Fenwick stays among the people you know." in words_on(dialog_of(page))
+
+
+@OFFSCREEN_POPUP
+def test_a_step_says_with_whom(qtbot, session, mentorship):
+    page = opened(qtbot, session)
+    said = QSignalSpy(session.said)
+    choose(page, "Pause")
+    assert said.at(0) == ["Paused mentoring with Ada Fenwick", True]
+
+
 def test_what_comes_back_is_chosen(qtbot, session, thought, ravi, mentorship):
     page = opened(qtbot, session, Place("mentorships", thought.id))
     press(qtbot, Qt.Key.Key_Delete)
