@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
 from app.records import meetings, mentorships, people
 from tests.ui.meeting_makers import held, in_days, planned
-from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog
+from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog, StartDialog
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.removing import RemoveMeetingDialog
 from ui.pages.mentorships.add_dialog import AddDialog, AgreedDialog, EditDialog
@@ -21,6 +21,7 @@ from ui.pages.mentorships.person_dialog import PersonDialog, RemovePersonDialog
 from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
+from ui.pages.share.name_line import NameDialog
 from ui.pages.unlock.another import Another
 from ui.places import Place
 from ui.window import Window
@@ -46,9 +47,11 @@ DIALOGS = {
     PersonDialog: lambda session, known: PersonDialog(session, known.ada),
     RemovePersonDialog: lambda session, known: RemovePersonDialog(session, known.ada, True),
     PlanDialog: lambda session, known: PlanDialog(session),
+    StartDialog: lambda session, known: StartDialog(known.coming),
     DetailsDialog: lambda session, known: DetailsDialog(session, known.held, True),
     CancelledDialog: lambda session, known: CancelledDialog(session, known.coming, "Ada"),
     RemoveMeetingDialog: lambda session, known: RemoveMeetingDialog(session, known.held),
+    NameDialog: lambda session, known: NameDialog(session),
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
     CodeDialog: lambda session, known: CodeDialog(session),
     SearchPalette: lambda session, known: SearchPalette(session),

@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
-def empty_board(qapp):
+def empty_board(preferences):
+    """Nothing on it, and nobody wants it kept."""
+    clipboard.follow(preferences)
     QGuiApplication.clipboard().clear()
     yield
     clipboard.clear_ours()
