@@ -89,6 +89,16 @@ def test_a_missing_journal_is_told_where_it_was(shut, folder):
     assert f"It was last at {folder.path}. If it’s on a USB stick, plug it in and try again." in words
 
 
+def test_a_folder_without_its_file_is_told_apart_from_one_that_went_away(shut, folder):
+    folder.path.mkdir(parents=True)
+    door = shut(errors.JournalMissing())
+    words = " ".join(words_of(door))
+    assert f"The folder is still at {folder.path}, but the file “journal.db” inside it is gone." in words
+    assert "It may be in this computer’s bin." in words
+    assert "isn’t where it was" not in words
+    assert buttons_of(door) == ["Try again", "Find it…", "Create a new journal"]
+
+
 def test_a_damaged_journal_is_named(shut):
     words = " ".join(words_of(shut(errors.JournalDamaged())))
     assert "Part of “Tess’s journal” can’t be read." in words

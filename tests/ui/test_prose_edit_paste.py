@@ -210,3 +210,12 @@ def test_the_program_ends_well_while_copied_words_are_still_on_the_clipboard():
     root = Path(__file__).resolve().parents[2]
     ended = subprocess.run([sys.executable, "-c", EXIT], cwd=root, check=False, capture_output=True)
     assert (ended.returncode, ended.stderr.decode()) == (0, "")
+
+
+def test_the_words_alone_can_be_pasted(editor):
+    page = QMimeData()
+    page.setHtml("<h1>The ward</h1><p>Told <b>her</b>.</p>")
+    page.setText("The ward\nTold her.")
+    QGuiApplication.clipboard().setMimeData(page)
+    QTest.keyClick(editor, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert editor.text() == "The ward\nTold her."

@@ -9,7 +9,9 @@ from app.records import about
 from app.settings import load
 from app.store import opening
 from tests.ui.showing import shown
+from ui import theme
 from ui.pages.first_run.code_page import CodePage
+from ui.pages.settings.appearance import _Picture
 from ui.pages.settings.page import SettingsPage
 from ui.places import Place
 from ui.widgets.code_card import CodeCard
@@ -105,6 +107,14 @@ def test_a_click_on_a_picture_chooses_it(qtbot, settings, tmp_path):
     picture = radio(page, "Dark").parentWidget().childAt(20, 20)
     qtbot.mouseClick(picture, Qt.MouseButton.LeftButton)
     assert kept(tmp_path).appearance == "dark"
+
+
+def test_high_contrast_is_shown_light_and_dark_as_the_system_decides(settings):
+    page = settings("appearance")
+    picture = radio(page, "High contrast").parent().findChild(_Picture).grab().toImage()
+    middle = picture.height() - 8
+    left, right = (picture.pixelColor(round(picture.width() * part), middle) for part in (0.45, 0.95))
+    assert (left, right) == (theme.named("hc_light")["window"], theme.named("hc_dark")["window"])
 
 
 def test_only_one_appearance_is_chosen(qtbot, settings):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from app.errors import DiskTrouble
 from app.records import departures, meetings, mentorships, people
@@ -184,7 +184,7 @@ def name_it(qtbot, page, opening, name):
 
 
 def said(page):
-    return [one.text() for one in page.findChildren(Paragraph) if one.isVisible()]
+    return [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
 
 
 def test_a_name_can_be_put_on_it_here_and_taken_back(qtbot, journal, session, held, page):
@@ -194,6 +194,13 @@ def test_a_name_can_be_put_on_it_here_and_taken_back(qtbot, journal, session, he
     session.undo.undo()
     assert people.me(journal.read) is None
     assert "Your name isn’t on it." in said(page)
+
+
+def test_a_longer_name_has_the_room_it_needs(qtbot, session, held, page):
+    name_it(qtbot, page, "Add it…", "Ilsa Brandt of the Northern Deanery")
+    told = next(one for one in page.findChildren(QLabel) if one.text().startswith("Your name on it"))
+    qtbot.waitUntil(lambda: told.width() >= told.sizeHint().width())
+    assert told.geometry().right() < button(page, "Change…").geometry().left()
 
 
 def test_the_name_on_the_file_is_the_one_that_was_put_right(qtbot, journal, held, page, documents):

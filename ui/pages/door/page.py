@@ -60,16 +60,18 @@ class Door(Frame):
         self._spoilt = isinstance(error, JournalDamaged | JournalEmpty)
         super().__init__(wide=_WIDE if self._spoilt else _NARROW, parent=parent)
         self._folder = folder
+        self._hollow = isinstance(error, JournalMissing) and folder.path.is_dir()
         self._build(error)
 
     def _build(self, error: UserError) -> None:
+        title = self.tr("Your journal’s file is gone from its folder") if self._hollow else error.title
         icon, hue = _LOOKS.get(type(error), ("warning-circle", "ember"))
         arch = QHBoxLayout()
         arch.addWidget(IconArch(icon, hue, 58))
         arch.addStretch(1)
         self.column.addLayout(arch)
         self.column.addSpacing(16)
-        self.column.addWidget(text.label(error.title, "title", wrap=True))
+        self.column.addWidget(text.label(title, "title", wrap=True))
         self.column.addSpacing(6)
         self.column.addWidget(text.label(self._advice(error), "lead", tone="2", wrap=True))
         self.column.addSpacing(22)
@@ -81,6 +83,10 @@ class Door(Frame):
 
     def _advice(self, error: UserError) -> str:
         """Which journal it is, where the sentence leaves room for it."""
+        if self._hollow:
+            where = self.tr("The folder is still at {path}, but the file “{file}” inside it is gone.")
+            bin_words = self.tr("It may be in this computer’s bin. If it isn’t, look for a copy elsewhere.")
+            return f"{where.format(path=self._folder.path, file=self._folder.database.name)} {bin_words}"
         if isinstance(error, JournalMissing):
             where = self.tr("It was last at {path}.").format(path=self._folder.path)
             return f"{where} {error.advice}"
@@ -141,7 +147,7 @@ class Door(Frame):
             card.body.addLayout(across)
         self.column.addWidget(card)
         self.column.addSpacing(14)
-        where = self.tr("It lies at {path}. Nothing here changes it.").format(path=self._folder.path)
+        where = self.tr("It’s at {path}. Nothing here changes it.").format(path=self._folder.path)
         self.column.addWidget(text.label(where, "meta", tone="2", wrap=True))
 
     def _button(self, way: _Way, kind: str) -> Button:

@@ -17,7 +17,12 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.switch import Switch
 
 _PICTURE = QSize(132, 86)
-_PALETTES = {"system": ("light", "dark"), "light": ("light",), "dark": ("dark",), "contrast": ("hc_dark",)}
+_PALETTES = {  # two where the system says which of them it is
+    "system": ("light", "dark"),
+    "light": ("light",),
+    "dark": ("dark",),
+    "contrast": ("hc_light", "hc_dark"),
+}
 
 
 class AppearanceSection(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.records import people
 from app.store.journal import Write
@@ -12,25 +12,23 @@ from ui.session import Session
 from ui.widgets import text
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
+from ui.widgets.flow import Flow
 from ui.widgets.line_edit import LineEdit
 
 _LONGEST = 80
 
 
-class NameLine(QWidget):
+class NameLine(Flow):
     """One quiet line. Call `show_now` when a person may have changed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(8, parent=parent)
         self._session = session
-        self._words = text.label("", "meta", tone="2", wrap=True)
+        self._words = text.label("", "meta", tone="2")
         self._change = Button("", "q", dense=True)
         self._change.clicked.connect(self._on_change)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(8)
-        across.addWidget(self._words, 1)
-        across.addWidget(self._change)
+        self.addWidget(self._words)
+        self.addWidget(self._change)
         self.show_now()
 
     def show_now(self) -> None:

@@ -1,6 +1,6 @@
 """The one editor for every long text: its plain text is the stored Markdown, all else is paint."""
 
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt
+from PySide6.QtCore import QKeyCombination, QMimeData, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -25,6 +25,7 @@ _PAGE_GUTTER = 40  # px left of the words, in which the # of a heading hangs
 _FIELD_GUTTER = 4  # px, besides the padding of a field
 _PAGE_ROOM = (16, 40)
 _FIELD_ROOM = (3, 8)
+_PASTE_PLAIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V)
 _OF_WINDOW = 0.6  # a growing editor is never higher
 
 
@@ -145,11 +146,15 @@ class ProseEdit(Written):
     def _wants(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F3):
             return self._finding()
+        if event.keyCombination() == _PASTE_PLAIN:
+            return True
         return event.matches(QKeySequence.StandardKey.Find)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Find):
             self.open_find()
+        elif event.keyCombination() == _PASTE_PLAIN:
+            self._paste_plain()
         elif self._wants(event):
             self._find_key(event)
         else:
@@ -222,3 +227,9 @@ class ProseEdit(Written):
         """A page's HTML as Markdown, anything else exactly as it is but for `clean`."""
         words = markdown(source.html()) if source.hasHtml() else ""
         self.insert(words or source.text())
+
+    def _paste_plain(self) -> None:
+        """The words alone, without the headings and lists of the page that they come from."""
+        board = QGuiApplication.clipboard().mimeData()
+        if board is not None and board.hasText() and not self.isReadOnly():
+            self.insert(board.text())
