@@ -328,6 +328,27 @@ def test_the_passphrase_can_be_typed_at_once(choosing):
     assert field(choosing, "passphrase-first").hasFocus()
 
 
+def test_the_passphrase_can_be_typed_at_once_after_the_banner_too(qtbot, employers):
+    press(qtbot, employers, "Keep this folder")
+    qtbot.keyClick(employers.focusWidget(), Qt.Key.Key_Space)
+    field(employers, "name").setFocus()
+    for _ in range(2):
+        qtbot.keyClick(employers.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(employers.focusWidget(), Qt.Key.Key_Space)
+    assert field(employers, "passphrase-first").hasFocus()
+
+
+def test_a_passphrase_that_came_to_nothing_can_be_typed_again_at_once(qtbot, choosing, monkeypatch):
+    def fail(*_arguments, **_options):
+        raise NotEnoughMemory
+
+    monkeypatch.setattr(doors, "create", fail)
+    choose(qtbot, choosing, OWN)
+    enter(qtbot, choosing)
+    qtbot.waitUntil(lambda: "Continue" in buttons_of(choosing))
+    assert field(choosing, "passphrase-first").hasFocus()
+
+
 def test_a_suggestion_of_six_words_waits(choosing):
     assert len(suggestion(choosing).split()) == 6
 

@@ -264,6 +264,7 @@ class Creation(QWidget):
         elif isinstance(error, UserError):
             made_nothing = self.tr("Nothing was made. Free some space, then try again.")
             shown = UserError(error.title, made_nothing) if isinstance(error, DiskTrouble) else error
+            self._sheet().setFocus()
             self._sheet().show_trouble(shown)
         else:
             raise error
