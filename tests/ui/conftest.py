@@ -3,6 +3,7 @@
 import pytest
 
 from ui import theme
+from ui.autosave import Autosave
 from ui.preferences import Preferences
 from ui.session import Session
 
@@ -27,5 +28,8 @@ def preferences(qapp, tmp_path):
 def session(qapp, journal, preferences):
     session = Session(journal, preferences)
     yield session
+    for window in qapp.topLevelWidgets():  # those that a test left are closed by now, and not yet gone
+        for autosave in window.findChildren(Autosave):
+            autosave.dirty = False  # else it would write later on, into a journal that is shut
     session.end()
     session.deleteLater()
