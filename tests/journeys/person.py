@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
@@ -21,7 +21,7 @@ class Person:
         until = monotonic() + 60
         while not what():
             assert monotonic() < until, f"waited in vain, on {self.has_focus_on()!r}"
-            QTest.qWait(10)
+            let_pass(10)
 
     def has_focus_on(self):
         """What a screen reader would call it."""
@@ -73,6 +73,13 @@ class Person:
         kin = self.window.findChildren(kind, name) if name else self.window.findChildren(kind)
         found = [one for one in kin if one.isVisible()]
         return found[0] if found else None
+
+
+def let_pass(milliseconds):
+    """With an event loop of its own: QTest.qWait would not let other threads run meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def called(widget: QWidget) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
 from app.records import meetings, mentorships, people
+from tests.journeys.person import let_pass
 from tests.ui.meeting_makers import held, in_days, planned
 from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog, StartDialog
 from ui.pages.meetings.plan_dialog import PlanDialog
@@ -160,7 +161,7 @@ def wait_for(what):
     for _ in range(500):
         if what():
             return
-        QTest.qWait(10)
+        let_pass(10)
     raise AssertionError("waited in vain")
 
 
