@@ -221,7 +221,7 @@ def lock() -> int:
     pip("install", "uv")
     uv = [SCRIPTS / "uv", "pip", "compile", "pyproject.toml", "--quiet"]
     rules = ["--universal", "--python-version", "3.11", "--generate-hashes", "--only-binary", ":all:"]
-    silent = ["--no-emit-index-url", "--no-emit-find-links"]
+    silent = ["--no-emit-index-url", "--no-emit-find-links", "--no-strip-extras"]
     silent += ["--custom-compile-command", "python3 packaging/dev.py lock"]
     must(*uv, *rules, *silent, "-o", RUNTIME_LOCK)
     # The second lock repeats the first one's pins, so either leaves the same program behind.
