@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app import fences
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -18,7 +20,6 @@ _UNPRINTABLE = re.compile(
     + "]"
 )
 _LATER = re.compile(r"[ \t]+#later[ \t]*$")
-_FENCE = re.compile(r"[ \t]*(?P<marks>(?P<mark>[`~])(?P=mark){2,})(?P<label>.*)$")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _MARKER = r"(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))"
 _MARKERS = re.compile(rf"(?:[ \t]*{_MARKER}){{{_MOST_MARKERS}}}[ \t]*(?={_MARKER})\d*")
@@ -36,11 +37,10 @@ def printable(text: str) -> str:
 def separated(lines: Sequence[str]) -> Iterator[str]:
     """The lines with an empty one after each, so that none continues another; code between fences stays."""
     closing = -1
-    closings = _Closings(lines)
+    closings = fences.closings(lines)
     for at, line in enumerate(lines):
-        opened = _FENCE.match(line) if at > closing else None
-        if opened:
-            closing = closings.after(at, opened)
+        opened = fences.FENCE.match(line) if at > closing else None
+        closing = closings.get(at, closing)
         if at <= closing:
             yield line
             if at < closing:
@@ -50,26 +50,6 @@ def separated(lines: Sequence[str]) -> Iterator[str]:
         else:
             yield _tamed(_LATER.sub("", line))
         yield ""
-
-
-class _Closings:
-    """Finds the line that closes a fence, and remembers what no line closes, so that looking stays linear."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
-        self._never: dict[str, int] = {}
-
-    def after(self, at: int, opened: re.Match[str]) -> int:
-        """The number of the closing line, or -1."""
-        mark, wanted = opened["mark"], len(opened["marks"])
-        if (mark == "`" and "`" in opened["label"]) or wanted >= self._never.get(mark, wanted + 1):
-            return -1
-        for number in range(at + 1, len(self._lines)):
-            line = self._lines[number].strip()
-            if len(line) >= wanted and not line.strip(mark):
-                return number
-        self._never[mark] = wanted
-        return -1
 
 
 def _escaped(line: str, at: int) -> str:
