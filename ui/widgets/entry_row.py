@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -11,7 +11,6 @@ from ui.widgets import paint
 from ui.widgets.row_words import PAD, RowWords
 
 _ICON, _GAP = 19, 12
-_LOW = 37  # px: a row of one line
 
 
 class EntryRow(QAbstractButton):
@@ -20,6 +19,7 @@ class EntryRow(QAbstractButton):
     `lead` stands instead of the icon, `end` instead of the fact. Enter opens, Delete asks for removal.
     """
 
+    low = 37  # px: a row of one line
     opened = Signal(object)
     remove_requested = Signal(object)
     menu_requested = Signal(object, QPoint)  # where, on the screen
@@ -40,9 +40,8 @@ class EntryRow(QAbstractButton):
         self._lead, self._end = lead, end
         for part in filter(None, (lead, end)):
             part.setParent(self)
+            part.setCursor(Qt.CursorShape.ArrowCursor)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        if end:
-            end.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -67,7 +66,7 @@ class EntryRow(QAbstractButton):
         if self._end and self._is_below(width):
             words += self._end.sizeHint().height() + PAD
         parts = (part.sizeHint().height() + PAD for part in (self._lead, self._end) if part)
-        return max(words, theme.current().px(_LOW), *parts)
+        return max(words, theme.current().px(self.low), *parts)
 
     def sizeHint(self) -> QSize:
         width = self._before() + self._words.natural_width() + self._after()
@@ -75,7 +74,7 @@ class EntryRow(QAbstractButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._before() + max(theme.current().px(100), self._after()), theme.current().px(_LOW))
+        return QSize(self._before() + max(theme.current().px(100), self._after()), theme.current().px(self.low))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -101,19 +100,26 @@ class EntryRow(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.painter_on(self)
-        top, before, after = self._top(), self._before(), self._after()
         if self._icon:
             size = theme.current().px(_ICON)
-            middle = top + self._words.first_line() / 2 if self._words.meta else self.height() / 2
+            first = self._top() + self._words.first_line() / 2
+            middle = first if self._words.meta else self.height() / 2
             spot = paint.mirrored(self, QRectF(0, middle - size / 2, size, size))
             paint.icon_at(painter, spot.topLeft(), self._icon, "ink", size)
-        title = "pine_text" if self.underMouse() and self.isEnabled() else "ink"
-        self._words.draw(painter, top, before, after, title)
+        self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        top, before, after = self._top(), self._before(), self._after()
+        self._words.draw(painter, top, before, after, "pine_text" if self._is_hovered() else "ink")
         if self.hasFocus():
             paint.focus_ring(painter, self._words.ring(top, before, after), 6)
 
     def _on_clicked(self) -> None:
         self.opened.emit(self.key)
+
+    def _is_hovered(self) -> bool:
+        """The mouse is where a click would open it."""
+        return self.underMouse() and not (self._end and self._end.underMouse())
 
     def _follow(self) -> None:
         self._words.forget()

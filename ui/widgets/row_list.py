@@ -41,6 +41,7 @@ class RowList(QWidget):
         """
         at = self._focused()
         key = self._rows[at].key if at >= 0 else None
+        stays = at >= 0 and self._rows[at] in rows
         self._take_away(rows)
         self._rows = list(rows)
         for number, row in enumerate(self._rows):
@@ -52,7 +53,7 @@ class RowList(QWidget):
         if self._rows:  # or Tab would come to what is new last of all
             QWidget.setTabOrder(self._before, self._rows[0])
             order_tabs(*self._rows)
-        if at >= 0 and self._rows:
+        if at >= 0 and self._rows and not stays:
             (self.row(key) or self._rows[min(at, len(self._rows) - 1)]).setFocus()
         return at < 0 or bool(self._rows)
 
