@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import search
-from app.acts import remove
+from app.acts import purge
 from app.errors import UserError
 from app.store.journal import Write
 from ui.session import Session
@@ -79,8 +79,8 @@ class Housekeeping(QObject):
     def _work_a_little(self) -> bool:
         """One slice of what there is to do; False when there is nothing."""
         journal = self._session.journal
-        if remove.due(journal.read):
-            work: Callable[[Write], object] = remove.purge
+        if purge.due(journal.read):
+            work: Callable[[Write], object] = purge.erase
         elif self._many():
             self._changes = 0
             work = search.mark_untidy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from app.acts import carry
 from app.errors import Refused
 from app.records import meetings, mentorships
 from app.records.meetings import Meeting
@@ -27,7 +28,10 @@ def plan(write: Write, meeting: Meeting) -> Meeting:
             actual_start=meeting.planned_start,
             actual_length=meeting.actual_length or meeting.planned_length,
         )
-    return meetings.add(write, meeting)
+    made = meetings.add(write, meeting)
+    if made.to_come and meetings.coming_up(write.conn, made.mentorship_id)[0].id == made.id:
+        carry.over(write, made)
+    return meetings.get(write.conn, made.id)
 
 
 def in_place_of(fallen_through: Meeting) -> Meeting:

@@ -1,12 +1,12 @@
-"""Removing with everything that hangs on it, bringing it back, and erasing for good after 30 days."""
+"""Removing a record with everything that hangs on it, and bringing all of it back."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Sequence
 
-from app import search
+from app.acts import agree, carry, prepare, reflect
 from app.errors import Refused
-from app.records import drafts, people
+from app.records import agenda, links, meetings, people
 from app.records.meetings import Meeting
 from app.records.mentorships import Mentorship
 from app.records.people import Person
@@ -14,38 +14,70 @@ from app.store import rows
 from app.store.connection import Connection
 from app.store.journal import Kind, Ref, Write
 
-KEPT_FOR = timedelta(days=30)
-_CHILDREN_FIRST = (Kind.MEETING, Kind.MENTORSHIP, Kind.PERSON, Kind.DEPARTURE)
+# What belongs to a record alone and goes with it.
+_PARTS: dict[Kind, tuple[tuple[Kind, str], ...]] = {
+    Kind.MENTORSHIP: ((Kind.MEETING, "mentorship_id"),),
+    Kind.MEETING: ((Kind.AGENDA_ITEM, "meeting_id"), (Kind.ACTION, "meeting_id")),
+    Kind.GOAL: ((Kind.CHECK_IN, "goal_id"), (Kind.MILESTONE, "goal_id")),
+}
+
+
+def remove(write: Write, *refs: Ref) -> list[Ref]:
+    """Hide these records with their parts; what was removed earlier stays so. Returns what `bring_back` takes."""
+    gone = [ref for each in refs for ref in (*_parts(write.conn, each), each)]
+    at = rows.now()
+    for kind, record_id in gone:
+        rows.hide(write, kind, record_id, at)
+    _follow(write, gone, back=False)
+    return gone
+
+
+def bring_back(write: Write, removed: Sequence[Ref]) -> None:
+    for kind, record_id in reversed(removed):  # a mentorship before its meetings
+        rows.restore(write, kind, record_id)
+    _follow(write, removed, back=True)
 
 
 def remove_meeting(write: Write, meeting: Meeting) -> list[Ref]:
-    """Returns what `bring_back` takes."""
-    rows.hide(write, Kind.MEETING, meeting.id)
+    """With its agenda and what was agreed in it. Items carried into it wait where they came from."""
+    removed = remove(write, (Kind.MEETING, meeting.id))
     write.touch(Kind.MENTORSHIP, meeting.mentorship_id)
-    return [(Kind.MEETING, meeting.id)]
+    return removed
 
 
-def take_back_planned(write: Write, meeting: Meeting) -> None:
+def take_back_planned(write: Write, meeting: Meeting) -> list[Ref]:
     """Undo of planning a meeting. Raises Refused once something was written in it."""
-    if meeting.notes.strip() or meeting.what_mattered.strip():
+    items = agenda.of(write.conn, meeting.id)
+    typed = any(item.carried_from is None for item in items)
+    if typed or any(words.strip() for words in (meeting.notes, meeting.what_mattered, meeting.preparation)):
         raise Refused(
             "There are words in this meeting now.",
             "So planning it can’t be undone in passing. To remove it with its words, use its own menu.",
         )
-    remove_meeting(write, meeting)
+    return remove_meeting(write, meeting)
 
 
-def remove_mentorship(write: Write, mentorship: Mentorship) -> list[Ref]:
-    """With its meetings; those removed earlier stay removed when it is brought back."""
-    found = write.conn.execute(
-        "select id from meeting where mentorship_id = ? and deleted_at is null", (mentorship.id,)
+def remove_mentorship(write: Write, mentorship: Mentorship, *, with_entries: bool = False) -> list[Ref]:
+    """With its meetings; `with_entries` also the goals and reflections that belong to it and to no other.
+
+    Without, they stay and are only no longer tied to it.
+    """
+    own = entries_of(write.conn, mentorship) if with_entries else []
+    return remove(write, *own, (Kind.MENTORSHIP, mentorship.id))
+
+
+def entries_of(conn: Connection, mentorship: Mentorship) -> list[Ref]:
+    """Kept goals and reflections that are tied to this mentorship or its meetings and to no other's."""
+    here = {(Kind.MENTORSHIP, mentorship.id), *_parts(conn, (Kind.MENTORSHIP, mentorship.id))}
+    tied = {
+        ref for place in here for ref in links.all_of(conn, place) if ref[0] in (Kind.GOAL, Kind.REFLECTION)
+    }
+    places = (Kind.MENTORSHIP, Kind.MEETING)
+    return sorted(
+        ref
+        for ref in tied
+        if _is_kept(conn, ref) and all(to in here for to in links.all_of(conn, ref) if to[0] in places)
     )
-    removed: list[Ref] = [(Kind.MEETING, row[0]) for row in found.fetchall()]
-    removed.append((Kind.MENTORSHIP, mentorship.id))
-    at = rows.now()
-    for kind, record_id in removed:
-        rows.hide(write, kind, record_id, at)
-    return removed
 
 
 def remove_person(write: Write, person: Person) -> list[Ref]:
@@ -54,44 +86,37 @@ def remove_person(write: Write, person: Person) -> list[Ref]:
     return [(Kind.PERSON, person.id)]
 
 
-def bring_back(write: Write, removed: list[Ref]) -> None:
-    for kind, record_id in reversed(removed):  # a mentorship before its meetings
-        rows.restore(write, kind, record_id)
+def _parts(conn: Connection, whole: Ref) -> list[Ref]:
+    """Kept parts of a record, and theirs before them."""
+    found: list[Ref] = []
+    for kind, column in _PARTS.get(whole[0], ()):
+        ids = conn.execute(
+            f"select id from {kind} where {column} = ? and deleted_at is null", (whole[1],)  # noqa: S608 - a Kind
+        ).fetchall()
+        for (record_id,) in ids:
+            found += [*_parts(conn, (kind, record_id)), (kind, record_id)]
+    return found
 
 
-def due(conn: Connection) -> bool:
-    """Whether `purge` would find anything."""
-    return any(conn.one(_PURGEABLE[kind], (_limit(),)) for kind in _CHILDREN_FIRST)
+def _is_kept(conn: Connection, ref: Ref) -> bool:
+    return bool(conn.one(f"select deleted_at is null from {ref[0]} where id = ?", (ref[1],)))  # noqa: S608 - a Kind
 
 
-def purge(write: Write) -> int:
-    """Erase what was removed over 30 days ago, its links and its drafts. Returns how many; the index wants tidying."""
-    erased = 0
-    for kind in _CHILDREN_FIRST:
-        gone = write.conn.execute(_PURGEABLE[kind], (_limit(),)).fetchall()
-        for record_id, uid in gone:
-            drafts.forget_all_of(write, uid)
-            write.conn.execute(
-                "delete from link where (kind_a, id_a) = (?, ?) or (kind_b, id_b) = (?, ?)",
-                (kind, record_id, kind, record_id),
-            )
-            write.conn.execute(f"delete from {kind} where id = ?", (record_id,))  # noqa: S608 - a Kind
-            write.touch(kind, record_id)
-        erased += len(gone)
-    if erased:
-        search.mark_untidy(write)
-    return erased
+def _follow(write: Write, refs: Iterable[Ref], *, back: bool) -> None:
+    """What else is no longer, or again, as it says once these are gone, or back."""
+    refs = list(refs)
+    gone = {record_id for kind, record_id in refs if kind is Kind.MEETING}
+    for kind, record_id in refs:
+        if kind is Kind.AGENDA_ITEM:
+            carry.follow(write, record_id, back=back)
+            _settle_agenda(write, record_id, gone)
+        elif kind is Kind.REFLECTION:
+            reflect.settle_all(write, record_id)
+        elif kind is Kind.ACTION:
+            agree.follow(write, record_id, gone, back=back)
 
 
-# A mentorship waits for the last of its meetings, a person for the last of their mentorships.
-_PURGEABLE = {
-    Kind.MEETING: "select id, uid from meeting where deleted_at < ?",
-    Kind.MENTORSHIP: """select id, uid from mentorship where deleted_at < ?
-                         and id not in (select mentorship_id from meeting)""",
-    Kind.PERSON: "select id, uid from person where deleted_at < ? and id not in (select person_id from mentorship)",
-    Kind.DEPARTURE: "select id, uid from departure where deleted_at < ?",
-}
-
-
-def _limit() -> str:
-    return rows.stamp(datetime.now(UTC) - KEPT_FOR)
+def _settle_agenda(write: Write, item_id: int, gone: set[int]) -> None:
+    meeting_id = write.conn.one("select meeting_id from agenda_item where id = ?", (item_id,))
+    if meeting_id not in gone and _is_kept(write.conn, (Kind.MEETING, meeting_id)):
+        prepare.settle(write, meetings.get(write.conn, meeting_id))

@@ -1,4 +1,4 @@
-"""The sample journal: invented people, mentorships and meetings, moved to the present."""
+"""The sample journal: invented people, mentorships, meetings and all that was written, moved to the present."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 from importlib.resources import files
 from typing import Any
 
+from app.acts import sample_entries
 from app.records import about, meetings, mentorships, people
 from app.records.meetings import CancelledBy, Medium, Meeting, MeetingKind
 from app.records.mentorships import ContactAfter, EndingReason, Form, Role, State
 from app.records.people import PersonKind
 from app.store import rows
-from app.store.journal import Write
+from app.store.journal import Kind, Write
 
 _SOONEST = timedelta(days=8)  # the coming meeting falls 8 to 14 days ahead
 
@@ -34,6 +35,9 @@ def fill(write: Write, today: date) -> None:
         meeting_ids[entry["key"]] = _meeting(
             write, entry, mentorship_ids[entry["mentorship"]], meeting_ids.get(entry["rebooked_from"]), shift
         )
+    made = {key: (Kind.MENTORSHIP, number) for key, number in mentorship_ids.items()}
+    made |= {key: (Kind.MEETING, number) for key, number in meeting_ids.items() if key}
+    sample_entries.fill(write, words, made, shift)
     for entry in words["mentorships"]:
         _brought_on(write, entry, mentorship_ids[entry["key"]], shift, today)
 
@@ -84,7 +88,7 @@ def _brought_on(write: Write, entry: Entry, mentorship_id: int, shift: timedelta
 
 
 def _meeting(write: Write, entry: Entry, mentorship_id: int, rebooked_from: int | None, shift: timedelta) -> int:
-    """Planned, then whatever became of it. A preparation and a reflection are not kept yet, so nor are their states."""
+    """Planned, then whatever became of it. Its agenda and its reflections bring it further."""
     planned = meetings.add(
         write,
         Meeting(
@@ -97,7 +101,9 @@ def _meeting(write: Write, entry: Entry, mentorship_id: int, rebooked_from: int 
             MeetingKind(entry["kind"]),
             place=entry["place"],
             what_mattered=entry["what_mattered"],
-            notes=entry["notes"],
+            notes=sample_entries.moved_lines(entry["notes"], shift),
+            preparation=entry.get("preparation", ""),
+            kept_out=entry.get("kept_out", False),
             rebooked_from=rebooked_from,
         ),
     )

@@ -14,6 +14,26 @@ def add(write: Write, one: Ref, other: Ref) -> None:
     write.touch(*other)
 
 
+def remove(write: Write, one: Ref, other: Ref) -> None:
+    """Where there is no link, nothing happens."""
+    a, b = sorted((one, other))
+    write.conn.execute("delete from link where (kind_a, id_a, kind_b, id_b) = (?, ?, ?, ?)", (*a, *b))
+    write.touch(*one)
+    write.touch(*other)
+
+
+def all_of(conn: Connection, ref: Ref) -> list[Ref]:
+    """Everything that is linked with `ref`, removed records too."""
+    found = conn.execute(
+        """
+        select kind_b, id_b from link where (kind_a, id_a) = (?, ?)
+        union select kind_a, id_a from link where (kind_b, id_b) = (?, ?)
+        """,
+        (*ref, *ref),
+    )
+    return [(Kind(kind), number) for kind, number in found]
+
+
 def of(conn: Connection, ref: Ref, kind: Kind) -> list[int]:
     """The ids of the records of `kind` that are linked with `ref`."""
     found = conn.execute(

@@ -24,6 +24,15 @@ class Kind(StrEnum):
     PERSON = "person"
     MENTORSHIP = "mentorship"
     MEETING = "meeting"
+    AGENDA_ITEM = "agenda_item"
+    ACTION = "action"
+    GOAL = "goal"
+    CHECK_IN = "check_in"
+    MILESTONE = "milestone"
+    REFLECTION = "reflection"
+    NOTE = "note"
+    POST = "post"
+    TAG = "tag"
     DEPARTURE = "departure"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from app.cleaning import clean
 from app.store.connection import Cursor
@@ -30,6 +30,19 @@ def new_id(cursor: Cursor) -> int:
     return cursor.lastrowid
 
 
+def today() -> date:
+    """The owner's own calendar day."""
+    return datetime.now().astimezone().date()
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def prose(text: str) -> str:
     """Long text as it is kept."""
     return clean(text)
@@ -38,6 +51,27 @@ def prose(text: str) -> str:
 def line(text: str) -> str:
     """A single line as it is kept."""
     return " ".join(clean(text).split())
+
+
+def insert(write: Write, kind: Kind, /, **values: object) -> tuple[int, str]:
+    """A new record of a kind; `values` are its own columns. Returns its id and uid."""
+    uid, made_at = new_uid(), now()
+    row = {"uid": uid, **values, "created_at": made_at, "edited_at": made_at}
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    cursor = write.conn.execute(f"insert into {kind} ({names}) values ({marks})", tuple(row.values()))  # noqa: S608
+    record_id = new_id(cursor)
+    write.touch(kind, record_id)
+    return record_id, uid
+
+
+def update(write: Write, kind: Kind, record_id: int, /, **values: object) -> None:
+    """Raises LookupError when there is no such record, so that no words are lost in silence."""
+    row = {**values, "edited_at": now()}
+    names = ", ".join(f"{name} = ?" for name in row)
+    done = write.conn.execute(f"update {kind} set {names} where id = ?", (*row.values(), record_id))  # noqa: S608
+    if not done.rowcount:
+        raise LookupError(f"{kind} {record_id}")
+    write.touch(kind, record_id)
 
 
 def hide(write: Write, kind: Kind, record_id: int, at: str = "") -> None:

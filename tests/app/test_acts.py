@@ -196,7 +196,8 @@ def test_what_is_kept_is_counted_by_kind(journal, meeting):
     do(journal, departures.add, "A summary", "", "a.pdf")
     do(journal, people.add, "Noor", PersonKind.SELF)
     do(journal, remove.remove_meeting, meeting)
-    assert stock.counts(journal.read) == {Kind.PERSON: 2, Kind.MENTORSHIP: 1, Kind.MEETING: 0, Kind.DEPARTURE: 1}
+    found = {kind: number for kind, number in stock.counts(journal.read).items() if number}
+    assert found == {Kind.PERSON: 2, Kind.MENTORSHIP: 1, Kind.DEPARTURE: 1}
 
 
 def test_a_sound_journal_is_proved(journal, meeting):

@@ -18,6 +18,7 @@ from app.__main__ import main
 from app.records import departures
 from app.store import doors, opening
 from app.store.folder import Folder
+from app.store.journal import Kind
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date.today()
@@ -134,9 +135,16 @@ def test_check_prints_who_it_is_and_what_is_in_it(run, story):
     assert code == 0
     assert re.fullmatch(r"[0-9a-f]{32}", journal_id)
     shipped = len(list((ROOT / "app/store/migrations").glob("*.sql")))
+    counts = said.pop("counts")
+    assert list(counts) == list(Kind)
+    assert {kind: counts[kind] for kind in ("person", "mentorship", "meeting", "departure")} == {
+        "person": 7,
+        "mentorship": 2,
+        "meeting": 14,
+        "departure": 0,
+    }
     assert said == {
         "schema": shipped,
-        "counts": {"person": 7, "mentorship": 2, "meeting": 14, "departure": 0},
         "ok": True,
     }
 

@@ -1,13 +1,35 @@
 """Thirty days after it was removed a record is erased, with its links and with every word of it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from app import search
-from app.acts import remove
-from app.records import departures, drafts, links, meetings, people
+from app.acts import purge, remove
+from app.records import (
+    actions,
+    agenda,
+    check_ins,
+    departures,
+    drafts,
+    goals,
+    links,
+    meetings,
+    milestones,
+    notes,
+    people,
+    posts,
+    reflections,
+    tags,
+)
+from app.records.actions import Action
+from app.records.check_ins import CheckIn
+from app.records.goals import Goal
 from app.records.meetings import Meeting
+from app.records.milestones import Milestone
+from app.records.notes import Note
+from app.records.posts import Post
+from app.records.reflections import Reflection
 from app.store import doors, rows
 from app.store.journal import Kind
 from app.store.opening import Opened
@@ -24,6 +46,11 @@ def ago(time):
 def do(journal, function, *arguments, **named):
     with journal.write() as write:
         return function(write, *arguments, **named)
+
+
+def with_parts(house):
+    """The meeting and what belongs to it alone."""
+    return house[Kind.AGENDA_ITEM], house[Kind.ACTION], house[Kind.MEETING]
 
 
 def hide(journal, time, *refs):
@@ -48,6 +75,25 @@ def everything_in_the_index(journal):
     return (blocks + words.encode()).lower()
 
 
+def one_of_each_entry(journal, meeting):
+    """What its owner writes: an entry of each kind."""
+    day = date(2025, 3, 10)
+    with journal.write() as write:
+        goal = goals.add(write, Goal(0, "", "Speak up", day))
+        made = {
+            Kind.AGENDA_ITEM: agenda.add(write, meeting.id, "How it began"),
+            Kind.ACTION: actions.add(write, Action(0, "", "Ring the library", day, meeting_id=meeting.id)),
+            Kind.GOAL: goal,
+            Kind.CHECK_IN: check_ins.add(write, CheckIn(0, "", goal.id, day)),
+            Kind.MILESTONE: milestones.add(write, Milestone(0, "", goal.id, "The first time")),
+            Kind.REFLECTION: reflections.add(write, Reflection(0, "", day, "free")),
+            Kind.NOTE: notes.add(write, Note(0, "", day, "Something")),
+            Kind.POST: posts.add(write, Post(0, "", "Registrar", day)),
+            Kind.TAG: tags.add(write, "voice"),
+        }
+    return {kind: (kind, record.id) for kind, record in made.items()}
+
+
 @pytest.fixture
 def house(journal, ada, mentorship, meeting):
     """One record of each kind, and links between them."""
@@ -57,6 +103,7 @@ def house(journal, ada, mentorship, meeting):
         Kind.MENTORSHIP: (Kind.MENTORSHIP, mentorship.id),
         Kind.MEETING: (Kind.MEETING, meeting.id),
         Kind.DEPARTURE: (Kind.DEPARTURE, departures.latest(journal.read)[0].id),
+        **one_of_each_entry(journal, meeting),
     }
     assert departure.uid == departures.latest(journal.read)[0].uid
     return refs
@@ -64,45 +111,45 @@ def house(journal, ada, mentorship, meeting):
 
 def test_what_was_removed_over_thirty_days_ago_is_erased(journal, house):
     hide(journal, OLD, *house.values())
-    assert do(journal, remove.purge) == 4
+    assert do(journal, purge.erase) == len(Kind)
     assert set(left(journal).values()) == {0}
 
 
 def test_what_was_removed_less_than_thirty_days_ago_stays(journal, house):
     hide(journal, YOUNG, *house.values())
-    assert do(journal, remove.purge) == 0
+    assert do(journal, purge.erase) == 0
     assert set(left(journal).values()) == {1}
 
 
 def test_what_was_not_removed_stays(journal, house):
-    do(journal, remove.purge)
+    do(journal, purge.erase)
     assert set(left(journal).values()) == {1}
 
 
 @pytest.mark.parametrize(("time", "due"), [(OLD, True), (YOUNG, False)])
 def test_it_is_known_whether_anything_is_due(journal, house, time, due):
-    assert not remove.due(journal.read)
+    assert not purge.due(journal.read)
     hide(journal, time, house[Kind.DEPARTURE])
-    assert remove.due(journal.read) is due
+    assert purge.due(journal.read) is due
 
 
 def test_nothing_is_due_after_it_was_erased(journal, house):
     hide(journal, OLD, *house.values())
-    do(journal, remove.purge)
-    assert not remove.due(journal.read)
+    do(journal, purge.erase)
+    assert not purge.due(journal.read)
 
 
 def test_a_mentorship_waits_for_the_last_of_its_meetings(journal, house):
     hide(journal, OLD, house[Kind.PERSON], house[Kind.MENTORSHIP])
     hide(journal, YOUNG, house[Kind.MEETING])
-    assert do(journal, remove.purge) == 0
+    assert do(journal, purge.erase) == 0
     assert set(left(journal).values()) == {1}
 
 
 def test_what_waits_for_another_is_not_told_as_due(journal, house):
     hide(journal, OLD, house[Kind.MENTORSHIP])
     hide(journal, YOUNG, house[Kind.MEETING])
-    assert not remove.due(journal.read)
+    assert not purge.due(journal.read)
 
 
 def test_links_go_with_either_end(journal, house):
@@ -110,8 +157,8 @@ def test_links_go_with_either_end(journal, house):
         links.add(write, house[Kind.MEETING], house[Kind.PERSON])
         links.add(write, house[Kind.MENTORSHIP], house[Kind.MEETING])
         links.add(write, house[Kind.MENTORSHIP], house[Kind.PERSON])
-    hide(journal, OLD, house[Kind.MEETING])
-    do(journal, remove.purge)
+    hide(journal, OLD, *with_parts(house))
+    do(journal, purge.erase)
     assert journal.read.execute("select kind_a, kind_b from link").fetchall() == [("mentorship", "person")]
 
 
@@ -121,29 +168,29 @@ def test_what_was_being_typed_about_it_goes_too(journal, house, ada, mentorship,
     do(journal, drafts.keep, "plan", {"with": mentorship.uid, "place": "Library"})
     do(journal, drafts.keep, "mentorship", {"who": "Somebody else"})
     hide(journal, OLD, *house.values())
-    do(journal, remove.purge)
+    do(journal, purge.erase)
     assert journal.read.execute("select form from draft").fetchall() == [("mentorship",)]
 
 
 def test_what_was_being_typed_about_a_removed_record_waits_with_it(journal, house, ada):
     do(journal, drafts.keep, drafts.of("person", ada.uid), {"notes": "half a thought"})
     hide(journal, YOUNG, house[Kind.PERSON])
-    do(journal, remove.purge)
+    do(journal, purge.erase)
     assert drafts.get(journal.read, drafts.of("person", ada.uid)) == {"notes": "half a thought"}
 
 
 def test_an_erased_record_cannot_come_back(journal, house):
-    hide(journal, OLD, house[Kind.MEETING])
-    do(journal, remove.purge)
+    hide(journal, OLD, *with_parts(house))
+    do(journal, purge.erase)
     do(journal, remove.bring_back, [house[Kind.MEETING]])
     assert left(journal)[Kind.MEETING] == 0
 
 
 def test_erasing_is_told_as_a_change(journal, house):
-    hide(journal, OLD, house[Kind.MEETING])
+    hide(journal, OLD, *with_parts(house))
     heard = []
     journal.on_change = heard.append
-    do(journal, remove.purge)
+    do(journal, purge.erase)
     assert house[Kind.MEETING] in heard[0].records
 
 
@@ -171,7 +218,7 @@ def busy(journal, mentorship):
 @pytest.fixture
 def erased(journal, busy):
     hide(journal, OLD, *((Kind.MEETING, record_id) for number, record_id in busy.items() if number % 10 == 0))
-    assert do(journal, remove.purge) == 40
+    assert do(journal, purge.erase) == 40
     return journal
 
 
@@ -221,7 +268,7 @@ def test_that_tidying_is_due_outlives_closing(erased, folder, pattern):
 def test_a_few_erased_words_in_a_small_index_go_too(journal, mentorship):
     only = do(journal, meetings.add, Meeting(0, "", mentorship.id, NOON, notes="quokkamarmalade"))
     hide(journal, OLD, (Kind.MEETING, only.id))
-    do(journal, remove.purge)
+    do(journal, purge.erase)
     tidy(journal)
     assert b"quokka" not in everything_in_the_index(journal)
 
@@ -230,7 +277,7 @@ def test_a_name_that_was_erased_goes_too(journal, ada, mentorship, meeting):
     with journal.write() as write:
         people.save(write, people.get(write.conn, ada.id))
     hide(journal, OLD, (Kind.MEETING, meeting.id), (Kind.MENTORSHIP, mentorship.id), (Kind.PERSON, ada.id))
-    do(journal, remove.purge)
+    do(journal, purge.erase)
     tidy(journal)
     assert b"fenwick" not in everything_in_the_index(journal)
 
@@ -265,7 +312,7 @@ def test_erased_words_go_even_where_a_large_change_came_between(journal, mentors
         search.mark_untidy(write)
     tidy(journal)
     hide(journal, OLD, *((Kind.MEETING, record_id) for record_id in add(*[words("quokka", 300)] * 20)))
-    do(journal, remove.purge)
+    do(journal, purge.erase)
     add(words("later", 80_000))
 
     tidy(journal)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from app import search, settings
-from app.acts import begin, meet, remove
+from app.acts import begin, meet, purge
 from app.log import Log
 from app.records import departures, drafts, meetings, mentorships, people
 from app.records.meetings import Meeting
@@ -96,7 +96,7 @@ def _erase(journal, mentorship):
         for meeting_id in some:
             rows.hide(write, Kind.MEETING, meeting_id, LONG_AGO)
     with journal.write() as write:
-        remove.purge(write)
+        purge.erase(write)
     done = False
     while not done:
         with journal.write() as write:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app import search
-from app.acts import begin, remove
+from app.acts import begin, purge
 from app.records import about, drafts, meetings, mentorships, people
 from app.records.mentorships import ContactAfter, EndingReason, Form, Role, State
 from app.store import rows
@@ -1162,7 +1162,7 @@ def test_a_draft_never_opens_for_somebody_else(qtbot, session, journal, ada, abo
     locked_over(about_ada)
     with journal.write() as write:
         rows.hide(write, Kind.PERSON, ada.id, "2020-01-01T00:00:00Z")
-    session.attempt(remove.purge)
+    session.attempt(purge.erase)
     with journal.write() as write:
         other = people.add(write, "Ben Orr")
     assert asking_about(qtbot, session, other).findChild(ProseEdit).text() == ""

@@ -1,0 +1,133 @@
+"""Agreeing actions: those written into a meeting's notes are lines there, and line and record always say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from app.practice import action_lines
+from app.practice.action_lines import ActionLine
+from app.records import actions, meetings
+from app.records.actions import Action, Owner, State
+from app.store import rows
+from app.store.connection import Connection
+from app.store.journal import Kind, Write
+
+
+def save_notes(write: Write, meeting_id: int, notes: str) -> None:
+    """Keep the notes, and what their action lines say now. Raises LookupError when there is no such meeting."""
+    meetings.save_notes(write, meeting_id, notes)
+    meeting = meetings.get(write.conn, meeting_id)
+    lines = action_lines.read(meeting.notes)
+    known = _in_notes(write.conn, meeting_id)
+    matched = action_lines.match([(action.id, action.title) for action in known.values()], lines)
+    for index, line in enumerate(lines):
+        action_id = matched.get(index)
+        if action_id is not None:
+            _take_over(write, known.pop(action_id), line)
+        else:
+            _write_down(write, meeting_id, line, meeting.start.date())
+    for action in known.values():  # its line was deleted; Undo in the editor brings both back
+        rows.hide(write, Kind.ACTION, action.id)
+
+
+def move(write: Write, action: Action, to: State, on: date) -> Action:
+    """Done, let go or open again; its line in the notes follows. Raises Refused."""
+    moved = actions.move(write, action, to, max(on, action.agreed_on))
+    _mirror(write, moved)
+    return moved
+
+
+def put_back(write: Write, before: Action) -> None:
+    """Undo of a step, in the notes too."""
+    actions.put_back(write, before)
+    _mirror(write, actions.get(write.conn, before.id))
+
+
+def change(write: Write, action: Action) -> None:
+    """Other words, owner or date; its line follows. Raises BrokenRule."""
+    before = actions.get(write.conn, action.id)
+    actions.save(write, action)
+    _mirror(write, actions.get(write.conn, action.id), before.title)
+
+
+def follow(write: Write, action_id: int, gone: Collection[int], *, back: bool) -> None:
+    """When an action is removed by itself its line leaves the notes; when it comes back it stands below them."""
+    row = write.conn.execute("select meeting_id, title, in_notes from action where id = ?", (action_id,)).fetchone()
+    if row is None or not row[2] or row[0] in gone:
+        return
+    meeting_id, title, _ = row
+    try:
+        notes = meetings.get(write.conn, meeting_id).notes
+    except LookupError:
+        return
+    line = _line_of(notes, title)
+    if back and line is None:
+        action = actions.get(write.conn, action_id)
+        meetings.save_notes(write, meeting_id, action_lines.appended(notes, *_said(action), action.state is State.DONE))
+    elif not back and line is not None:
+        meetings.save_notes(write, meeting_id, action_lines.remove(notes, line.line_number))
+
+
+def _in_notes(conn: Connection, meeting_id: int) -> dict[int, Action]:
+    found = actions.of_meeting(conn, meeting_id)
+    return {action.id: action for action in found if action.in_notes}
+
+
+def _take_over(write: Write, action: Action, line: ActionLine) -> None:
+    said = replace(action, title=line.words, owner=_owner(line.who), due_on=line.due)
+    if (said.title, said.owner, said.due_on) != (action.title, action.owner, action.due_on):
+        actions.save(write, said)
+    if line.done and action.state is not State.DONE:
+        if action.state is State.LET_GO:
+            action = actions.move(write, action, State.OPEN, rows.today())
+        actions.move(write, action, State.DONE, max(rows.today(), action.agreed_on))
+    elif not line.done and action.state is State.DONE:  # an unticked line may also have been let go
+        actions.move(write, action, State.OPEN, rows.today())
+
+
+def _write_down(write: Write, meeting_id: int, line: ActionLine, agreed_on: date) -> None:
+    removed = write.conn.one(
+        """select id from action where meeting_id = ? and in_notes = 1 and title = ? and deleted_at is not null
+            order by deleted_at desc limit 1""",
+        (meeting_id, rows.line(line.words)),
+    )
+    if removed is not None:
+        rows.restore(write, Kind.ACTION, removed)
+        _take_over(write, actions.get(write.conn, removed), line)
+        return
+    state = State.DONE if line.done else State.OPEN
+    closed_on = max(rows.today(), agreed_on) if line.done else None
+    actions.add(
+        write,
+        Action(0, "", line.words, agreed_on, _owner(line.who), line.due, state, closed_on, meeting_id, in_notes=True),
+    )
+
+
+def _mirror(write: Write, action: Action, title_before: str = "") -> None:
+    """Make the line in the notes say what the action says."""
+    if not action.in_notes or action.meeting_id is None:
+        return
+    notes = meetings.get(write.conn, action.meeting_id).notes
+    line = _line_of(notes, title_before or action.title)
+    if line is None:
+        return
+    said = (line.words, _owner(line.who), line.due)
+    if said != (action.title, action.owner, action.due_on):
+        who = line.who if _owner(line.who) is action.owner else _said(action)[1]
+        notes = action_lines.rewrite(notes, line.line_number, action.title, who, action.due_on)
+    notes = action_lines.tick(notes, line.line_number, action.state is State.DONE)
+    meetings.save_notes(write, action.meeting_id, notes)
+
+
+def _line_of(notes: str, title: str) -> ActionLine | None:
+    return next((line for line in action_lines.read(notes) if rows.line(line.words) == title), None)
+
+
+def _said(action: Action) -> tuple[str, str, date | None]:
+    return action.title, "me" if action.owner is Owner.ME else "them", action.due_on
+
+
+def _owner(who: str) -> Owner:
+    return Owner.ME if who.casefold() in ("", "me") else Owner.OTHER

@@ -1,0 +1,64 @@
+"""Erasing for good what was removed over 30 days ago."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from app import search
+from app.records import drafts
+from app.store import rows
+from app.store.connection import Connection
+from app.store.journal import Kind, Write
+
+KEPT_FOR = timedelta(days=30)
+
+# Children first: a meeting waits for the last of its agenda, a person for the last of their mentorships.
+_WAITS_FOR: dict[Kind, tuple[tuple[Kind, str], ...]] = {
+    Kind.AGENDA_ITEM: (),
+    Kind.ACTION: (),
+    Kind.CHECK_IN: (),
+    Kind.MILESTONE: (),
+    Kind.GOAL: ((Kind.CHECK_IN, "goal_id"), (Kind.MILESTONE, "goal_id")),
+    Kind.REFLECTION: (),
+    Kind.NOTE: (),
+    Kind.MEETING: ((Kind.AGENDA_ITEM, "meeting_id"), (Kind.ACTION, "meeting_id")),
+    Kind.MENTORSHIP: ((Kind.MEETING, "mentorship_id"),),
+    Kind.PERSON: ((Kind.MENTORSHIP, "person_id"),),
+    Kind.POST: (),
+    Kind.TAG: (),
+    Kind.DEPARTURE: (),
+}
+
+
+def due(conn: Connection) -> bool:
+    """Whether `erase` would find anything."""
+    return any(conn.one(_purgeable(kind), (_limit(),)) for kind in _WAITS_FOR)
+
+
+def erase(write: Write) -> int:
+    """Erase what is due, its links and its drafts. Returns how many; the index wants tidying then."""
+    erased = 0
+    for kind in _WAITS_FOR:
+        gone = write.conn.execute(_purgeable(kind), (_limit(),)).fetchall()
+        for record_id, uid in gone:
+            drafts.forget_all_of(write, uid)
+            write.conn.execute(
+                "delete from link where (kind_a, id_a) = (?, ?) or (kind_b, id_b) = (?, ?)",
+                (kind, record_id, kind, record_id),
+            )
+            write.conn.execute(f"delete from {kind} where id = ?", (record_id,))  # noqa: S608 - a Kind
+            write.touch(kind, record_id)
+        erased += len(gone)
+    if erased:
+        search.mark_untidy(write)
+    return erased
+
+
+def _purgeable(kind: Kind) -> str:
+    waits = "".join(f" and id not in (select {column} from {child} where {column} is not null)"  # noqa: S608 - Kinds
+                    for child, column in _WAITS_FOR[kind])  # fmt: skip
+    return f"select id, uid from {kind} where deleted_at < ?{waits}"  # noqa: S608 - a Kind
+
+
+def _limit() -> str:
+    return rows.stamp(datetime.now(UTC) - KEPT_FOR)

@@ -1,0 +1,186 @@
+"""Actions: who does what, perhaps by when; open until done or let go, and free to be opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from app.errors import BrokenRule, Refused
+from app.store import rows
+from app.store.connection import Connection
+from app.store.journal import Kind, Write
+
+
+class Owner(StrEnum):
+    ME = "me"
+    OTHER = "other"
+
+
+class State(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    LET_GO = "let_go"
+
+
+STEPS: dict[State, frozenset[State]] = {
+    State.OPEN: frozenset({State.DONE, State.LET_GO}),
+    State.DONE: frozenset({State.OPEN}),
+    State.LET_GO: frozenset({State.OPEN}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action. `in_notes`: it is a line of its meeting's notes, which say the same. `closed_on`: done or let go."""
+
+    id: int
+    uid: str
+    title: str = field(repr=False)
+    agreed_on: date
+    owner: Owner = Owner.ME
+    due_on: date | None = None
+    state: State = State.OPEN
+    closed_on: date | None = None
+    meeting_id: int | None = None
+    in_notes: bool = False
+    if_then: str = field(default="", repr=False)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is State.OPEN
+
+
+_COLUMNS = "id, uid, title, agreed_on, owner, due_on, state, closed_on, meeting_id, in_notes, if_then"
+_MINE_FIRST_SOONEST_FIRST = "owner = 'other', due_on is null, due_on, agreed_on, id"
+
+
+def get(conn: Connection, action_id: int) -> Action:
+    """Raises LookupError when there is none, or when it was removed."""
+    found = _select(conn, "id = ? and deleted_at is null", (action_id,))
+    if not found:
+        raise LookupError(f"action {action_id}")
+    return found[0]
+
+
+def still_open(conn: Connection) -> list[Action]:
+    """Mine first, soonest first; those without a date after those that have one."""
+    return _select(conn, f"deleted_at is null and state = 'open' order by {_MINE_FIRST_SOONEST_FIRST}")
+
+
+def closed_since(conn: Connection, day: date) -> list[Action]:
+    """Done or let go on that day or later, the latest first."""
+    return _select(
+        conn,
+        "deleted_at is null and state <> 'open' and closed_on >= ? order by closed_on desc, id desc",
+        (rows.iso(day),),
+    )
+
+
+def closed(conn: Connection, *, before: tuple[date, int] | None = None, limit: int = 200) -> list[Action]:
+    """Done and let go, the latest first; `before` is closed_on and id of the last one seen."""
+    seen = "(closed_on, id) < (?, ?) and " if before else ""
+    values = (rows.iso(before[0]), before[1]) if before else ()
+    return _select(
+        conn, f"{seen}deleted_at is null and state <> 'open' order by closed_on desc, id desc limit ?", (*values, limit)
+    )
+
+
+def of_meeting(conn: Connection, meeting_id: int) -> list[Action]:
+    """What was agreed in a meeting, in the order it was written down."""
+    return _select(conn, "meeting_id = ? and deleted_at is null order by id", (meeting_id,))
+
+
+def add(write: Write, action: Action) -> Action:
+    """Keep a new action (its id is ignored). Raises BrokenRule on an empty title."""
+    made = _checked(action)
+    action_id, uid = rows.insert(
+        write,
+        Kind.ACTION,
+        **_words(made),
+        **_standing(made),
+        agreed_on=rows.iso(made.agreed_on),
+        meeting_id=made.meeting_id,
+        in_notes=int(made.in_notes),
+    )
+    _touch_meeting(write, made)
+    return replace(made, id=action_id, uid=uid)
+
+
+def save(write: Write, action: Action) -> None:
+    """Keep title, owner, due date and plan; states change through `move`. Raises BrokenRule."""
+    rows.update(write, Kind.ACTION, action.id, **_words(_checked(action)))
+    _touch_meeting(write, action)
+
+
+def move(write: Write, action: Action, to: State, on: date) -> Action:
+    """Done, let go, or open again. Raises Refused from a state that has no such step."""
+    if to not in STEPS[action.state]:
+        raise Refused("That step isn’t open from here.", "Nothing was changed.")
+    moved = _checked(replace(action, state=to, closed_on=None if to is State.OPEN else on))
+    put_back(write, moved)
+    return moved
+
+
+def put_back(write: Write, before: Action) -> None:
+    """Undo of a step: its state as it was, whatever its words are now."""
+    rows.update(write, Kind.ACTION, before.id, **_standing(before))
+    _touch_meeting(write, before)
+
+
+def leave_notes(write: Write, action: Action) -> None:
+    """Its line is no longer in the notes; the action stays where it was agreed."""
+    rows.update(write, Kind.ACTION, action.id, in_notes=0)
+    _touch_meeting(write, action)
+
+
+def _checked(action: Action) -> Action:
+    made = replace(action, title=rows.line(action.title), if_then=rows.line(action.if_then))
+    if not made.title:
+        raise BrokenRule("title", "Say what is to be done.", "A word or two is enough.")
+    if made.is_open:
+        return replace(made, closed_on=None)
+    if made.closed_on is None or made.closed_on < made.agreed_on:
+        raise BrokenRule("closed_on", "It can’t be done before it was agreed.")
+    return made
+
+
+def _words(action: Action) -> dict[str, object]:
+    return {
+        "title": action.title,
+        "owner": action.owner,
+        "due_on": rows.iso(action.due_on),
+        "if_then": action.if_then,
+    }
+
+
+def _standing(action: Action) -> dict[str, object]:
+    return {"state": action.state, "closed_on": rows.iso(action.closed_on)}
+
+
+def _touch_meeting(write: Write, action: Action) -> None:
+    if action.meeting_id is not None:
+        write.touch(Kind.MEETING, action.meeting_id)
+
+
+def _select(conn: Connection, where: str, values: Sequence[object] = ()) -> list[Action]:
+    return [_from_row(row) for row in conn.execute(f"select {_COLUMNS} from action where {where}", values)]  # noqa: S608
+
+
+def _from_row(row: Sequence[Any]) -> Action:
+    number, uid, title, agreed, owner, due, state, closed_on, meeting, in_notes, if_then = row
+    return Action(
+        id=number,
+        uid=uid,
+        title=title,
+        agreed_on=date.fromisoformat(agreed),
+        owner=Owner(owner),
+        due_on=rows.day(due),
+        state=State(state),
+        closed_on=rows.day(closed_on),
+        meeting_id=meeting,
+        in_notes=bool(in_notes),
+        if_then=if_then,
+    )
