@@ -20,7 +20,7 @@ LATER = re.compile(r"[ \t]+#later[ \t]*$")  # the paragraph is to be reflected o
 
 def unmarked(words: str) -> str:
     """Words without what makes them bold, italic or code."""
-    return SPAN.sub(_inside, words)
+    return SPAN.sub(_inside, words) if len(words) < LONG else words
 
 
 def _inside(span: re.Match[str]) -> str:

@@ -36,10 +36,6 @@ class ActionLine:
     due: date | None
     done: bool
 
-    @property
-    def is_mine(self) -> bool:
-        return _is_me(self.who)
-
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
@@ -54,6 +50,11 @@ class _Parts:
 def read(notes: str) -> tuple[ActionLine, ...]:
     """The actions in the notes, from top to bottom. A box without words is none yet."""
     return tuple(action for action, _ in _actions(notes.split("\n")))
+
+
+def is_me(who: str) -> bool:
+    """Whose action it is: mine, unless the line names another."""
+    return who.casefold() in ("", "me")
 
 
 def marked_later(text: str) -> list[str]:
@@ -101,8 +102,10 @@ def appended(notes: str, words: str, who: str, due: date | None, done: bool) -> 
 
 def plain(words: str) -> str:
     """Words as an action says them back: no marks, no @ or ! before who and when, single spaces."""
-    bare = _one_line(LATER.sub("", unmarked(TOKEN.sub(_in_words, words))))
-    return bare if bare == words else plain(bare)  # marks may have hidden others
+    before = None
+    while words != before:  # marks may have hidden others
+        before, words = words, _one_line(LATER.sub("", unmarked(TOKEN.sub(_in_words, words))))
+    return words
 
 
 def match(old: Sequence[tuple[Id, str]], lines: Sequence[ActionLine]) -> dict[int, Id | None]:
@@ -166,7 +169,7 @@ def _with_tokens(said: str, who: str, due: date | None) -> str | None:
     said_who, said_due = _who_and_due(said)
     if due is None and said_due is not None:
         return None
-    if who == "" and not _is_me(said_who):
+    if who == "" and not is_me(said_who):
         who = "me"
     told = [said]
     if who not in ("", said_who):
@@ -185,7 +188,7 @@ def _token(who: str) -> str:
     if who == "" or OWNER.fullmatch(who):
         return who
     shaped = OWNER.fullmatch(_NO_OWNER.sub("-", who).strip("-.'’"))
-    return shaped[0] if shaped and not _is_me(shaped[0]) else _SOMEBODY
+    return shaped[0] if shaped and not is_me(shaped[0]) else _SOMEBODY
 
 
 def _in_words(token: re.Match[str]) -> str:
@@ -201,10 +204,6 @@ def _day(typed: str | None) -> date | None:
     with suppress(ValueError):
         return date.fromisoformat(typed or "")
     return None
-
-
-def _is_me(who: str) -> bool:
-    return who.casefold() in ("", "me")
 
 
 def _bare(line: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app import fences
+from app.line_marks import LATER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,6 @@ _UNPRINTABLE = re.compile(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_LATER = re.compile(r"[ \t]+#later[ \t]*$")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _MARKER = r"(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))"
 _MARKERS = re.compile(rf"(?:[ \t]*{_MARKER}){{{_MOST_MARKERS}}}[ \t]*(?={_MARKER})\d*")
@@ -48,7 +48,7 @@ def separated(lines: Sequence[str]) -> Iterator[str]:
         elif opened:  # an open end would make all the rest of an entry code
             yield _escaped(line, opened.start("marks"))
         else:
-            yield _tamed(_LATER.sub("", line))
+            yield _tamed(LATER.sub("", line))
         yield ""
 
 

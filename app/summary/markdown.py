@@ -21,6 +21,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app import wording
+from app.line_marks import TOKEN
 from app.summary import lines
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _NESTING = 60
 _LONG_WORD = 24
 
 _ACTION = re.compile(r"\[([ xX])\](?:\s+|$)")
-_TOKEN = re.compile(r"(?<!\S)(?:@(?P<owner>\w[\w.'’-]*)|!(?P<due>\d{4}-\d\d-\d\d))(?!\S)")
 _MARKS = str.maketrans("", "", "#*_`")
 _SOLID = re.compile(r"\S+")
 
@@ -195,14 +195,14 @@ def _status(runs: list[Node], done: bool) -> str:
         runs[-1]["text"] = runs[-1]["text"][: token.start()].rstrip()
     for run in runs:
         if "code" not in run:
-            run["text"] = _TOKEN.sub(_in_words, run["text"])
+            run["text"] = TOKEN.sub(_in_words, run["text"])
     more = ", ".join(told)
     return f"{'Done' if done else 'To do'}. {more[:1].upper()}{more[1:]}".strip()
 
 
 def _last_token(run: Node) -> re.Match[str] | None:
     text = run["text"].rstrip()
-    found = _TOKEN.match(text, max(text.rfind(" "), text.rfind("\t")) + 1)
+    found = TOKEN.match(text, max(text.rfind(" "), text.rfind("\t")) + 1)
     return found if found and found.end() == len(text) and "code" not in run else None
 
 

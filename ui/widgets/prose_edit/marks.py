@@ -5,16 +5,9 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-LONG = 4000  # from here on a line is laid out plain: Qt shapes a whole block on every key
+from app.line_marks import LONG, MARK, SPAN, TOKEN
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_MARK = re.compile(r"(#{1,6} )|(\s*[-*+] \[([ xX])\] )|(\s*[-*+] )|(\s*\d{1,9}[.)] )|((?:> ?)+)")
-_SPAN = re.compile(
-    r"(?<![\\*])(\*{1,3})(?![\s*])(.+?)(?<![\s*])\1(?!\*)"
-    r"|(?<![\\\w])(_{1,3})(?![\s_])(.+?)(?<![\s_])\3(?!\w)"
-    r"|(?<!\\)(`)([^`]+)`"
-)
-_TOKEN = re.compile(r"(?<!\S)(?:@(\w[\w.'’-]*)|!(\d{4}-\d\d-\d\d))(?!\S)")
 _KINDS = {1: "heading", 2: "action", 4: "bullet", 5: "number", 6: "quote"}
 _LEADERS = frozenset("#-*+>0123456789 \t") | {""}
 
@@ -98,7 +91,7 @@ def read(text: str) -> Line:
     if not text.strip():
         return BLANK
     text = flat(text)
-    found = _MARK.match(text)
+    found = MARK.match(text)
     kind = _KINDS[found.lastindex or 0] if found else "plain"
     mark = found.end() if found else 0
     spans = tuple(_spans(text, mark, len(text))) if has_spans else ()
@@ -115,7 +108,7 @@ def forget() -> None:
 
 def _spans(text: str, start: int, end: int) -> list[Span]:
     made = []
-    for found in _SPAN.finditer(text, start, end):
+    for found in SPAN.finditer(text, start, end):
         opener = found[1] or found[3] or found[5]
         width, code = len(opener), opener == "`"
         made.append(Span(found.start(), found.end(), width, width > 1, width != 2 and not code, code))
@@ -130,7 +123,7 @@ def _marks_of(span: Span) -> tuple[Hidden, Hidden]:
 
 
 def _action(text: str, mark: int, spans: tuple[Span, ...], hidden: tuple[Hidden, ...]) -> Line:
-    found = list(_TOKEN.finditer(text, mark))
+    found = list(TOKEN.finditer(text, mark))
     tokens = tuple(Token(at.start(), "owner" if at[1] else "date", at[1] or at[2]) for at in found)
     # the space before a token goes with it, or two tokens would leave a gap behind the words
     runs = tuple(Hidden(max(at.start() - 1, mark), at.end(), at.start(), at.end()) for at in found)
