@@ -25,6 +25,15 @@ _MEETINGS = {
     "closing": "closing meeting",
     "unscheduled": "unplanned meeting",
 }
+# From where a goal began to more than was hoped; a goal that could also get worse begins one rung higher.
+_RUNGS = {
+    2: "Much more than I hoped",
+    1: "More than I hoped",
+    0: "What I hoped for",
+    -1: "Some of the way",
+    -2: "Where I started",
+}
+_LOWER_RUNGS = {-1: "Where I started", -2: "Further back"}
 
 
 def day(on: date, today: date | None = None) -> str:
@@ -142,6 +151,16 @@ def relation(role: str, number: int | None = None) -> str:
 def meeting(kind: str) -> str:
     """ "first meeting"; `kind` is a MeetingKind."""
     return _MEETINGS[kind]
+
+
+def rung(level: int, baseline: int = -2) -> str:
+    """ "What I hoped for"; `baseline` is the level at which the goal began, −2 or −1."""
+    return _LOWER_RUNGS.get(level, _RUNGS[level]) if baseline == -1 else _RUNGS[level]
+
+
+def signed(level: int) -> str:
+    """ "+2", "0", "−1", with a true minus."""
+    return f"+{level}" if level > 0 else str(level).replace("-", "−")
 
 
 def standing(started_on: date | None, ended_on: date | None) -> str:

@@ -94,6 +94,21 @@ def test_how_long_a_mentorship_has_lasted_is_said_in_months(began, ended, words)
     assert wording.standing(began, ended) == words
 
 
+def test_the_rungs_of_a_ladder_are_named_by_where_it_began():
+    assert [wording.rung(level) for level in (2, 1, 0, -1, -2)] == [
+        "Much more than I hoped",
+        "More than I hoped",
+        "What I hoped for",
+        "Some of the way",
+        "Where I started",
+    ]
+    assert [wording.rung(level, -1) for level in (0, -1, -2)] == ["What I hoped for", "Where I started", "Further back"]
+
+
+def test_a_level_has_a_sign_and_a_true_minus():
+    assert [wording.signed(level) for level in (2, 0, -1)] == ["+2", "0", "−1"]
+
+
 def test_every_value_that_a_record_can_have_has_words():
     from app.records.meetings import Medium, MeetingKind
     from app.records.mentorships import Role
