@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.errors import BrokenRule, Refused
+from app.practice.attainment import LEVELS, missing, repeated
 from app.store import rows
 from app.store.connection import Connection
 from app.store.journal import Kind, Write
@@ -35,8 +36,6 @@ STEPS: dict[State, frozenset[State]] = {
     State.PAUSED: frozenset({State.ACTIVE, State.CLOSED}),
     State.CLOSED: frozenset({State.ACTIVE}),
 }
-LEVELS = (-2, -1, 0, 1, 2)
-NEEDED = (-1, 0, 1)  # before a goal becomes active
 _COLUMN_OF = {-2: "level_m2", -1: "level_m1", 0: "level_0", 1: "level_p1", 2: "level_p2"}
 
 
@@ -67,7 +66,7 @@ class Goal:
     @property
     def may_begin(self) -> bool:
         """Whether the three middle levels are written, so that it can leave "still forming"."""
-        return all(self.levels[level] for level in NEEDED)
+        return not missing(self.levels)
 
 
 _COLUMNS = """id, uid, title, set_on, state, why_it_matters, level_m2, level_m1, level_0, level_p1, level_p2,
@@ -201,8 +200,7 @@ def _checked(goal: Goal) -> Goal:
         plan=rows.line(goal.plan),
         closing_note=rows.prose(goal.closing_note),
     )
-    said = [words.casefold() for words in made.levels.values() if words]
-    if len(said) != len(set(said)):
+    if repeated(made.levels):
         raise BrokenRule("levels", "Two of the levels say the same.", "Each is one step from the next.")
     if made.state in (State.ACTIVE, State.PAUSED) and not made.may_begin:
         raise BrokenRule("levels", "Write the three middle levels first.", "They are what a check-in looks at.")
