@@ -1,4 +1,4 @@
-"""Chips: a word or two in a pill, to read."""
+"""Chips: a word or two in a pill."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -28,7 +28,7 @@ class Chip(QLabel):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(_width(self.text(), self._icon), theme.current().px(24))
+        return QSize(words_width(self.text(), self._icon), theme.current().px(24))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(theme.current().px(60), self.sizeHint().width()), theme.current().px(24))
@@ -38,13 +38,9 @@ class Chip(QLabel):
         self.setToolTip("" if self.width() >= self.sizeHint().width() else tip(self.text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.current()
         painter = paint.painter_on(self)
-        painter.setBrush(look[f"{self._tone}_soft" if self._tone else "hover"])
-        painter.setPen(look["line"] if look.high_contrast else Qt.PenStyle.NoPen)
-        shape = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
-        _paint_words(self, painter, self.text(), self._icon, f"{self._tone}_text" if self._tone else "ink2")
+        paint_pill(painter, QRectF(self.rect()), self._tone)
+        paint_words(self, painter, self.text(), self._icon, ink_of(self._tone))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -52,13 +48,29 @@ class Chip(QLabel):
             self.updateGeometry()
 
 
-def _width(words: str, icon: str) -> int:
+def ink_of(tone: str) -> str:
+    """The token of the words in a chip of this hue."""
+    return f"{tone}_text" if tone else "ink2"
+
+
+def paint_pill(painter: QPainter, place: QRectF, tone: str) -> None:
+    """The soft ground of a chip that only says something."""
     look = theme.current()
-    width = QFontMetrics(look.font("chip")).horizontalAdvance(words) + 2 * _SIDE + 1
+    painter.setBrush(look[f"{tone}_soft" if tone else "hover"])
+    painter.setPen(look["line"] if look.high_contrast else Qt.PenStyle.NoPen)
+    shape = place.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
+
+
+def words_width(words: str, icon: str, side: int = _SIDE) -> int:
+    """px of a chip with `side` px before and after its words."""
+    look = theme.current()
+    width = QFontMetrics(look.font("chip")).horizontalAdvance(words) + 2 * side + 1
     return width + look.px(_ICON) + _GAP if icon else width
 
 
-def _paint_words(widget: QWidget, painter: QPainter, words: str, icon: str, token: str) -> None:
+def paint_words(widget: QWidget, painter: QPainter, words: str, icon: str, token: str) -> None:
+    """In the middle of the widget, cut with … where they don't fit."""
     look = theme.current()
     painter.setFont(look.font("chip"))
     painter.setPen(look[token])

@@ -28,11 +28,12 @@ class Flow(QWidget):
         self.installEventFilter(self)
 
     def addWidget(self, widget: QWidget) -> None:
+        """At the end; one that is here already goes there."""
         taken_away = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
         widget.setParent(self)
         widget.setVisible(not taken_away)
         widget.installEventFilter(self)
-        self._widgets.append(widget)
+        self._widgets = [*(one for one in self._widgets if one is not widget), widget]
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
