@@ -27,6 +27,8 @@ STEPS = {
     ("prepared", "missed"),
 }
 DOORS = {
+    "prepared": meetings.prepare,
+    "reflected": meetings.reflect,
     "held": lambda write, meeting: meetings.hold(write, meeting, NOON),
     "cancelled": lambda write, meeting: meetings.cancel(write, meeting, CancelledBy.OTHER),
     "missed": meetings.miss,
