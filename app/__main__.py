@@ -15,9 +15,9 @@ from pathlib import Path
 from app import search, secret_file
 from app.errors import JournalDamaged, Refused, UserError
 from app.progress import Progress
-from app.records import meetings, mentorships, people
+from app.records import meetings, mentorships, reflections
 from app.search import Found
-from app.store import doors, migrate, opening
+from app.store import doors, migrate, opening, rows
 from app.store.connection import Connection
 from app.store.folder import SUFFIX, Folder
 from app.store.journal import Journal, Kind
@@ -159,16 +159,15 @@ def _search(chosen: argparse.Namespace) -> None:
 
 
 def _told(conn: Connection, found: Found) -> dict[str, object]:
-    """One result as a person sees it: a meeting by its headline, everything else by whom it is about."""
-    title, day = found.title, found.on
+    """One result as a person sees it: by its headline, by its first words, or by whom it is about."""
+    uid, title, day = rows.uid_of(conn, found.kind, found.id), found.title, found.on
     if found.kind is Kind.MEETING:
         meeting = meetings.get(conn, found.id)
-        uid, title, day = meeting.uid, meeting.headline or title, meeting.start.date()
+        title, day = meeting.headline or title, meeting.start.date()
     elif found.kind is Kind.MENTORSHIP:
-        mentorship = mentorships.get(conn, found.id)
-        uid, day = mentorship.uid, mentorship.started_on or day
-    else:
-        uid = people.get(conn, found.id).uid
+        day = mentorships.get(conn, found.id).started_on or day
+    elif not title:
+        title = reflections.first_words(found.body)
     return {"kind": found.kind, "uid": uid, "date": day.isoformat(), "title": title, "excerpt": found.excerpt}
 
 

@@ -102,8 +102,8 @@ def _meeting(write: Write, entry: Entry, mentorship_id: int, rebooked_from: int 
             place=entry["place"],
             what_mattered=entry["what_mattered"],
             notes=sample_entries.moved_lines(entry["notes"], shift),
-            preparation=entry.get("preparation", ""),
-            kept_out=entry.get("kept_out", False),
+            preparation=entry["preparation"],
+            kept_out=entry["kept_out"],
             rebooked_from=rebooked_from,
         ),
     )

@@ -25,17 +25,17 @@ Entry = dict[str, Any]
 
 def fill(write: Write, words: Entry, made: dict[str, Ref], shift: timedelta) -> None:
     """`made` knows the mentorships and meetings by their keys, and learns the rest."""
-    for entry in words.get("posts", ()):
+    for entry in words["posts"]:
         made[entry["key"]] = (Kind.POST, _post(write, entry, shift))
-    for entry in words.get("goals", ()):
+    for entry in words["goals"]:
         made[entry["key"]] = (Kind.GOAL, _goal(write, entry, made, shift))
     _agendas(write, words["meetings"], made)
-    for entry in words.get("actions", ()):
+    for entry in words["actions"]:
         made[entry["key"]] = (Kind.ACTION, _action(write, entry, made, shift))
-    for entry in words.get("notes", ()):
+    for entry in words["notes"]:
         note = notes.add(write, Note(0, "", _on(entry, shift), entry["text"], entry["kept_out"]))
         _tie(write, (Kind.NOTE, note.id), entry, made)
-    for entry in words.get("reflections", ()):
+    for entry in words["reflections"]:
         _reflection(write, entry, made, shift)
 
 
@@ -99,7 +99,7 @@ def _agendas(write: Write, entries: list[Entry], made: dict[str, Ref]) -> None:
     by_title: dict[str, Item] = {}
     for entry in sorted(entries, key=lambda one: str(one["planned_start"])):
         meeting_id = made[entry["key"]][1]
-        for one in entry.get("agenda", ()):
+        for one in entry["agenda"]:
             earlier = by_title.get(one["carried_from"] or "")
             origin = Origin.CARRIED if earlier else Origin.TYPED
             item = agenda.add(

@@ -218,4 +218,5 @@ def problems(conn: Connection) -> list[str]:
             found += [row[0] for row in conn.execute(check) if row[0] != "ok"]
         except JournalDamaged:  # met on the way, before the check had an answer
             found.append(check)
+        conn.damaged = conn.damaged or bool(found)  # from now on READONLY means that, and not the disk
     return found

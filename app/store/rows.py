@@ -6,7 +6,7 @@ import uuid
 from datetime import UTC, date, datetime
 
 from app.cleaning import clean
-from app.store.connection import Cursor
+from app.store.connection import Connection, Cursor
 from app.store.journal import Kind, Write
 
 
@@ -41,6 +41,14 @@ def iso(day: date | None) -> str | None:
 
 def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def uid_of(conn: Connection, kind: Kind, record_id: int) -> str:
+    """Raises LookupError when there is no such record."""
+    uid = conn.one(f"select uid from {kind} where id = ?", (record_id,))  # noqa: S608 - a Kind
+    if uid is None:
+        raise LookupError(f"{kind} {record_id}")
+    return str(uid)
 
 
 def prose(text: str) -> str:
