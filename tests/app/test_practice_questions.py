@@ -76,11 +76,11 @@ def test_a_change_that_nobody_knows_changes_nothing():
     assert questions.for_preparing("mentee", change="sabbatical") == questions.for_preparing("mentee")
 
 
-@pytest.mark.parametrize(("role", "reverse", "change"), CASES)
-def test_no_question_comes_twice_or_with_typewriter_quotes(role, reverse, change):
-    asked = questions.for_preparing(role, reverse, change)
-    assert len(set(asked)) == len(asked) >= 12
-    assert not [question for question in asked if "'" in question or '"' in question or question[-1] not in "?."]
+def test_no_question_comes_twice_or_with_typewriter_quotes():
+    for case in CASES:
+        asked = questions.for_preparing(*case)
+        assert len(set(asked)) == len(asked) >= 12
+        assert not [question for question in asked if "'" in question or '"' in question or question[-1] not in "?."]
 
 
 @given(st.sampled_from(CASES), st.integers(0, 200))
