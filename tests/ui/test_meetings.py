@@ -19,13 +19,13 @@ from ui.pages.meetings.details_dialog import DetailsDialog
 from ui.pages.meetings.length_field import LengthField, read_length
 from ui.pages.meetings.list_page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
-from ui.pages.meetings.section_list import SectionList
 from ui.places import Place
 from ui.widgets.buttons import IconButton
 from ui.widgets.check import Check
 from ui.widgets.date_field import DateField, TimeField
 from ui.widgets.field import Field, Trouble
 from ui.widgets.menu import Menu
+from ui.widgets.section_list import SectionList
 from ui.widgets.select import Select
 
 MARCH, MAY, JUNE = at(2024, 3, 4), at(2024, 5, 2), at(2024, 6, 6)

@@ -17,7 +17,6 @@ from app.store.journal import Kind
 from tests.ui.meeting_makers import at, button, held, in_days, planned, words_on
 from tests.ui.showing import OFFSCREEN_POPUP, shown, topmost
 from ui import theme
-from ui.pages.meetings.section_list import SectionList
 from ui.pages.mentorships.add_dialog import AddDialog, AgreedDialog, EditDialog
 from ui.pages.mentorships.detail import MentorshipDetail
 from ui.pages.mentorships.ending_dialogs import CloseDialog
@@ -34,6 +33,7 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.menu import Menu
 from ui.widgets.person_list import PersonList
 from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.section_list import SectionList
 from ui.widgets.select import Select
 
 LIST = Place("mentorships")

@@ -6,8 +6,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy
 
 from tests.ui.showing import shown
-from ui.pages.meetings.row_strokes import RowPainter
-from ui.pages.meetings.section_list import SectionList
+from ui.widgets.row_strokes import RowPainter
+from ui.widgets.section_list import SectionList
 
 HEADING, ROW = 40, 60
 EVERY = 5  # a heading, then four rows

@@ -17,13 +17,13 @@ from ui.pages.meetings import removing, steps, words
 from ui.pages.meetings.meeting_rows import MeetingRows, aloud
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.row_buttons import RowButtons
-from ui.pages.meetings.section_list import SectionList
 from ui.places import Place
 from ui.session import Session
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.menu import Menu
 from ui.widgets.page import Margins, PageHeader, side_margins
+from ui.widgets.section_list import SectionList
 from ui.widgets.select import Select
 
 _EVERYONE = 0

@@ -13,8 +13,8 @@ from ui import theme
 from ui.models.meeting_list import LINE, Heading, MeetingLine, MeetingList
 from ui.pages.meetings import words
 from ui.pages.meetings.row_buttons import RowButtons
-from ui.pages.meetings.row_strokes import RowPainter, card, mirrored, write
 from ui.widgets import arch, paint
+from ui.widgets.row_strokes import RowPainter, card, mirrored, write
 
 _SIDE, _RADIUS = 20, 12
 _DATE, _ARCH, _GAP = 76, 36, 18

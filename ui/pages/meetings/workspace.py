@@ -13,7 +13,6 @@ from app.records.mentorships import Role
 from app.store.journal import Change, Kind
 from ui.autosave import Autosave
 from ui.pages.meetings import removing, steps, words
-from ui.pages.meetings.beside import Beside
 from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog, StartDialog
 from ui.pages.meetings.meeting_header import MeetingHeader
 from ui.pages.meetings.meeting_menu import MeetingMenu
@@ -23,6 +22,7 @@ from ui.pages.meetings.side_panel import SidePanel
 from ui.places import Place
 from ui.session import Session
 from ui.widgets import text
+from ui.widgets.beside import Beside
 from ui.widgets.dialog import Dialog
 from ui.widgets.page import Margins
 from ui.widgets.prose_edit import ProseEdit

@@ -11,11 +11,11 @@ from app.store.journal import Change
 from ui import theme
 from ui.models.meeting_list import LINE, Heading, MeetingLine, MeetingList
 from ui.pages.meetings import words
-from ui.pages.meetings.row_strokes import RowPainter, mirrored, write
-from ui.pages.meetings.section_list import SectionList
 from ui.session import Session
 from ui.widgets import paint, text
 from ui.widgets.buttons import Button
+from ui.widgets.row_strokes import RowPainter, mirrored, write
+from ui.widgets.section_list import SectionList
 
 _FIRST, _MORE = 5, 10
 _WORDS = 28  # px from the edge to the words

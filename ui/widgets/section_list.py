@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.pages.meetings.row_strokes import RowPainter
+from ui.widgets.row_strokes import RowPainter
 
 _AHEAD = 3  # screens: how far below the last one shown more is fetched
 _Index = QModelIndex | QPersistentModelIndex
