@@ -157,15 +157,15 @@ def _mentorship(one: _Gathered, choice: Choice, names: Names) -> printed.Mentors
 
 def _meeting(meeting: Meeting, choice: Choice, names: Names) -> printed.Meeting:
     headline = _MARKS.sub("", meeting.headline)
-    if choice.audience == "other":  # a headline could name somebody
+    if choice.audience == "other" or meeting.kept_out:  # a headline could name somebody
         headline = wording.capital(f"{wording.meeting(meeting.kind)} on {wording.day(meeting.start.date())}")
     return printed.Meeting(
         held_on=meeting.start.date(),
         headline=headline,
         medium=wording.capital(wording.medium(meeting.medium)),
         minutes=meeting.length,
-        what_mattered=names.taken_from(meeting.what_mattered),
-        notes=meeting.notes or None if choice.audience == "me" else None,
+        what_mattered="" if meeting.kept_out else names.taken_from(meeting.what_mattered),
+        notes=meeting.notes or None if choice.audience == "me" and not meeting.kept_out else None,
     )
 
 
@@ -186,6 +186,8 @@ def _left_out(found: list[_Gathered], choice: Choice, others: int) -> Iterator[s
         yield wording.counted(outside, "meeting at another time", "meetings at other times")
     if fell_through := sum(one.fell_through for one in found):
         yield wording.counted(fell_through, "meeting that didn’t take place", "meetings that didn’t take place")
+    if kept_out := sum(meeting.kept_out for one in found for meeting in one.held):
+        yield f"the words of {wording.counted(kept_out, 'meeting', 'meetings')} kept out of every export"
     if choice.audience != "me" and (notes := _with_notes(found)):
         yield f"the notes of {wording.counted(notes, 'meeting', 'meetings')}"
     if choice.audience == "other" and found:
@@ -193,4 +195,4 @@ def _left_out(found: list[_Gathered], choice: Choice, others: int) -> Iterator[s
 
 
 def _with_notes(found: list[_Gathered]) -> int:
-    return sum(bool(meeting.notes.strip()) for one in found for meeting in one.held)
+    return sum(bool(meeting.notes.strip()) and not meeting.kept_out for one in found for meeting in one.held)

@@ -67,6 +67,16 @@ def test_my_own_summary_has_the_notes_in_full(journal, held):
     assert [meeting.notes for meeting in only(gathered(journal)).meetings] == [NOTES] * 3
 
 
+@pytest.mark.parametrize("audience", ["me", "mentor", "other"])
+def test_the_words_of_a_meeting_that_is_kept_out_are_in_no_summary(journal, held, mentorship, audience):
+    with journal.write() as write:
+        meetings.keep_out(write, held[1].id, True)
+    document = gathered(journal, audience=audience, mentorship_ids=(mentorship.id,))
+    told = only(document).meetings[1]
+    assert (told.headline, told.what_mattered, told.notes) == ("Meeting on 20 October 2024", "", None)
+    assert "the words of one meeting kept out of every export" in document.left_out
+
+
 def test_a_meeting_is_told_by_its_day_headline_medium_and_length(journal, held):
     by_phone = only(gathered(journal)).meetings[1]
     assert (by_phone.held_on, by_phone.headline) == (date(2024, 10, 20), "The rota")
