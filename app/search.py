@@ -22,7 +22,7 @@ _MARKS_IN_WORDS = "".join(
     chr(code) for code in (*range(0x300, 0x1E00), *range(0xA660, 0xAC00)) if category(chr(code)) in ("Mn", "Mc")
 )
 _WORD = re.compile(rf"\w[\w{_MARKS_IN_WORDS}]*")
-_MARKS = re.compile(r"^[#>\s]+|^- (?:\[[ xX]\] )?|[*`]", re.MULTILINE)
+_MARKS = re.compile(r"^[#>\s]+|^- (?:\[[ xX]\] )?|[ \t]+#later[ \t]*$|[*`]", re.MULTILINE)
 _TIDY_BLOCKS, _FEW_BLOCKS, _ROUNDS = 64, 128, 2
 _NOBODY = -(1 << 62)
 _STOPS = ".,;:!?…”’\"'"

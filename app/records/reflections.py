@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from app.errors import BrokenRule
+from app.line_marks import LATER
 from app.store import rows
 from app.store.connection import Connection
 from app.store.journal import Kind, Write
@@ -35,7 +36,7 @@ class Reflection:
 
 def first_words(text: str) -> str:
     """About a line of them, without Markdown marks; "" when there are none."""
-    lines = (line.strip() for line in text.splitlines() if not line.lstrip().startswith("#"))
+    lines = (LATER.sub("", line).strip() for line in text.splitlines() if not line.lstrip().startswith("#"))
     words = next((line.lstrip("->*+ ").replace("*", "").replace("`", "").strip() for line in lines if line), "")
     if len(words) <= _FIRST_WORDS:
         return words

@@ -20,8 +20,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from app import wording
-from app.line_marks import TOKEN
+from app import fences, wording
+from app.line_marks import LATER, TOKEN
 from app.summary import lines
 
 if TYPE_CHECKING:
@@ -48,12 +48,19 @@ def nodes(text: str, headline: str = "") -> list[Node]:
     A first heading that only repeats the `headline` printed above it is left out.
     """
     reader = _Reader()
-    for token in _parser().parse("\n".join(lines.separated(lines.printable(text).split("\n")))):
+    for token in _parser().parse("\n".join(lines.separated(_without_bookmarks(lines.printable(text))))):
         reader.read(token)
     blocks = [block for block in reader.blocks if block["kind"] != "heading" or block["runs"]]
     if blocks and blocks[0]["kind"] == "heading" and bare(plain(blocks[0]["runs"])) == bare(headline):
         del blocks[0]
     return _levelled(blocks)
+
+
+def _without_bookmarks(text: str) -> list[str]:
+    """The lines, without the mark of what its writer wants to come back to: it is no word."""
+    written = text.split("\n")
+    code = fences.inside(written)
+    return [line if at in code else LATER.sub("", line) for at, line in enumerate(written)]
 
 
 def bare(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.summary.markdown import nodes
+from app.summary.markdown import nodes, plain
 
 
 def paragraph(text, **more):
@@ -217,3 +217,13 @@ def test_no_word_is_dropped_whatever_stands_around_it(marks):
 @given(st.text())
 def test_any_text_at_all_can_be_read(text):
     nodes(text)
+
+
+def test_the_mark_of_what_is_to_be_reflected_on_later_is_not_printed():
+    (paragraph,) = nodes("She waited. #later")
+    assert plain(paragraph["runs"]) == "She waited."
+
+
+def test_in_code_it_is_a_word_like_any_other():
+    (code,) = nodes("```\nshe waited #later\n```")
+    assert code["text"].strip() == "she waited #later"
