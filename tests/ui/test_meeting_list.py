@@ -8,7 +8,8 @@ from app.records import meetings, mentorships, people
 from app.records.mentorships import Form, Role
 from app.store.journal import Kind
 from tests.ui.meeting_makers import at, held, in_days, planned
-from ui.models.meeting_list import LINE, Heading, MeetingList
+from ui.models.meeting_list import MeetingList
+from ui.models.sections import LINE, Heading
 
 MARCH, MARCH_LATE, MAY, JUNE = at(2024, 3, 4), at(2024, 3, 25), at(2024, 5, 2), at(2024, 6, 6)
 

@@ -14,7 +14,7 @@ from app.records.mentorships import Form, Role
 from tests.ui.meeting_makers import at, button, fresh, held, in_days, planned, words_on
 from tests.ui.showing import OFFSCREEN_POPUP, shown, topmost
 from ui import theme
-from ui.models.meeting_list import Heading
+from ui.models.sections import Heading
 from ui.pages.meetings.details_dialog import DetailsDialog
 from ui.pages.meetings.length_field import LengthField, read_length
 from ui.pages.meetings.list_page import MeetingsPage

@@ -5,33 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from app.records import meetings, mentorships, people
 from app.records.meetings import Medium, Meeting, State
 from app.records.mentorships import Mentorship, Role
 from app.store.connection import Connection
 from app.store.journal import Change, Kind
+from ui.models.sections import PAGE, Heading, SectionedModel
 
-PAGE = 200
-LINE = Qt.ItemDataRole.UserRole  # the Heading or the MeetingLine of a row
 _HUES = {Role.MENTEE: "pine", Role.MENTOR: "slate", Role.BOTH: "plum"}
 _LONGEST = 240  # characters: a row shows no more of its second line
-_Index = QModelIndex | QPersistentModelIndex
 
 
 def hue(mentorship: Mentorship) -> str:
     """The hue of the person's arch: by my role, grey when it is over."""
     return "grey" if mentorship.is_over else _HUES[mentorship.my_role]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands above a run of meetings."""
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +63,8 @@ Titles = Callable[[MeetingLine], str]  # the heading that a past meeting stands 
 Words = Callable[[MeetingLine], str]  # what is read aloud for a row
 
 
-class MeetingList(QAbstractListModel):
-    """`show` reads the first of it. With `page` 0, nothing more is read until `read_more` is called."""
+class MeetingList(SectionedModel):
+    """`show` reads the first of it."""
 
     def __init__(
         self,
@@ -87,14 +77,13 @@ class MeetingList(QAbstractListModel):
         parent: QObject | None = None,
     ) -> None:
         """`to_come` heads the planned meetings; "" leaves them out."""
-        super().__init__(parent)
+        super().__init__(page, parent)
         self._conn, self._titles, self._words = conn, titles, words
-        self._to_come, self._page = to_come, page
+        self._to_come = to_come
         self._only: list[int] = []
         self._faces: dict[int, Face] = {}
         self._coming: list[MeetingLine] = []
         self._past: list[MeetingLine] = []
-        self._lines: list[Line] = []
         self._more = False
 
     # what it shows
@@ -146,67 +135,21 @@ class MeetingList(QAbstractListModel):
             return
         self._past += found
         under = self._titles(self._past[-len(found) - 1]) if len(self._past) > len(found) else ""
-        fresh = list(self._headed(found, under))
-        first = len(self._lines)
-        self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
-        self._lines += fresh
-        self.endInsertRows()
-        if first:  # it may have been the last of a card, and no longer is
-            self.dataChanged.emit(self.index(first - 1), self.index(first - 1))
+        self._append(list(self._headed(found, under)))
 
     # for views
-
-    def line(self, row: int) -> Line | None:
-        return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def meeting(self, row: int) -> MeetingLine | None:
         line = self.line(row)
         return line if isinstance(line, MeetingLine) else None
-
-    def is_heading(self, row: int) -> bool:
-        return isinstance(self._lines[row], Heading)
 
     def row_of(self, meeting_id: int) -> int:
         """-1 when it isn't among those read."""
         rows = (row for row, line in enumerate(self._lines) if isinstance(line, MeetingLine) and line.id == meeting_id)
         return next(rows, -1)
 
-    def near(self, row: int) -> int:
-        """The meeting at `row`, else the one after, else the one before; -1 when there is none."""
-        after = range(max(row, 0), len(self._lines))
-        before = range(min(row, len(self._lines)) - 1, -1, -1)
-        return next((at for at in (*after, *before) if self.meeting(at)), -1)
-
-    def ends_group(self, row: int) -> bool:
-        """Whether the row is the last one under its heading."""
-        return isinstance(self.line(row + 1), Heading) or (row == len(self._lines) - 1 and not self._more)
-
-    def begins_group(self, row: int) -> bool:
-        return isinstance(self.line(row - 1), Heading)
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self.line(index.row())
-        if role == LINE:
-            return line
-        if line is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return line.text if isinstance(line, Heading) else self._words(line)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if isinstance(self.line(index.row()), MeetingLine):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-
-    def canFetchMore(self, parent: _Index) -> bool:
-        return bool(self._page) and self._more and not parent.isValid()
-
-    def fetchMore(self, parent: _Index) -> None:
-        self.read_more(self._page)
+    def _aloud(self, line: MeetingLine) -> str:
+        return self._words(line)
 
     # reading
 

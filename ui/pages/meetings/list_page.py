@@ -12,7 +12,8 @@ from app import wording
 from app.records import meetings, mentorships, people
 from app.records.meetings import Meeting
 from app.store.journal import Change, Kind
-from ui.models.meeting_list import PAGE, MeetingLine, MeetingList
+from ui.models.meeting_list import MeetingLine, MeetingList
+from ui.models.sections import PAGE
 from ui.pages.meetings import removing, steps, words
 from ui.pages.meetings.meeting_rows import MeetingRows, aloud
 from ui.pages.meetings.plan_dialog import PlanDialog

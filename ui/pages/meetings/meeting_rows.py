@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from app import wording
 from ui import theme
-from ui.models.meeting_list import LINE, Heading, MeetingLine, MeetingList
+from ui.models.meeting_list import MeetingLine, MeetingList
+from ui.models.sections import LINE, Heading
 from ui.pages.meetings import words
 from ui.pages.meetings.row_buttons import RowButtons
 from ui.widgets import arch, paint

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionViewItem, QVBoxLa
 from app import wording
 from app.store.journal import Change
 from ui import theme
-from ui.models.meeting_list import LINE, Heading, MeetingLine, MeetingList
+from ui.models.meeting_list import MeetingLine, MeetingList
+from ui.models.sections import LINE, Heading
 from ui.pages.meetings import words
 from ui.session import Session
 from ui.widgets import paint, text
