@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -67,19 +67,25 @@ def query(words: str) -> str:
     return " ".join(f'"{word}" *' for word in _WORD.findall(normalize("NFC", words)))
 
 
-def newest(conn: Connection, words: str, *, before: int | None = None, limit: int = PAGE) -> list[Found]:
-    """The latest matches by their own date; `before` is the `place` of the last one seen."""
+def newest(
+    conn: Connection, words: str, *, before: int | None = None, limit: int = PAGE, kinds: Collection[Kind] = ()
+) -> list[Found]:
+    """The latest matches by their own date; `before` is the `place` of the last one seen, `kinds` the only ones wanted.
+
+    Of kinds of which there are few among many others, every match is looked at.
+    """
     expression = query(words)
     if not expression:
         return []
+    wanted = f"and +t.kind in ({', '.join('?' * len(kinds))})" if kinds else ""
     found = conn.execute(
-        """
+        f"""
         select t.kind, t.record_id, t.id, t.title, t.body
           from search s join search_text t on t.id = s.rowid
-         where s.search match ? and s.rowid < ?
+         where s.search match ? and s.rowid < ? {wanted}
          order by s.rowid desc limit ?
-        """,
-        (expression, before if before is not None else 1 << 62, limit),
+        """,  # noqa: S608 - question marks
+        (expression, before if before is not None else 1 << 62, *kinds, limit),
     )
     return [_found(row, words) for row in found.fetchall()]
 

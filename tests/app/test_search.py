@@ -1,6 +1,7 @@
 """Search finds what begins like the words typed, newest first, and whatever is typed it never fails."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -469,3 +470,19 @@ def test_an_entry_found_by_its_title_shows_how_it_begins(journal, note):
 def test_what_was_found_stays_out_of_messages(journal, note):
     note("kestrel private")
     assert "private" not in repr(search.newest(journal.read, "kestrel"))
+
+
+# Only of some kinds
+
+
+def test_only_the_wanted_kinds_are_found_and_none_left_out_for_the_others(journal, note, ada):
+    with journal.write() as write:
+        people.save(write, replace(ada, notes="Asks about lanterns."))
+    wanted = note("lanterns", NOON - DAY)
+    for minute in range(25):
+        note("lanterns", NOON + minute * MINUTE)
+    of_people = search.newest(journal.read, "lanterns", kinds=(Kind.PERSON,))
+    assert [(one.kind, one.id) for one in of_people] == [(Kind.PERSON, ada.id)]
+    of_meetings = search.newest(journal.read, "lanterns", kinds=(Kind.MEETING, Kind.GOAL), limit=100)
+    assert len(of_meetings) == 26
+    assert of_meetings[-1].id == wanted

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
 from app.records import meetings, mentorships, people
+from app.store.journal import Kind
 from tests.journeys.person import let_pass
 from tests.ui.meeting_makers import held, in_days, planned
+from ui.pages.linking.link_picker import LinkPicker
 from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog, StartDialog
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.removing import RemoveMeetingDialog
@@ -56,6 +58,7 @@ DIALOGS = {
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
     CodeDialog: lambda session, known: CodeDialog(session),
     SearchPalette: lambda session, known: SearchPalette(session),
+    LinkPicker: lambda session, known: LinkPicker(session, "What is it connected with?", (Kind.MEETING, Kind.TAG)),
     Another: lambda session, known: Another(session.journal.folder),
 }
 

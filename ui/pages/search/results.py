@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.search import Span
+from app.store.journal import Ref
 from ui.places import Place
 
 
@@ -21,7 +22,10 @@ class RowKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list. `spans` and `marks` are [start, end) to mark in the title and the excerpt."""
+    """One line of the list. `spans` and `marks` are [start, end) to mark in the title and the excerpt.
+
+    `place` is where it leads, or `ref` what it stands for where it is only chosen.
+    """
 
     kind: RowKind
     title: str = field(repr=False)
@@ -32,6 +36,7 @@ class Row:
     marks: tuple[Span, ...] = ()
     place: Place | None = None
     group: str = ""
+    ref: Ref | None = None
 
     @property
     def words(self) -> str:

@@ -1,0 +1,1 @@
+"""Choosing another record, to link one with it."""
