@@ -1,11 +1,13 @@
-"""A session on a real journal, in the light theme."""
+"""A session on a real journal, in the light theme, unless a test asks for others."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from ui import theme
 from ui.autosave import Autosave
 from ui.preferences import Preferences
 from ui.session import Session
+from ui.theme import tokens
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -17,6 +19,22 @@ def dressed(qapp):
     fonts.load()
     theme.apply(qapp, theme.named("light"))
     icons.load()
+
+
+@pytest.fixture(params=sorted(tokens.PALETTES))
+def palette(request, qapp):
+    """Each of the themes in turn: its colours by their tokens."""
+    theme.apply(qapp, theme.named(request.param))
+    yield tokens.PALETTES[request.param]
+    theme.apply(qapp, theme.named("light"))
+
+
+@pytest.fixture
+def leftward(qapp):
+    """A language that is read from the right."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.fixture

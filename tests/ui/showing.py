@@ -1,6 +1,9 @@
 """Widgets of a test in a window of their own, which has the focus."""
 
+from collections import Counter
+
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.dialog import Dialog
@@ -21,6 +24,24 @@ def shown(qtbot, *widgets, width=500, height=300):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window
+
+
+def painted(widget):
+    """How many px of each colour a widget shows, by names such as "#1f6fb2"."""
+    _, colours = _grabbed(widget)
+    return Counter({f"#{colour & 0xFFFFFF:06x}": count for colour, count in Counter(colours).items()})
+
+
+def spots(widget, colour):
+    """Where a widget shows exactly this colour: (x, y) of each px."""
+    width, colours = _grabbed(widget)
+    wanted = 0xFF000000 | int(colour.removeprefix("#"), 16)
+    return [divmod(at, width)[::-1] for at, found in enumerate(colours) if found == wanted]
+
+
+def _grabbed(widget):
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return image.width(), list(memoryview(image.constBits()).cast("I"))
 
 
 def topmost(window):

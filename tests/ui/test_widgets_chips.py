@@ -5,8 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
-from tests.ui.showing import OFFSCREEN_POPUP, shown
-from ui import theme
+from tests.ui.showing import OFFSCREEN_POPUP, painted, shown
 from ui.theme import tokens
 from ui.widgets.buttons import Button
 from ui.widgets.choice_chips import ChoiceChips
@@ -25,20 +24,6 @@ LINKS = [
     Link("p", "Perinatal, Ashdown", "map-pin", "slate"),
 ]
 QUESTION = "When did you last ask for help and find that it was fine?"
-
-
-@pytest.fixture(params=sorted(tokens.PALETTES))
-def palette(request, qapp):
-    theme.apply(qapp, theme.named(request.param))
-    yield tokens.PALETTES[request.param]
-    theme.apply(qapp, theme.named("light"))
-
-
-@pytest.fixture
-def leftward(qapp):
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.fixture
@@ -69,11 +54,6 @@ def here():
 
 def press(qtbot, key):
     qtbot.keyClick(here(), getattr(Qt.Key, f"Key_{key}"))
-
-
-def colours(widget):
-    image = widget.grab().toImage()
-    return [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
 
 
 def spoken(widget):
@@ -128,7 +108,7 @@ def test_a_chip_to_choose_is_as_high_as_designed(choice):
 
 def test_the_chosen_chip_has_a_pine_edge_and_the_others_have_none(palette, choice):
     choice.choose("agenda")
-    edges = {key: colours(chip_of(choice, key)).count(palette["pine"].lower()) for key, _, _ in KINDS}
+    edges = {key: painted(chip_of(choice, key))[palette["pine"].lower()] for key, _, _ in KINDS}
     assert edges["agenda"] > 60
     assert max(edges["note"], edges["action"]) < 20
 
@@ -225,11 +205,11 @@ def test_chips_stand_in_their_order_with_the_one_that_adds_last(links):
 
 def test_a_chip_with_the_focus_shows_a_ring(palette, links):
     links.chips[1].setFocus(Qt.FocusReason.TabFocusReason)
-    assert colours(links.chips[1]).count(palette["focus"].lower()) >= 40
+    assert painted(links.chips[1])[palette["focus"].lower()] >= 40
 
 
 def test_a_chip_stands_on_its_soft_hue(qtbot, links):
-    assert colours(links.chips[1]).count(tokens.PALETTES["light"]["pine_soft"].lower()) > 500
+    assert painted(links.chips[1])[tokens.PALETTES["light"]["pine_soft"].lower()] > 500
 
 
 def test_a_chip_without_room_tells_its_words_in_a_tooltip(links):
@@ -278,7 +258,7 @@ def test_a_question_wraps_in_a_narrow_card(card):
 
 
 def test_the_card_is_ember(qtbot, card):
-    assert colours(card).count(tokens.PALETTES["light"]["ember_soft"].lower()) > 10_000
+    assert painted(card)[tokens.PALETTES["light"]["ember_soft"].lower()] > 10_000
 
 
 def test_the_card_forgets_its_question(card):

@@ -5,9 +5,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.showing import shown
+from tests.ui.showing import shown, spots
 from ui import theme
-from ui.theme import tokens
 from ui.widgets.buttons import Button
 from ui.widgets.ladder import Ladder
 from ui.widgets.line_area import LineArea
@@ -23,32 +22,12 @@ WORDS = {
 }
 
 
-@pytest.fixture(params=sorted(tokens.PALETTES))
-def palette(request, qapp):
-    theme.apply(qapp, theme.named(request.param))
-    yield tokens.PALETTES[request.param]
-    theme.apply(qapp, theme.named("light"))
-
-
-@pytest.fixture
-def leftward(qapp):
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
 @pytest.fixture
 def ladder(qtbot):
     made = Ladder()
     made.set_rungs(WORDS, 0, "3 November", -2)
     shown(qtbot, made, Button("After"), width=440, height=420)
     return made
-
-
-def spots(widget, colour):
-    image = widget.grab().toImage()
-    across, down = range(image.width()), range(image.height())
-    return [(x, y) for x in across for y in down if image.pixelColor(x, y).name() == colour.lower()]
 
 
 # the small one
@@ -142,6 +121,13 @@ def test_tab_comes_to_the_rung_where_one_is_and_arrows_go_on(qtbot, ladder):
     assert rungs.currentIndex().row() == 3
     qtbot.keyClick(rungs, Qt.Key.Key_Tab)
     assert QApplication.focusWidget().text() == "After"
+
+
+def test_a_rung_that_is_copied_keeps_out_of_clipboard_histories(qtbot, ladder):
+    ladder.findChild(RungList).setFocus()
+    qtbot.keyClick(ladder.findChild(RungList), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    data = QGuiApplication.clipboard().mimeData()
+    assert (data.text(), bytes(data.data("x-kde-passwordManagerHint"))) == (WORDS[0], b"secret")
 
 
 def test_the_rung_where_one_is_stands_on_a_ground_of_its_own(palette, ladder):

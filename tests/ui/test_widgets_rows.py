@@ -5,9 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from tests.ui.showing import shown
+from tests.ui.showing import painted, shown
 from ui import theme
-from ui.theme import tokens
 from ui.widgets.buttons import Button
 from ui.widgets.entry_row import EntryRow
 from ui.widgets.row_list import RowList
@@ -21,25 +20,6 @@ def spoken(widget):
     read = QAccessible.queryAccessibleInterface(widget)
     texts = (read.text(QAccessible.Text.Name), read.text(QAccessible.Text.Description))
     return (*texts, read.role())
-
-
-def colours(widget):
-    image = widget.grab().toImage()
-    return [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
-
-
-@pytest.fixture(params=sorted(tokens.PALETTES))
-def palette(request, qapp):
-    theme.apply(qapp, theme.named(request.param))
-    yield tokens.PALETTES[request.param]
-    theme.apply(qapp, theme.named("light"))
-
-
-@pytest.fixture
-def leftward(qapp):
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.fixture
@@ -153,14 +133,14 @@ def test_a_ticked_box_is_pine(palette, qtbot):
     made = TickRow(1)
     made.set_words("Send Ravi the notes", done=True)
     shown(qtbot, made)
-    assert colours(made).count(palette["pine"].lower()) > 100
+    assert painted(made)[palette["pine"].lower()] > 100
 
 
 @pytest.mark.parametrize("made", ["row", "entry"])
 def test_a_row_with_the_focus_shows_a_ring(palette, request, made):
     widget = request.getfixturevalue(made)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
-    assert colours(widget).count(palette["focus"].lower()) >= 40
+    assert painted(widget)[palette["focus"].lower()] >= 40
 
 
 def test_a_long_title_wraps_and_the_row_grows(row):

@@ -5,9 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.showing import shown
+from tests.ui.showing import painted, shown, spots
 from ui import theme
-from ui.theme import tokens
 from ui.widgets.buttons import Button
 from ui.widgets.stage_tabs import StageTabs
 
@@ -23,25 +22,6 @@ def tabs(qtbot):
     made = StageTabs(STAGES)
     shown(qtbot, Button("Before"), made, Button("After"))
     return made
-
-
-@pytest.fixture
-def leftward(qapp):
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-def coloured(widget, colour):
-    """Where a colour stands: the columns, and the rows."""
-    image = widget.grab().toImage()
-    spots = [
-        (x, y)
-        for x in range(image.width())
-        for y in range(image.height())
-        if image.pixelColor(x, y).name() == colour.lower()
-    ]
-    return {x for x, _ in spots}, {y for _, y in spots}
 
 
 def test_the_first_stage_is_shown_at_first(tabs):
@@ -114,24 +94,18 @@ def test_the_stages_are_read_as_pages_of_one_list(tabs):
     assert (read.role(), told) == (QAccessible.Role.PageTabList, [(page, "Prepare", True), (page, "Notes", False)])
 
 
-@pytest.mark.parametrize("name", sorted(tokens.PALETTES))
-def test_the_stage_that_is_shown_is_underlined_by_three_px_as_wide_as_itself(qtbot, qapp, tabs, name):
-    theme.apply(qapp, theme.named(name))
-    try:
-        tabs.choose("notes")
-        across, down = coloured(tabs, tokens.PALETTES[name]["pine"])
-        place = tabs.tabRect(1)
-        assert {37, 38, 39} <= down
-        assert place.left() <= min(across) <= place.left() + 3
-        assert max(across) == place.right() - 28
-    finally:
-        theme.apply(qapp, theme.named("light"))
+def test_the_stage_that_is_shown_is_underlined_by_three_px_as_wide_as_itself(palette, tabs):
+    tabs.choose("notes")
+    across, down = map(set, zip(*spots(tabs, palette["pine"]), strict=True))
+    place = tabs.tabRect(1)
+    assert {37, 38, 39} <= down
+    assert place.left() <= min(across) <= place.left() + 3
+    assert max(across) == place.right() - 28
 
 
 def test_a_ring_shows_where_the_keys_go(tabs):
     tabs.setFocus(Qt.FocusReason.TabFocusReason)
-    across, _ = coloured(tabs, "#1f6fb2")
-    assert len(across) > 60
+    assert painted(tabs)["#1f6fb2"] > 200
 
 
 def test_the_stages_are_forty_px_high_and_grow_with_the_text(qapp, tabs):

@@ -12,11 +12,11 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFocusEvent, QPainter, QPen, QResizeEvent, QTextLayout
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app import wording
-from ui import theme
+from ui import clipboard, theme
 from ui.widgets import paint
 from ui.widgets.text import lay_out
 
@@ -138,6 +138,12 @@ class RungList(QListView):
             here = (n for n, rung in enumerate(self.rungs.rungs) if rung.standing == "here")
             self.setCurrentIndex(self.rungs.index(next(here, 0)))
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            clipboard.copy(str(self.currentIndex().data() or ""))  # not as Qt would, for all to keep
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

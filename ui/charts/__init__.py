@@ -1,0 +1,1 @@
+"""Pictures of plain data, each with a sentence and a table that say the same."""
