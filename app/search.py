@@ -10,7 +10,7 @@ from functools import cached_property
 from unicodedata import category, normalize
 
 from app.store.connection import Connection
-from app.store.journal import Kind, Write
+from app.store.journal import Kind, Ref, Write
 
 PAGE = 20
 MOST_COUNTED = 1000
@@ -126,6 +126,20 @@ def recent(conn: Connection, limit: int = 8) -> list[Found]:
     """The latest entries by their own date, for a search not yet begun."""
     found = conn.execute("select kind, record_id, id, title, body from search_text order by id desc limit ?", (limit,))
     return [_found(row, "") for row in found]
+
+
+def latest(conn: Connection, kinds: Collection[Kind], until: datetime, limit: int) -> list[Ref]:
+    """The latest entries of these kinds by their own date, up to that moment.
+
+    Walks down from there: it is for kinds of which there are many, or of which the latest are wanted anyway.
+    """
+    end = (int(until.timestamp()) // 60 + 1) << 20
+    found = conn.execute(
+        f"""select kind, record_id from search_text
+             where id < ? and +kind in ({", ".join("?" * len(kinds))}) order by id desc limit ?""",  # noqa: S608
+        (end, *kinds, limit),
+    )
+    return [(Kind(kind), number) for kind, number in found]
 
 
 def mark_untidy(write: Write) -> None:

@@ -12,7 +12,12 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TEENS = (
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+_WEEKS_COUNTED = 104
 
 _MEDIA = {"in_person": "in person", "video": "by video", "phone": "by phone", "messages": "by message"}
 _MY_ROLES = {"mentee": "I’m the mentee", "mentor": "I’m the mentor", "both": "We mentor each other"}
@@ -75,6 +80,28 @@ def clock(at: datetime) -> str:
 def moment(at: datetime, today: date | None = None) -> str:
     """ "Tuesday 24 November, 17:30"."""
     return f"{long_day(at.date(), today)}, {clock(at)}"
+
+
+def greeting(at: datetime) -> str:
+    """ "Good morning", by the clock."""
+    return "Good morning" if at.hour < 12 else "Good afternoon" if at.hour < 18 else "Good evening"
+
+
+def near_day(on: date, today: date) -> str:
+    """ "today", "yesterday", "tomorrow"; else the date, "3 November"."""
+    return distance(on, today) if abs((on - today).days) < 2 else day(on, today)
+
+
+def week_of(title: str, site: str, started_on: date, today: date) -> str:
+    """ "Week sixteen of perinatal at Ashdown"; after two years since when, as nobody counts weeks then."""
+    what = " at ".join(filter(None, (title, site)))
+    week = (today - started_on).days // 7 + 1
+    if week > _WEEKS_COUNTED:
+        return f"{what}, {standing(started_on, None)}"
+    names = (*_NUMBERS[1:], *_TEENS)
+    plain = title[1:].islower() and not any(map(str.isdigit, title))  # no name and no short form in it
+    what = what[:1].lower() + what[1:] if plain else what
+    return f"Week {names[week - 1] if week <= len(names) else week} of {what}"
 
 
 def distance(on: date, today: date) -> str:

@@ -15,7 +15,7 @@ def waiting(conn: Connection, mentorship_id: int) -> list[Item]:
     """Open items of the meetings that are over, in the order they were meant to be talked about."""
     found = conn.execute(
         """
-        select i.id from agenda_item i join meeting m on m.id = i.meeting_id
+        select i.id from agenda_item i cross join meeting m on m.id = i.meeting_id
          where m.mentorship_id = ? and m.deleted_at is null and m.state not in ('planned', 'prepared')
            and i.state = 'open' and i.deleted_at is null
          order by m.at, i.position, i.id

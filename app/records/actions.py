@@ -54,7 +54,8 @@ class Action:
 
 
 _COLUMNS = "id, uid, title, agreed_on, owner, due_on, state, closed_on, meeting_id, in_notes, if_then"
-_MINE_FIRST_SOONEST_FIRST = "owner = 'other', due_on is null, due_on, agreed_on, id"
+_NO_DAY = "9999"  # after every day
+_DUE = "coalesce(due_on, '9999')"  # as the index has it
 
 
 def get(conn: Connection, action_id: int) -> Action:
@@ -65,26 +66,39 @@ def get(conn: Connection, action_id: int) -> Action:
     return found[0]
 
 
-def still_open(conn: Connection) -> list[Action]:
-    """Mine first, soonest first; those without a date after those that have one."""
-    return _select(conn, f"deleted_at is null and state = 'open' order by {_MINE_FIRST_SOONEST_FIRST}")
+def still_open(
+    conn: Connection, *, owner: Owner | None = None, after: Action | None = None, limit: int | None = None
+) -> list[Action]:
+    """Mine first, soonest first; those without a date after those that have one. `after`: the last one seen."""
+    found: list[Action] = []
+    for whose in Owner:
+        passed = after is not None and after.owner is Owner.OTHER and whose is Owner.ME
+        if owner in (None, whose) and not passed:
+            left = -1 if limit is None else limit - len(found)
+            found += _open_of(conn, whose, after if after and after.owner is whose else None, left)
+    return found
 
 
-def closed_since(conn: Connection, day: date) -> list[Action]:
+def closed_since(conn: Connection, day: date, limit: int = -1) -> list[Action]:
     """Done or let go on that day or later, the latest first."""
     return _select(
         conn,
-        "deleted_at is null and state <> 'open' and closed_on >= ? order by closed_on desc, id desc",
-        (rows.iso(day),),
+        "deleted_at is null and state <> 'open' and closed_on >= ? order by closed_on desc, id desc limit ?",
+        (rows.iso(day), limit),
     )
 
 
-def closed(conn: Connection, *, before: tuple[date, int] | None = None, limit: int = 200) -> list[Action]:
+def closed(
+    conn: Connection, *, owner: Owner | None = None, before: tuple[date, int] | None = None, limit: int = 200
+) -> list[Action]:
     """Done and let go, the latest first; `before` is closed_on and id of the last one seen."""
+    whose, values = _of(owner)
     seen = "(closed_on, id) < (?, ?) and " if before else ""
-    values = (rows.iso(before[0]), before[1]) if before else ()
+    values += [rows.iso(before[0]), before[1]] if before else []
     return _select(
-        conn, f"{seen}deleted_at is null and state <> 'open' order by closed_on desc, id desc limit ?", (*values, limit)
+        conn,
+        f"{whose}{seen}deleted_at is null and state <> 'open' order by closed_on desc, id desc limit ?",
+        (*values, limit),
     )
 
 
@@ -134,6 +148,24 @@ def leave_notes(write: Write, action: Action) -> None:
     """Its line is no longer in the notes; the action stays where it was agreed."""
     rows.update(write, Kind.ACTION, action.id, in_notes=0)
     _touch_meeting(write, action)
+
+
+def _open_of(conn: Connection, owner: Owner, after: Action | None, limit: int) -> list[Action]:
+    seen = ""
+    values: list[object] = []
+    if after:  # the first comparison is what the index can use
+        due = rows.iso(after.due_on) or _NO_DAY
+        seen = f"{_DUE} >= ? and ({_DUE}, agreed_on, id) > (?, ?, ?) and "
+        values = [due, due, rows.iso(after.agreed_on), after.id]
+    return _select(
+        conn,
+        f"owner = ? and {seen}deleted_at is null and state = 'open' order by {_DUE}, agreed_on, id limit ?",
+        (owner, *values, limit),
+    )
+
+
+def _of(owner: Owner | None) -> tuple[str, list[object]]:
+    return ("owner = ? and ", [owner]) if owner else ("", [])
 
 
 def _checked(action: Action) -> Action:

@@ -48,6 +48,16 @@ def on(conn: Connection, goal_id: int, day: date) -> CheckIn | None:
     return found[0] if found else None
 
 
+def current(conn: Connection, goal_id: int) -> CheckIn | None:
+    """The latest with a level: where the goal stands now."""
+    found = _select(
+        conn,
+        "goal_id = ? and level is not null and deleted_at is null order by on_day desc limit 1",
+        (goal_id,),
+    )
+    return found[0] if found else None
+
+
 def latest(conn: Connection) -> dict[int, CheckIn]:
     """For each goal that has one, the latest check-in with a level: where it stands now."""
     every = _select(conn, "level is not null and deleted_at is null order by goal_id, on_day")

@@ -86,12 +86,12 @@ def all_kept(conn: Connection) -> list[Goal]:
     return _select(conn, "deleted_at is null order by set_on desc, id desc")
 
 
-def to_look_at(conn: Connection, today: date) -> list[Goal]:
+def to_look_at(conn: Connection, today: date, limit: int = -1) -> list[Goal]:
     """Active goals whose next look has come, the longest waiting first."""
     return _select(
         conn,
-        "deleted_at is null and state = 'active' and look_again_on <= ? order by look_again_on, id",
-        (rows.iso(today),),
+        "deleted_at is null and state = 'active' and look_again_on <= ? order by look_again_on, id limit ?",
+        (rows.iso(today), limit),
     )
 
 

@@ -115,3 +115,61 @@ def test_every_value_that_a_record_can_have_has_words():
 
     assert all([*map(wording.medium, Medium), *map(wording.meeting, MeetingKind), *map(wording.my_role, Role)])
     assert all(map(wording.relation, Role))
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"),
+    [
+        (0, "Good morning"),
+        (11, "Good morning"),
+        (12, "Good afternoon"),
+        (17, "Good afternoon"),
+        (18, "Good evening"),
+        (23, "Good evening"),
+    ],
+)
+def test_the_clock_says_how_to_greet(hour, greeting):
+    assert wording.greeting(datetime(2026, 11, 23, hour, 59, tzinfo=UTC)) == greeting
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (date(2026, 11, 23), "today"),
+        (date(2026, 11, 22), "yesterday"),
+        (date(2026, 11, 24), "tomorrow"),
+        (date(2026, 11, 21), "21 November"),
+        (date(2025, 11, 3), "3 November 2025"),
+    ],
+)
+def test_a_near_day_has_a_name_and_others_a_date(on, said):
+    assert wording.near_day(on, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("started_on", "said"),
+    [
+        (date(2026, 11, 23), "Week one of perinatal at Ashdown"),
+        (date(2026, 11, 17), "Week one of perinatal at Ashdown"),
+        (date(2026, 11, 16), "Week two of perinatal at Ashdown"),
+        (date(2026, 8, 5), "Week sixteen of perinatal at Ashdown"),
+        (date(2026, 7, 13), "Week twenty of perinatal at Ashdown"),
+        (date(2026, 7, 6), "Week 21 of perinatal at Ashdown"),
+        (date(2014, 8, 6), "Perinatal at Ashdown, since August 2014"),
+    ],
+)
+def test_the_week_of_a_post_is_counted_for_two_years(started_on, said):
+    assert wording.week_of("Perinatal", "Ashdown", started_on, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "said"),
+    [
+        ("Old-age psychiatry", "", "Week one of old-age psychiatry"),
+        ("CAMHS", "Ashdown", "Week one of CAMHS at Ashdown"),
+        ("F1 surgery", "", "Week one of F1 surgery"),
+        ("Royal Ashdown", "", "Week one of Royal Ashdown"),
+    ],
+)
+def test_names_and_short_forms_of_a_post_keep_their_capitals(title, site, said):
+    assert wording.week_of(title, site, TODAY, TODAY) == said

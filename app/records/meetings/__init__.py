@@ -61,6 +61,15 @@ def coming_up(conn: Connection, mentorship_id: int | None = None) -> list[Meetin
     return _select(conn, f"{of}deleted_at is null and state in ('planned', 'prepared') order by at, id", values)
 
 
+def since(conn: Connection, first: datetime, limit: int) -> list[Meeting]:
+    """Those that start then or later, held or to come and not yet reflected on, soonest first."""
+    return _select(
+        conn,
+        "at >= ? and deleted_at is null and state in ('planned', 'prepared', 'held') order by at, id limit ?",
+        (int(first.timestamp()), limit),
+    )
+
+
 def past(
     conn: Connection,
     mentorship_id: int | None = None,

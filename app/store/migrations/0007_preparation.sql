@@ -36,6 +36,7 @@ create table agenda_item (
   deleted_at   text
 ) strict;
 create index agenda_of on agenda_item (meeting_id, position, id) where deleted_at is null;
+create index agenda_open on agenda_item (meeting_id) where deleted_at is null and state = 'open';  -- never many
 
 create view agenda_item_words as
   select id, unixepoch(created_at) as at, title, outcome as body from agenda_item where deleted_at is null;

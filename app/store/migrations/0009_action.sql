@@ -16,8 +16,10 @@ create table action (
   edited_at  text not null,
   deleted_at text
 ) strict;
-create index action_open on action (due_on, id) where deleted_at is null and state = 'open';
+create index action_open on action (owner, coalesce(due_on, '9999'), agreed_on, id)
+  where deleted_at is null and state = 'open';
 create index action_closed on action (closed_on desc, id desc) where deleted_at is null and state <> 'open';
+create index action_closed_by on action (owner, closed_on desc, id desc) where deleted_at is null and state <> 'open';
 create index action_of on action (meeting_id);
 
 create view action_words as
