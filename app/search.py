@@ -142,6 +142,12 @@ def latest(conn: Connection, kinds: Collection[Kind], until: datetime, limit: in
     return [(Kind(kind), number) for kind, number in found]
 
 
+def words_of(conn: Connection, ref: Ref) -> tuple[str, str] | None:
+    """All the words of a kept record, its title and its body; None when there is none."""
+    found = conn.execute("select title, body from search_text where kind = ? and record_id = ?", ref).fetchone()
+    return (found[0], found[1]) if found else None
+
+
 def mark_untidy(write: Write) -> None:
     """Erased words stay in old blocks of the index until they are merged: remember that it must be done."""
     write.conn.execute("update about set untidy = ?", (_ROUNDS,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -67,3 +67,9 @@ def turn_into(write: Write, note: Note, keep_as: KeepAs, *, meeting_id: int = 0)
         reflections.save(write, replace(reflections.get(write.conn, made[1]), kept_out=True))
     return made, remove.remove(write, (Kind.NOTE, note.id))
 
+
+
+def turn_back(write: Write, made: Ref, words: tuple[str, str] | None, removed: Sequence[Ref]) -> None:
+    """Undo of `turn_into`; `words` are those that what was made had then. Raises Refused once it has others."""
+    remove.take_back(write, made, words)
+    remove.bring_back(write, removed)

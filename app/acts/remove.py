@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from app import search
 from app.acts import agree, carry, prepare, reflect
 from app.errors import Refused
 from app.records import agenda, links, meetings, people
@@ -55,6 +56,16 @@ def take_back_planned(write: Write, meeting: Meeting) -> list[Ref]:
             "So planning it can’t be undone in passing. To remove it with its words, use its own menu.",
         )
     return remove_meeting(write, meeting)
+
+
+def take_back(write: Write, made: Ref, words: tuple[str, str] | None) -> list[Ref]:
+    """Undo of making a record, which had these words then. Raises Refused once it has others, or parts of its own."""
+    if search.words_of(write.conn, made) != words or _parts(write.conn, made):
+        raise Refused(
+            "There are other words in it now.",
+            "So keeping it can’t be undone in passing. To remove it with its words, open it.",
+        )
+    return remove(write, made)
 
 
 def remove_mentorship(write: Write, mentorship: Mentorship, *, with_entries: bool = False) -> list[Ref]:

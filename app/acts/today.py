@@ -10,7 +10,21 @@ from enum import StrEnum
 from app import search
 from app.acts import carry, meet
 from app.practice import action_lines
-from app.records import actions, agenda, check_ins, goals, links, meetings, mentorships, people
+from app.practice import today as practice
+from app.practice.today import Question
+from app.records import (
+    about,
+    actions,
+    agenda,
+    check_ins,
+    goals,
+    links,
+    meetings,
+    mentorships,
+    people,
+    posts,
+    prompts,
+)
 from app.records.actions import Action, State
 from app.records.check_ins import CheckIn
 from app.records.goals import Goal
@@ -23,6 +37,7 @@ BEFORE, AFTER = timedelta(minutes=15), timedelta(hours=3)
 _BOTH_WITHIN = timedelta(hours=24)
 _MOST_MEETINGS, _MOST_ACTIONS, _MOST_GOALS, _MOST_LATELY = 3, 5, 3, 6
 _LOOKED_AT = 30
+_NEAR_MEETING, _NEW_POST, _LONG_GAP = timedelta(days=3), timedelta(weeks=4), timedelta(days=42)
 _ENTRIES = (Kind.MEETING, Kind.REFLECTION, Kind.CHECK_IN, Kind.NOTE, Kind.GOAL, Kind.MILESTONE)
 
 
@@ -109,6 +124,39 @@ def lately(conn: Connection, now: datetime) -> list[Ref]:
     tonight = _midnight(now) + timedelta(days=1)
     found = search.latest(conn, _ENTRIES, tonight, _LOOKED_AT)
     return [ref for ref in found if ref[0] is not Kind.MEETING or _has_been(conn, ref[1])][:_MOST_LATELY]
+
+
+def question(conn: Connection, now: datetime, *, another: bool = False) -> Question | None:
+    """That of the day, or `another` than the one shown last; None where none is wanted, or none is left."""
+    if not prompts.wanted(conn, now.date()):
+        return None
+    asked = prompts.shown(conn)
+    today = sum(day == now.date() for day in asked.values())
+    turn = today if another else max(0, today - 1)
+    return practice.choose(now.date(), _what_is_near(conn, now), asked, turn, about.leaning(conn))
+
+
+def _what_is_near(conn: Connection, now: datetime) -> list[practice.Near]:
+    """The meeting above all, then the post, then how long nothing was written."""
+    near = []
+    found = meetings.since(conn, now - _NEAR_MEETING, _LOOKED_AT)
+    if any(one.to_come and now < one.start < now + _NEAR_MEETING for one in found):
+        near.append(practice.Near.BEFORE_MEETING)
+    elif any(one.happened for one in found):
+        near.append(practice.Near.AFTER_MEETING)
+    post = posts.held_on(conn, now.date())
+    if post is not None and now.date() - post.start_on < _NEW_POST:
+        near.append(practice.Near.NEW_POST)
+    if _long_since(conn, now):
+        near.append(practice.Near.LONG_GAP)
+    return near
+
+
+def _long_since(conn: Connection, now: datetime) -> bool:
+    """Whether something was written once, but nothing for a good while."""
+    until = now - _LONG_GAP
+    newest = [search.latest(conn, _ENTRIES, moment, 1) for moment in (now, until)]
+    return bool(newest[1]) and newest[0] == newest[1]
 
 
 def _near(conn: Connection, meeting: Meeting, phase: Phase) -> Near:

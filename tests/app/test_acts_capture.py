@@ -1,14 +1,17 @@
 """A few words kept as one thing, and turned into another."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from app import search
 from app.acts import capture, reflect, remove
 from app.acts.capture import KeepAs
-from app.errors import BrokenRule
-from app.records import actions, agenda, goals, links, meetings, notes, reflections, tags
+from app.errors import BrokenRule, Refused
+from app.records import actions, agenda, check_ins, goals, links, meetings, notes, reflections, tags
 from app.records.agenda import Origin
+from app.records.check_ins import CheckIn
 from app.records.meetings import State
 from app.records.reflections import Reflection
 from app.store.journal import Kind
@@ -141,3 +144,62 @@ def test_nothing_to_add_stays_reflected_when_a_reflection_comes_and_goes(journal
     made = begin(journal, (Kind.MEETING, held.id))
     do(journal, remove.remove, (Kind.REFLECTION, made.id))
     assert state(journal, held) is State.REFLECTED
+
+
+@pytest.mark.parametrize("keep_as", KeepAs)
+def test_what_was_kept_can_be_taken_back_while_its_words_are_the_same(journal, meeting, keep_as):
+    made = keep(journal, keep_as, meeting)
+    removed = do(journal, remove.take_back, made, search.words_of(journal.read, made))
+    assert found(journal, "lantern") == set()
+    do(journal, remove.bring_back, removed)
+    assert found(journal, "lantern") == {made}
+
+
+@pytest.mark.parametrize("keep_as", KeepAs)
+def test_words_written_since_keep_it_from_being_taken_back(journal, meeting, keep_as):
+    made = keep(journal, keep_as, meeting)
+    words = search.words_of(journal.read, made)
+    do(journal, WRITE_MORE[keep_as], made[1], f"{WORDS} and more")
+    with pytest.raises(Refused):
+        do(journal, remove.take_back, made, words)
+    assert found(journal, "more") == {made}
+
+
+def rename_item(write, number, words):
+    agenda.rename(write, agenda.get(write.conn, number), words)
+
+
+def rename_action(write, number, words):
+    actions.save(write, replace(actions.get(write.conn, number), title=words))
+
+
+WRITE_MORE = {
+    KeepAs.NOTE: notes.save_text,
+    KeepAs.AGENDA: rename_item,
+    KeepAs.ACTION: rename_action,
+    KeepAs.REFLECTION: reflections.save_text,
+    KeepAs.GOAL: goals.save_why,
+}
+
+
+def test_a_goal_with_a_check_in_is_not_taken_back_in_passing(journal, meeting):
+    made = keep(journal, KeepAs.GOAL, meeting)
+    words = search.words_of(journal.read, made)
+    do(journal, check_ins.add, CheckIn(0, "", made[1], DAY))
+    with pytest.raises(Refused):
+        do(journal, remove.take_back, made, words)
+
+
+def test_a_note_comes_back_from_what_it_was_turned_into(journal, note, meeting):
+    made, gone = do(journal, capture.turn_into, note, KeepAs.ACTION)
+    do(journal, capture.turn_back, made, search.words_of(journal.read, made), gone)
+    assert found(journal, "lantern") == {(Kind.NOTE, note.id)}
+
+
+def test_a_note_stays_what_it_was_turned_into_once_that_has_other_words(journal, note, meeting):
+    made, gone = do(journal, capture.turn_into, note, KeepAs.ACTION)
+    words = search.words_of(journal.read, made)
+    do(journal, rename_action, made[1], "Ask about the lantern tonight")
+    with pytest.raises(Refused):
+        do(journal, capture.turn_back, made, words, gone)
+    assert found(journal, "lantern") == {made}

@@ -8,23 +8,20 @@ import pytest
 
 from app.acts import begin, carry, meet, reflect, remove, today
 from app.acts.today import Phase
-from app.records import actions, agenda, check_ins, goals, links, meetings, notes, reflections
+from app.records import actions, agenda, check_ins, goals, links, meetings, notes, posts, prompts, reflections
 from app.records.actions import Action, Owner
 from app.records.check_ins import CheckIn
 from app.records.goals import Goal
 from app.records.meetings import CancelledBy, Meeting
 from app.records.mentorships import Form, Role
 from app.records.notes import Note
+from app.records.posts import Post
 from app.records.reflections import Reflection
 from app.store.journal import Kind
+from tests.app.makers import do
 
 NOW = datetime(2026, 11, 19, 14, 0).astimezone()
 DAY = NOW.date()
-
-
-def do(journal, function, *arguments, **named):
-    with journal.write() as write:
-        return function(write, *arguments, **named)
 
 
 def at(days=0, hour=17, minute=30):
@@ -322,6 +319,67 @@ def test_what_was_written_today_is_there_at_any_hour(journal):
         assert len(today.lately(journal.read, NOW.replace(hour=hour))) == 1
 
 
+# The question of the day
+
+
+def asked_first(journal, now=NOW):
+    """Which question comes, and what it is near to."""
+    return today.question(journal.read, now)
+
+
+def test_the_question_stays_the_same_all_day(journal):
+    first = asked_first(journal)
+    do(journal, prompts.note_shown, first.key, DAY)
+    assert [asked_first(journal, NOW.replace(hour=hour)) for hour in (0, 23)] == [first, first]
+
+
+def test_another_question_stays_once_it_was_shown(journal):
+    first = asked_first(journal)
+    do(journal, prompts.note_shown, first.key, DAY)
+    other = today.question(journal.read, NOW, another=True)
+    do(journal, prompts.note_shown, other.key, DAY)
+    assert other != first
+    assert asked_first(journal) == other
+
+
+def test_no_question_comes_on_a_day_without_one(journal):
+    do(journal, prompts.not_on, DAY)
+    assert asked_first(journal) is None
+    assert asked_first(journal, NOW + timedelta(days=1)) is not None
+
+
+def test_no_question_comes_where_they_are_switched_off(journal):
+    do(journal, prompts.switch, False)
+    assert asked_first(journal) is None
+
+
+@pytest.mark.parametrize(("days", "near"), [(2, "before_meeting"), (9, "")])
+def test_a_question_before_a_meeting_comes_when_one_is_near(journal, mentorship, days, near):
+    planned(journal, mentorship, at(days))
+    assert asked_first(journal).near == near
+
+
+def test_a_question_after_a_meeting_comes_when_one_was_held(journal, mentorship):
+    held(journal, mentorship, PAST - timedelta(days=1))
+    assert asked_first(journal, PAST).near == "after_meeting"
+
+
+@pytest.mark.parametrize(("days", "near"), [(27, "new_post"), (28, "")])
+def test_a_question_about_a_post_comes_in_its_first_four_weeks(journal, days, near):
+    do(journal, posts.add, Post(0, "", "Perinatal", DAY - timedelta(days=days)))
+    assert asked_first(journal).near == near
+
+
+@pytest.mark.parametrize(("days", "near"), [(42, "long_gap"), (41, "")])
+def test_a_question_for_a_long_gap_comes_after_six_weeks(journal, days, near):
+    do(journal, notes.add, Note(0, "", DAY - timedelta(days=days), "a line"))
+    assert asked_first(journal).near == near
+
+
+def test_in_a_new_journal_nothing_was_long_ago(journal):
+    assert asked_first(journal).near == ""
+
+
 # In a journal of many years
 
 
@@ -355,9 +413,10 @@ def test_nothing_of_which_there_are_many_is_read_from_end_to_end(journal, mentor
         today.actions_of_today(journal.read, DAY)
         today.goals_to_look_at(journal.read, DAY)
         today.lately(journal.read, NOW)
+        today.question(journal.read, NOW)
 
     taken = steps(ask)
     assert len(taken) > 10
     assert [step for _, step in taken if MANY.match(step)] == []
     sorted_whole = [one for one, step in taken if "TEMP B-TREE" in step]
-    assert [one for one in sorted_whole if not re.search("from (goal|agenda_item) ", one)] == []  # of these few count
+    assert [one for one in sorted_whole if not re.search("from (goal|post|agenda_item) ", one)] == []  # of these few count
