@@ -45,7 +45,7 @@ def test_a_small_ladder_is_as_large_as_designed_and_grows_with_the_text(qtbot, q
     assert made.sizeHint().toTuple() == (47, 18)
     theme.apply(qapp, theme.named("light", 1.5))
     try:
-        assert made.sizeHint().height() == 28
+        assert made.sizeHint().toTuple() == (74, 28)  # 47 × 18, grown by 28 / 18
     finally:
         theme.apply(qapp, theme.named("light"))
 

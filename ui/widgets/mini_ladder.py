@@ -1,5 +1,7 @@
 """Where a goal stands, as five small posts beside its title."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,7 +16,8 @@ _LEVELS = (-2, -1, 0, 1, 2)
 
 def mini_ladder_size() -> QSize:
     """At this text size."""
-    return QSize(theme.current().px(WIDE), theme.current().px(HIGH))
+    high = theme.current().px(HIGH)
+    return QSize(ceil(WIDE * high / HIGH), high)
 
 
 def paint_mini_ladder(painter: QPainter, place: QRectF, level: int | None, leftward: bool = False) -> None:
