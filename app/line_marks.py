@@ -7,12 +7,12 @@ import re
 LONG = 4000  # a line from here on is not looked into: the editor lays it out plain
 
 MARK = re.compile(r"(#{1,6} )|([ \t]*[-*+] \[([ xX])\] )|([ \t]*[-*+] )|([ \t]*\d{1,9}[.)] )|((?:> ?)+)")
+_LETTER = "[^\\W\U00010000-\U0010ffff]"  # beyond that Qt counts two characters, and the editor's reading knows none
 SPAN = re.compile(
     r"(?<![\\*])(\*{1,3})(?![\s*])(.+?)(?<![\s*])\1(?!\*)"
-    r"|(?<![\\\w])(_{1,3})(?![\s_])(.+?)(?<![\s_])\3(?!\w)"
+    rf"|(?<!\\)(?<!{_LETTER})(_{{1,3}})(?![\s_])(.+?)(?<![\s_])\3(?!{_LETTER})"
     r"|(?<!\\)(`)([^`]+)`"
 )
-_LETTER = "[^\\W\U00010000-\U0010ffff]"  # beyond that Qt counts two characters, and the editor's reading knows none
 OWNER = re.compile(rf"{_LETTER}(?:{_LETTER}|[.'’-])*")
 TOKEN = re.compile(rf"(?<!\S)(?:@(?P<owner>{OWNER.pattern})|!(?P<due>\d{{4}}-\d\d-\d\d))(?!\S)")
 LATER = re.compile(r"[ \t]+#later[ \t]*$")  # the paragraph is to be reflected on

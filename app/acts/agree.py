@@ -114,7 +114,7 @@ def _mirror(write: Write, action: Action, title_before: str = "") -> None:
     if line is None:
         return
     said = (line.words, _owner(line.who), line.due)
-    if said != (action.title, action.owner, action.due_on):
+    if said != (action_lines.plain(action.title), action.owner, action.due_on):
         who = line.who if _owner(line.who) is action.owner else _said(action)[1]
         notes = action_lines.rewrite(notes, line.line_number, action.title, who, action.due_on)
     notes = action_lines.tick(notes, line.line_number, action.state is State.DONE)
@@ -122,7 +122,8 @@ def _mirror(write: Write, action: Action, title_before: str = "") -> None:
 
 
 def _line_of(notes: str, title: str) -> ActionLine | None:
-    return next((line for line in action_lines.read(notes) if rows.line(line.words) == title), None)
+    plain = action_lines.plain(title)  # typed elsewhere it may have marks
+    return next((line for line in action_lines.read(notes) if line.words == plain), None)
 
 
 def _said(action: Action) -> tuple[str, str, date | None]:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import product
 from typing import TypeVar
 
 from app import fences, wording
@@ -79,8 +80,8 @@ def rewrite(notes: str, line_number: int, words: str, who: str, due: date | None
     """The notes with that action saying something else. Bold and italic stay while the words do."""
     lines = notes.split("\n")
     for action, parts in _actions(lines, line_number):
-        said = _with_tokens(parts.said, who, due) if action.words == plain(words) else None
-        lines[line_number] = parts.mark + (said or _told(_one_line(words), who, due)) + parts.later
+        kept = [parts.said] if action.words == plain(words) else []
+        lines[line_number] = parts.mark + _told([*kept, _one_line(words)], who, due) + parts.later
     return "\n".join(lines)
 
 
@@ -97,7 +98,7 @@ def appended(notes: str, words: str, who: str, due: date | None, done: bool) -> 
     if not (words := _one_line(words)):
         return notes
     gap = "" if not notes or notes.endswith("\n") else "\n"
-    return f"{notes}{gap}- [{'x' if done else ' '}] {_told(words, who, due)}"
+    return f"{notes}{gap}- [{'x' if done else ' '}] {_told([words], who, due)}"
 
 
 def plain(words: str) -> str:
@@ -141,9 +142,12 @@ def _parts(line: str) -> _Parts | None:
     end = len(line) if later is None else max(later.start(), found.end())
     said = line[found.end() : end]
     cut = len(said)
+    kinds: set[bool] = set()
     for token in reversed(list(TOKEN.finditer(said))):
-        if said[token.end() : cut].strip() or not _says(token):
-            break
+        is_owner = bool(token["owner"])
+        if said[token.end() : cut].strip() or not _says(token) or is_owner in kinds:
+            break  # a name before the owner's is a word
+        kinds.add(is_owner)
         cut = token.start()
     cut = len(said[:cut].rstrip())
     return _Parts(found[0], said[:cut], said[cut:], line[end:])
@@ -163,24 +167,17 @@ def _who_and_due(said: str) -> tuple[str, date | None]:
     return who, due
 
 
-def _with_tokens(said: str, who: str, due: date | None) -> str | None:
-    """`said` with the tokens behind it that it lacks; None where it says a day and none is wanted."""
-    who = _token(who)
-    said_who, said_due = _who_and_due(said)
-    if due is None and said_due is not None:
-        return None
-    if who == "" and not is_me(said_who):
-        who = "me"
-    told = [said]
-    if who not in ("", said_who):
-        told.append(f"@{who}")
-    if due is not None and due != said_due:
-        told.append(f"!{due.isoformat()}")
-    return " ".join(told)
-
-
-def _told(words: str, who: str, due: date | None) -> str:
-    return _with_tokens(words, who, due) or words
+def _told(typed: Sequence[str], who: str, due: date | None) -> str:
+    """The first of `typed` that can say just this, with as few tokens behind it as that takes; else its bare words."""
+    words, who = plain(typed[0]), _token(who)
+    owners, days = ("", f"@{who or 'me'}"), ("", f"!{due}") if due else ("",)
+    for said, owner, day in product([*typed, words], owners, days):
+        told = " ".join(filter(None, (said, owner, day)))
+        parts = _parts(f"- {_BOX} {told}")
+        read = _action(0, parts) if parts else None
+        if read and (read.words, read.due) == (words, due) and read.who in (who, who or "me"):
+            return told
+    return " ".join(filter(None, (words, owners[-1], days[-1])))
 
 
 def _token(who: str) -> str:
