@@ -13,7 +13,9 @@ from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, Jou
 from app.records import meetings, mentorships, people
 from app.store.journal import Kind
 from tests.journeys.person import let_pass
+from tests.ui.entry_makers import goal
 from tests.ui.meeting_makers import held, in_days, planned
+from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.linking.link_picker import LinkPicker
 from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog, StartDialog
 from ui.pages.meetings.plan_dialog import PlanDialog
@@ -57,6 +59,7 @@ DIALOGS = {
     NameDialog: lambda session, known: NameDialog(session),
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
     CodeDialog: lambda session, known: CodeDialog(session),
+    CheckInDialog: lambda session, known: CheckInDialog(session, known.goal),
     SearchPalette: lambda session, known: SearchPalette(session),
     LinkPicker: lambda session, known: LinkPicker(session, "What is it connected with?", (Kind.MEETING, Kind.TAG)),
     Another: lambda session, known: Another(session.journal.folder),
@@ -110,6 +113,7 @@ class Known:
         planned(journal, mentorship, in_days(-1))
         for days in (9, 3):
             self.coming = planned(journal, mentorship, in_days(days))
+        self.goal = goal(journal, levels=True)
         self.mentorship = mentorships.get(journal.read, mentorship.id)
         self.held = meetings.get(journal.read, self.held.id)
 

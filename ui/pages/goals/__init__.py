@@ -1,0 +1,1 @@
+"""Goals in their owner's words."""
