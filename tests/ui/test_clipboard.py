@@ -5,12 +5,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStringListModel
 from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.showing import shown
 from ui import clipboard
+from ui.pages.meetings.meeting_rows import MeetingRows
+from ui.widgets.person_list import Person, PersonList
 from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.section_list import SectionList
+from ui.widgets.select import Select
 
 ROOT = Path(__file__).parents[2]
 
@@ -117,7 +123,11 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from ui import clipboard
+from ui.pages.meetings.meeting_rows import MeetingRows
+from ui.widgets.person_list import Person, PersonList
 from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.section_list import SectionList
+from ui.widgets.select import Select
 
 app = QApplication([])
 watched, how, left = *sys.argv[1:], app.clipboard()
@@ -142,3 +152,41 @@ def test_leaving_clears_it_and_never_crashes(what, how, said):
     command = [sys.executable, "-c", LEAVING, what, how]
     left = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert (left.returncode, left.stdout) == (0, said), left.stderr
+
+
+def people_list(qtbot):
+    view = PersonList("People")
+    view.set_rows([Person("ada", "wicker lantern", "I’m the mentee", "")])
+    view.choose("ada")
+    qtbot.addWidget(view)
+    return view
+
+
+def section_list(qtbot):
+    class Rows(QStringListModel):
+        def is_heading(self, row):
+            return False
+
+    view = SectionList(MeetingRows(), "Meetings")
+    view.set_sections(Rows(["wicker lantern"], view))
+    view.choose(0)
+    qtbot.addWidget(view)
+    return view
+
+
+def options(qtbot):
+    select = Select([(1, "wicker lantern")])
+    qtbot.addWidget(select)
+    return select.view()
+
+
+@pytest.mark.parametrize("make", [people_list, section_list, options])
+def test_a_row_copied_from_a_list_is_private_and_ours(qtbot, make):
+    view = make(qtbot)
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keySequence(view, QKeySequence.StandardKey.Copy)
+    board = QGuiApplication.clipboard()
+    assert board.text() == "wicker lantern"
+    assert all(board.mimeData().hasFormat(hint) for hint in clipboard.HINTS)
+    clipboard.clear_ours()
+    assert board.text() == ""

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent, QTextLayout
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -93,9 +93,9 @@ class CheckInTable(QTableView):
             above.ensureVisible(spot.x(), spot.y(), 0, 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            clipboard.copy(str(self.currentIndex().data() or ""))  # not as Qt would, for all to keep
-        elif event.key() == Qt.Key.Key_Escape:
+        if clipboard.copies_row(self, event):
+            return
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() == Qt.Key.Key_T and not event.modifiers():
             event.ignore()  # not the first letter of a row to go to

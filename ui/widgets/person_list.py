@@ -19,7 +19,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.records.people import initials
-from ui import theme
+from ui import clipboard, theme
 from ui.widgets import arch, paint
 from ui.widgets.text import lay_out
 
@@ -146,6 +146,8 @@ class PersonList(QListView):
             self.chosen.emit(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if clipboard.copies_row(self, event):
+            return
         key = self.key
         if key is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(key)

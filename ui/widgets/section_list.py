@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import clipboard
 from ui.widgets.row_strokes import RowPainter
 
 _AHEAD = 3  # screens: how far below the last one shown more is fetched
@@ -198,6 +199,8 @@ class SectionList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._to_end.stop()
+        if clipboard.copies_row(self, event):
+            return
         row = self.currentIndex().row()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

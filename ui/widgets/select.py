@@ -3,14 +3,20 @@
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QWidget
 
-from ui import theme
+from ui import clipboard, theme
 from ui.widgets import paint
 
 _CHEVRON = 16
 _BESIDE = 26  # px at the end of the line, with the chevron in them
+
+
+class _Options(QListView):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clipboard.copies_row(self, event):
+            super().keyPressEvent(event)
 
 
 class Select(QComboBox):
@@ -24,7 +30,7 @@ class Select(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setView(QListView(self))
+        self.setView(_Options(self))
         self.setItemDelegate(QStyledItemDelegate(self))  # the only kind that follows a stylesheet
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._keys: list[Hashable] = []
