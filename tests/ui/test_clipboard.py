@@ -177,7 +177,9 @@ def section_list(qtbot):
 def options(qtbot):
     select = Select([(1, "wicker lantern")])
     qtbot.addWidget(select)
-    return select.view()
+    view = select.view()
+    view.select = select  # or it would go, and take its view along
+    return view
 
 
 @pytest.mark.parametrize("make", [people_list, section_list, options])
