@@ -1,4 +1,4 @@
-"""Quiet work for when nobody types: erasing what was removed 30 days ago, and tidying the index after it."""
+"""Quiet work for when nobody types: erasing what was removed 30 days ago, tidying the index, reading older notes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import search
-from app.acts import purge
+from app.acts import agree, purge
 from app.errors import UserError
 from app.store.journal import Write
 from ui.session import Session
@@ -81,6 +81,8 @@ class Housekeeping(QObject):
         journal = self._session.journal
         if purge.due(journal.read):
             work: Callable[[Write], object] = purge.erase
+        elif agree.lines_are_unread(journal.read):
+            work = agree.read_lines_a_little
         elif self._many():
             self._changes = 0
             work = search.mark_untidy

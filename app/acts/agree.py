@@ -8,26 +8,49 @@ from datetime import date
 
 from app.practice import action_lines
 from app.practice.action_lines import ActionLine
-from app.records import actions, meetings
+from app.records import about, actions, meetings
 from app.records.actions import Action, Owner, State
+from app.records.meetings import Meeting
 from app.store import rows
 from app.store.connection import Connection
 from app.store.journal import Kind, Write
+
+_A_FEW = 20  # meetings: some milliseconds
 
 
 def save_notes(write: Write, meeting_id: int, notes: str) -> None:
     """Keep the notes, and what their action lines say now. Raises LookupError when there is no such meeting."""
     meetings.save_notes(write, meeting_id, notes)
-    meeting = meetings.get(write.conn, meeting_id)
+    _read_lines(write, meetings.get(write.conn, meeting_id), rows.today())
+
+
+def lines_are_unread(conn: Connection) -> bool:
+    """Whether there are notes from before there were actions, whose lines nobody has read yet."""
+    return about.lines_to_read(conn) > 0
+
+
+def read_lines_a_little(write: Write) -> None:
+    """Make actions of the lines in some more of those notes. What was ticked there counts as done on that day."""
+    last = about.lines_to_read(write.conn)
+    ids = write.conn.execute(
+        "select id from meeting where id <= ? and deleted_at is null order by id desc limit ?", (last, _A_FEW)
+    ).fetchall()
+    for (meeting_id,) in ids:
+        meeting = meetings.get(write.conn, meeting_id)
+        _read_lines(write, meeting, meeting.start.date())
+    about.set_lines_to_read(write, ids[-1][0] - 1 if ids else 0)
+
+
+def _read_lines(write: Write, meeting: Meeting, ticked_on: date) -> None:
     lines = action_lines.read(meeting.notes)
-    known = _in_notes(write.conn, meeting_id)
+    known = _in_notes(write.conn, meeting.id)
     matched = action_lines.match([(action.id, action.title) for action in known.values()], lines)
     for index, line in enumerate(lines):
         action_id = matched.get(index)
         if action_id is not None:
             _take_over(write, known.pop(action_id), line)
         else:
-            _write_down(write, meeting_id, line, meeting.start.date())
+            _write_down(write, meeting, line, ticked_on)
     for action in known.values():  # its line was deleted; Undo in the editor brings both back
         rows.hide(write, Kind.ACTION, action.id)
 
@@ -87,21 +110,21 @@ def _take_over(write: Write, action: Action, line: ActionLine) -> None:
         actions.move(write, action, State.OPEN, rows.today())
 
 
-def _write_down(write: Write, meeting_id: int, line: ActionLine, agreed_on: date) -> None:
+def _write_down(write: Write, meeting: Meeting, line: ActionLine, ticked_on: date) -> None:
     removed = write.conn.one(
         """select id from action where meeting_id = ? and in_notes = 1 and title = ? and deleted_at is not null
             order by deleted_at desc limit 1""",
-        (meeting_id, rows.line(line.words)),
+        (meeting.id, rows.line(line.words)),
     )
     if removed is not None:
         rows.restore(write, Kind.ACTION, removed)
         _take_over(write, actions.get(write.conn, removed), line)
         return
-    state = State.DONE if line.done else State.OPEN
-    closed_on = max(rows.today(), agreed_on) if line.done else None
+    agreed_on, state = meeting.start.date(), State.DONE if line.done else State.OPEN
+    closed_on = max(ticked_on, agreed_on) if line.done else None
     actions.add(
         write,
-        Action(0, "", line.words, agreed_on, _owner(line.who), line.due, state, closed_on, meeting_id, in_notes=True),
+        Action(0, "", line.words, agreed_on, _owner(line.who), line.due, state, closed_on, meeting.id, in_notes=True),
     )
 
 

@@ -22,3 +22,12 @@ def code_seen(conn: Connection) -> bool:
 
 def set_code_seen(write: Write) -> None:
     write.conn.execute("update about set code_seen = 1")
+
+
+def lines_to_read(conn: Connection) -> int:
+    """The highest id of a meeting whose notes are older than actions and were not read for them yet; 0 for none."""
+    return int(conn.one("select lines_to_read from about"))
+
+
+def set_lines_to_read(write: Write, last: int) -> None:
+    write.conn.execute("update about set lines_to_read = ?", (last,))

@@ -2,11 +2,14 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app import search
+from app.acts import agree
+from app.records import actions
 from app.store import connection, doors, opening
 from app.store.folder import Folder
 from tests.journals import make
@@ -17,9 +20,13 @@ MADE = sorted(Path(make.__file__).parent.glob("*.json"))
 @pytest.fixture(params=MADE, ids=lambda path: path.stem)
 def made(request, tmp_path):
     """A copy of one of the journals, and what was told of it when it was made."""
-    folder = Folder(tmp_path / request.param.with_suffix(".inglenook").name)
-    shutil.copytree(request.param.with_suffix(".inglenook"), folder.path)
-    return folder, json.loads(request.param.read_text("utf-8"))
+    return copied(request.param, tmp_path)
+
+
+def copied(told_in, tmp_path):
+    folder = Folder(tmp_path / told_in.with_suffix(".inglenook").name)
+    shutil.copytree(told_in.with_suffix(".inglenook"), folder.path)
+    return folder, json.loads(told_in.read_text("utf-8"))
 
 
 def found_by(folder, way_in):
@@ -44,6 +51,17 @@ def test_it_opens_by_its_passphrase_with_every_word(made):
     folder, made = made
     found = found_by(folder, opening.with_passphrase(folder, made["passphrase"]))
     assert told(found) == told(made)
+
+
+def test_lines_in_notes_from_before_there_were_actions_become_actions(tmp_path):
+    folder, made = copied(Path(make.__file__).with_name("schema-5.json"), tmp_path)
+    journal = doors.enter(folder, opening.with_passphrase(folder, made["passphrase"]))
+    while agree.lines_are_unread(journal.read):
+        with journal.write() as write:
+            agree.read_lines_a_little(write)
+    found = [(one.title, one.agreed_on, one.in_notes) for one in actions.still_open(journal.read)]
+    assert found == [("read the rota", date(2025, 7, 3), True)]
+    journal.close()
 
 
 def test_it_opens_by_its_recovery_code_with_every_word(made):

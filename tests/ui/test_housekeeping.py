@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Qt
 
 from app import search
 from app.acts import purge
-from app.records import people
+from app.records import about, actions, meetings, people
 from app.store import rows
 from app.store.journal import Kind
 from tests.ui.showing import shown
@@ -122,3 +122,12 @@ def test_once_stopped_it_touches_nothing(journal, ada, keeping):
     keeping.stop()
     assert not keeping._timer.isActive()
     assert purge.due(journal.read)
+
+
+def test_older_notes_are_read_for_actions(journal, meeting, keeping):
+    with journal.write() as write:
+        meetings.save_notes(write, meeting.id, "- [ ] ring the library")
+        about.set_lines_to_read(write, meeting.id)
+    keeping.start()
+    work_through(keeping)
+    assert [one.title for one in actions.still_open(journal.read)] == ["ring the library"]

@@ -48,3 +48,7 @@ end;
 create trigger action_search_erased after delete on action begin
   delete from search_text where kind = 'action' and record_id = old.id;
 end;
+
+-- Notes written before there were actions hold lines that are some: from this meeting down they are still to be read.
+alter table about add column lines_to_read integer not null default 0;
+update about set lines_to_read = coalesce((select max(id) from meeting), 0);
