@@ -14,6 +14,7 @@ from app.store import connection, doors, opening
 from app.store.folder import Folder
 from tests.journals import make
 
+_OWN = ("schema", "passphrase", "recovery_code")
 MADE = sorted(Path(make.__file__).parent.glob("*.json"))
 
 
@@ -40,7 +41,8 @@ def found_by(folder, way_in):
 def told(made):
     """What must be found; the schema is that of today, with kinds of which an older journal has none."""
     counts = {kind: number for kind, number in made["counts"].items() if number}
-    return {**made, "counts": counts, "schema": None, "passphrase": None, "recovery_code": None}
+    plain = json.loads(json.dumps(made))
+    return {key: value for key, value in plain.items() if value and key not in _OWN} | {"counts": counts}
 
 
 def test_there_is_a_journal_to_open():
@@ -96,17 +98,14 @@ def test_it_has_the_tables_of_a_new_one(made, journal):
 def test_its_words_are_found(made):
     folder, made = made
     journal = doors.enter(folder, opening.with_code(folder, made["recovery_code"]))
-    assert [len(search.newest(journal.read, words)) for words in ("rota", "resume", "المناوبات", "हिन्दी", "slip")] == [
-        1,
-        1,
-        1,
-        1,
-        0,
-    ]
+    for words in ("rota", "resume", "المناوبات", "हिन्दी"):
+        assert search.newest(journal.read, words)
+    assert search.newest(journal.read, "slip") == []
     journal.close()
 
 
 def test_what_was_told_holds_every_kind_of_words(made):
     _, made = made
-    assert made["counts"] == {"person": 3, "mentorship": 2, "meeting": 3, "departure": 1}
+    assert all(made["counts"].values())
+    assert len(made["counts"]) == {5: 4, 13: 13}[made["schema"]]
     assert "हिन्दी में एक वाक्य" in made["meetings"][1][5]

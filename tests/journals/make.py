@@ -6,11 +6,33 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from app.acts import begin, remove, stock
-from app.records import about, departures, drafts, links, meetings, mentorships, people
+from app.acts import agree, attain, begin, reflect, remove, stock
+from app.records import (
+    about,
+    actions,
+    agenda,
+    check_ins,
+    departures,
+    drafts,
+    goals,
+    links,
+    meetings,
+    mentorships,
+    milestones,
+    notes,
+    people,
+    posts,
+    reflections,
+    tags,
+)
+from app.records.goals import Goal
 from app.records.meetings import CancelledBy, Medium, Meeting, MeetingKind
 from app.records.mentorships import ContactAfter, EndingReason, Form, Role
+from app.records.milestones import Milestone
+from app.records.notes import Note
 from app.records.people import PersonKind
+from app.records.posts import Post
+from app.records.reflections import Reflection
 from app.store import doors, migrate
 from app.store.folder import Folder
 from app.store.journal import Kind
@@ -77,13 +99,37 @@ def fill(write):
         write, Meeting(0, "", ended.id, datetime(1969, 12, 31, 23, 0, tzinfo=SUMMER), notes="Entered with a slip.")
     )
     remove.remove_meeting(write, early)
+    fill_entries(write, held_with, held)
     links.add(write, (Kind.MENTORSHIP, ended.id), (Kind.MENTORSHIP, held_with.id))
     departures.add(write, "A summary of 2025", "Miriam", "summary-2025.pdf")
     drafts.keep(write, "plan", {"place": "half a pla"})
 
 
+def fill_entries(write, mentorship, held):
+    """One entry of each kind that its owner writes, tied together."""
+    day = date(2025, 7, 3)
+    agree.save_notes(write, held.id, NOTES)
+    meetings.save_preparation(write, held.id, "To say it aloud: “I’m not sure.”")
+    meetings.keep_out(write, held.id, True)
+    agenda.add(write, held.id, "The rota, once more", agenda.RaisedBy.OTHER)
+    post = posts.add(write, Post(0, "", "CT2 liaison", date(2025, 2, 5), date(2025, 8, 5), site="Müllerstraße"))
+    levels = {-2: "", -1: "only when asked", 0: "one point most weeks", 1: "aloud", 2: "I chair"}
+    wished = Goal(0, "", "Say what I think", date(2025, 1, 9), why_it_matters="Silence sets.", levels=levels)
+    goal = goals.add(write, wished)
+    goal = goals.move(write, goal, goals.State.ACTIVE, date(2025, 1, 9))
+    attain.check_in(write, goal, day, 0, "Said it. परीक्षा", date(2025, 8, 14))
+    milestones.add(write, Milestone(0, "", goal.id, "The first time", reached_on=day))
+    about = [(Kind.MEETING, held.id), (Kind.GOAL, goal.id), (Kind.POST, post.id)]
+    text = "## What?\nA long silence.\n\n## So what?\nIt taught me to wait. #later\n"
+    made = reflect.begin(write, Reflection(0, "", day, "what_so_what_now_what", "Waiting", text, kept_out=True), about)
+    links.add(write, (Kind.REFLECTION, made.id), (Kind.TAG, tags.add(write, "Voice").id))
+    notes.add(write, Note(0, "", day, "Ask about the lantern room 🙂"))
+    links.add(write, (Kind.GOAL, goal.id), (Kind.MENTORSHIP, mentorship.id))
+
+
 def what_it_holds(journal):
     """What a later version must find, in the plainest terms."""
+    read = journal.read
     listed = [*meetings.past(journal.read), *meetings.coming_up(journal.read)]
     return {
         "schema": migrate.schema(journal.read),
@@ -98,6 +144,25 @@ def what_it_holds(journal):
         ],
         "departures": [[one.what, one.for_whom, one.file_name] for one in departures.latest(journal.read)],
         "draft": drafts.get(journal.read, "plan"),
+        "preparations": [[one.preparation, one.kept_out] for one in listed if one.preparation],
+        "agenda": [[item.title, item.raised_by, item.state] for one in listed for item in agenda.of(read, one.id)],
+        "actions": [[one.title, one.owner, str(one.agreed_on), one.in_notes] for one in actions.still_open(read)],
+        "goals": [[one.title, one.state, one.why_it_matters, *one.levels.values()] for one in goals.all_kept(read)],
+        "check_ins": [
+            [str(check_in.on_day), check_in.level, check_in.words, check_in.note]
+            for one in goals.all_kept(read)
+            for check_in in check_ins.of(read, one.id)
+        ],
+        "milestones": [
+            [step.title, str(step.reached_on)] for one in goals.all_kept(read) for step in milestones.of(read, one.id)
+        ],
+        "reflections": [
+            [one.title, str(one.on_day), one.model, one.text, one.kept_out] for one in reflections.newest(read)
+        ],
+        "notes": [[one.text, str(one.on_day)] for one in notes.newest(read)],
+        "posts": [[one.title, one.site, str(one.start_on), str(one.end_on)] for one in posts.all_kept(read)],
+        "ties": [sorted(links.all_of(read, (Kind.REFLECTION, one.id))) for one in reflections.newest(read)],
+        "tags": [one.name for one in tags.all_kept(read)],
     }
 
 
