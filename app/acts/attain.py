@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from app.errors import Refused
+from app.errors import BrokenRule, Refused
 from app.records import check_ins, goals, links
 from app.records.check_ins import CheckIn
 from app.records.goals import ClosedAs, Goal, State
+from app.store.connection import Connection
 from app.store.journal import Kind, Write
 
 
@@ -37,14 +39,52 @@ def look_again(write: Write, goal: Goal, on: date | None) -> None:
     goals.save(write, replace(goals.get(write.conn, goal.id), look_again_on=on))
 
 
-def begin_another(write: Write, goal: Goal, on: date) -> Goal:
-    """It has become a different goal: this one closes as replaced, and a new one begins with its title and its ties."""
+def change(write: Write, goal: Goal) -> None:
+    """Keep other dates, or where it started. Raises BrokenRule, also where a check-in would come before its goal."""
+    kept = check_ins.of(write.conn, goal.id)
+    if kept and kept[0].on_day < goal.set_on:
+        raise BrokenRule("set_on", "There’s a check-in before that day.", "Choose an earlier day.")
+    goals.save(write, goal)
+
+
+def begin_another(write: Write, goal: Goal, on: date, levels: Mapping[int, str] | None = None) -> Goal:
+    """It has become a different goal: this one closes as replaced, and a new one begins with its title and its ties.
+
+    With the three middle `levels` it is worked on from the first day. Raises BrokenRule where two say the same.
+    """
     goals.close(write, goal, ClosedAs.REPLACED, on)
     made = goals.add(
-        write, Goal(0, "", goal.title, on, why_it_matters=goal.why_it_matters, baseline_level=goal.baseline_level)
+        write,
+        Goal(
+            0,
+            "",
+            goal.title,
+            on,
+            why_it_matters=goal.why_it_matters,
+            levels=dict(levels or {}),
+            baseline_level=goal.baseline_level,
+        ),
     )
     for ref in links.all_of(write.conn, (Kind.GOAL, goal.id)):
         if ref[0] in (Kind.MENTORSHIP, Kind.TAG):
             links.add(write, (Kind.GOAL, made.id), ref)
     links.add(write, (Kind.GOAL, made.id), (Kind.GOAL, goal.id))
-    return made
+    return goals.move(write, made, State.ACTIVE, on) if made.may_begin else made
+
+
+def replaced_by(conn: Connection, goal: Goal) -> Goal | None:
+    """The goal that this one has become."""
+    if goal.closed_as is not ClosedAs.REPLACED:
+        return None
+    return next((one for one in _linked(conn, goal) if one.id > goal.id), None)
+
+
+def was_before(conn: Connection, goal: Goal) -> Goal | None:
+    """The goal that became this one."""
+    earlier = (one for one in _linked(conn, goal) if one.id < goal.id and one.closed_as is ClosedAs.REPLACED)
+    return max(earlier, key=lambda one: one.id, default=None)
+
+
+def _linked(conn: Connection, goal: Goal) -> list[Goal]:
+    ids = set(links.of(conn, (Kind.GOAL, goal.id), Kind.GOAL))
+    return [one for one in goals.all_kept(conn) if one.id in ids]

@@ -173,6 +173,17 @@ def close(write: Write, goal: Goal, closed_as: ClosedAs, on: date) -> Goal:
     return closed
 
 
+def reopen(write: Write, goal: Goal, on: date) -> Goal:
+    """To where it can go on: what never had a ladder is still forming again. Raises Refused unless it is closed."""
+    if goal.state is not State.CLOSED:
+        raise _not_open()
+    if goal.may_begin:
+        return move(write, goal, State.ACTIVE, on)
+    back = replace(goal, state=State.DRAFT, closed_as=None, closed_on=None, reopened_on=on)
+    put_back(write, back)
+    return back
+
+
 def put_back(write: Write, before: Goal) -> None:
     """Undo of a step or of a change of facts: all but the words as it was."""
     rows.update(write, Kind.GOAL, before.id, **_facts(before))
@@ -180,7 +191,11 @@ def put_back(write: Write, before: Goal) -> None:
 
 def _allow(goal: Goal, to: State) -> None:
     if to not in STEPS[goal.state]:
-        raise Refused("That step isn’t open from here.", "Nothing was changed.")
+        raise _not_open()
+
+
+def _not_open() -> Refused:
+    return Refused("That step isn’t open from here.", "Nothing was changed.")
 
 
 def _title(title: str) -> str:

@@ -103,6 +103,25 @@ def test_reopening_says_when_and_forgets_how_it_was_closed(journal, at):
     assert (again.closed_as, again.closed_on, again.reopened_on) == (None, None, LATER)
 
 
+def test_what_was_let_go_before_it_had_a_ladder_is_still_forming_when_reopened(journal, add):
+    let_go = do(journal, goals.close, add(), ClosedAs.LET_GO, LATER)
+    again = do(journal, goals.reopen, let_go, LATER)
+    assert (again.state, again.closed_as, again.closed_on, again.reopened_on) == (State.DRAFT, None, None, LATER)
+    assert goals.get(journal.read, again.id) == again
+
+
+def test_what_has_its_ladder_is_worked_on_when_reopened(journal, at):
+    assert do(journal, goals.reopen, at("closed"), LATER).state is State.ACTIVE
+
+
+@pytest.mark.parametrize("state", ["draft", "active", "paused"])
+def test_only_what_is_closed_is_reopened(journal, at, state):
+    before = at(state)
+    with pytest.raises(Refused):
+        do(journal, goals.reopen, before, LATER)
+    assert goals.get(journal.read, before.id) == before
+
+
 def test_undo_of_a_step_keeps_newer_words(journal, active):
     do(journal, goals.move, active, State.PAUSED, LATER)
     do(journal, goals.save_why, active.id, "Because it matters.")
@@ -284,6 +303,34 @@ def test_a_different_goal_begins_anew_and_shows_the_old_one(journal, active, men
     assert (made.state, made.title, made.has_ladder) == (State.DRAFT, active.title, False)
     ties = links.all_of(journal.read, (Kind.GOAL, made.id))
     assert set(ties) == {(Kind.GOAL, active.id), (Kind.MENTORSHIP, mentorship.id)}
+
+
+def test_a_different_goal_whose_ladder_is_written_is_worked_on_at_once(journal, active):
+    made = do(journal, attain.begin_another, active, LATER, {**LADDER, 0: "I chair every week"})
+    assert (made.state, made.levels[0], made.baseline_level) == (State.ACTIVE, "I chair every week", -1)
+    assert goals.get(journal.read, made.id) == made
+
+
+def test_each_goal_knows_which_it_became_and_which_it_was(journal, active):
+    second = do(journal, attain.begin_another, active, LATER, LADDER)
+    third = do(journal, attain.begin_another, second, LATER, LADDER)
+    first, second = goals.get(journal.read, active.id), goals.get(journal.read, second.id)
+    assert [attain.was_before(journal.read, one) for one in (first, second, third)] == [None, first, second]
+    assert [attain.replaced_by(journal.read, one) for one in (first, second, third)] == [second, third, None]
+
+
+def test_a_goal_that_is_taken_up_again_became_no_other(journal, active):
+    made = do(journal, attain.begin_another, active, LATER, LADDER)
+    do(journal, goals.reopen, goals.get(journal.read, active.id), LATER)
+    assert attain.replaced_by(journal.read, goals.get(journal.read, active.id)) is None
+    assert attain.was_before(journal.read, made) is None
+
+
+def test_a_goal_cannot_be_set_after_its_first_check_in(journal, active):
+    do(journal, attain.check_in, active, LATER, 0, "", None)
+    assert broken_field(journal, attain.change, replace(active, set_on=LATER + timedelta(days=1))) == "set_on"
+    do(journal, attain.change, replace(active, set_on=LATER))
+    assert goals.get(journal.read, active.id).set_on == LATER
 
 
 # Milestones
