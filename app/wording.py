@@ -141,8 +141,12 @@ def _length(minutes: int, unit: str, hours: str) -> str:
 
 def counted(number: int, one: str, many: str) -> str:
     """ "no meetings", "one meeting", "ten meetings", "11 meetings"."""
-    count = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-    return f"{count} {one if number == 1 else many}"
+    return f"{count_word(number)} {one if number == 1 else many}"
+
+
+def count_word(number: int) -> str:
+    """ "no", "one", "ten", "11"."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def ordinal(number: int) -> str:

@@ -58,6 +58,10 @@ class Draft(QObject):
 
     def drop(self) -> None:
         self._done = True
+        self.forget()
+
+    def forget(self) -> None:
+        """What was typed has been kept, and the form goes on."""
         self._autosave.dirty = False
         self._session.attempt(self._forget, origin=self)
 

@@ -22,6 +22,7 @@ class Keyboard(QObject):
         self._window = window
         self._pages: dict[QShortcut, Place] = {}
         self._sizes: dict[QShortcut, int] = {}
+        self._stages: dict[QShortcut, int] = {}
         for keys, slot in (
             ("Ctrl+L", window.lock),
             ("Ctrl+K", self._on_search),
@@ -46,6 +47,10 @@ class Keyboard(QObject):
             shortcut = QShortcut(QKeySequence(keys), window)
             self._pages[shortcut] = Place(page)
             shortcut.activated.connect(self._on_page)
+        for number in (1, 2, 3):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+Shift+{number}"), window)
+            self._stages[shortcut] = number
+            shortcut.activated.connect(self._on_stage)
         for keys, step in (("Ctrl+=", 1), ("Ctrl++", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             shortcut = QShortcut(QKeySequence(keys), window)
             self._sizes[shortcut] = step
@@ -55,6 +60,11 @@ class Keyboard(QObject):
         shell, sender = self._window.inside(), self.sender()
         if shell is not None and isinstance(sender, QShortcut):
             shell.go(self._pages[sender])
+
+    def _on_stage(self) -> None:
+        shell, sender = self._window.inside(), self.sender()
+        if shell is not None and isinstance(sender, QShortcut):
+            shell.show_stage(self._stages[sender])
 
     def _on_size(self) -> None:
         shell, sender = self._window.inside(), self.sender()

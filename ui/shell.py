@@ -133,6 +133,11 @@ class Shell(QWidget):
         else:
             self.go(Place("share"))
 
+    def show_stage(self, number: int) -> None:
+        """Of what the page shows, if that has stages."""
+        if isinstance(self._page, MeetingPage):
+            self._page.show_stage(number)
+
     def change_text_size(self, by: int) -> None:
         """One step larger or smaller; 0 is the standard size."""
         now = TEXT_SIZES.index(self._session.preferences.now.text_size)

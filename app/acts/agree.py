@@ -21,6 +21,12 @@ _A_FEW = 20  # meetings: some milliseconds
 def save_notes(write: Write, meeting_id: int, notes: str) -> None:
     """Keep the notes, and what their action lines say now. Raises LookupError when there is no such meeting."""
     meetings.save_notes(write, meeting_id, notes)
+    if meetings.is_kept(write.conn, meeting_id):  # else its actions come back with it
+        read_lines(write, meeting_id)
+
+
+def read_lines(write: Write, meeting_id: int) -> None:
+    """Let the actions of a meeting say what its notes say."""
     _read_lines(write, meetings.get(write.conn, meeting_id), rows.today())
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.records import agenda, meetings
+from app.records import agenda, links, meetings
 from app.records.agenda import Item, Origin, RaisedBy
 from app.records.meetings import Meeting, State
-from app.store.journal import Write
+from app.store.journal import Kind, Ref, Write
 
 ENOUGH = 20  # characters of what I want
 
@@ -13,7 +13,8 @@ ENOUGH = 20  # characters of what I want
 def save_preparation(write: Write, meeting_id: int, words: str) -> None:
     """Raises LookupError when there is no such meeting."""
     meetings.save_preparation(write, meeting_id, words)
-    settle(write, meetings.get(write.conn, meeting_id))
+    if meetings.is_kept(write.conn, meeting_id):
+        settle(write, meetings.get(write.conn, meeting_id))
 
 
 def add_item(
@@ -22,11 +23,26 @@ def add_item(
     title: str,
     raised_by: RaisedBy = RaisedBy.ME,
     origin: Origin = Origin.TYPED,
+    about: Ref | None = None,
 ) -> Item:
-    """At the end of the agenda. Raises BrokenRule on an empty title."""
+    """At the end of the agenda; `about` is what it came from. Raises BrokenRule on an empty title."""
     item = agenda.add(write, meeting_id, title, raised_by, origin)
+    if about is not None:
+        links.add(write, (Kind.AGENDA_ITEM, item.id), about)
     settle(write, meetings.get(write.conn, meeting_id))
     return item
+
+
+def drop(write: Write, item: Item) -> None:
+    """It needn’t be talked about after all; it stays to be seen. Raises Refused once it was talked about or carried."""
+    agenda.move(write, item, agenda.State.DROPPED)
+    settle(write, meetings.get(write.conn, item.meeting_id))
+
+
+def put_back(write: Write, before: Item) -> None:
+    """Undo of a step on the agenda."""
+    agenda.put_back(write, before)
+    settle(write, meetings.get(write.conn, before.meeting_id))
 
 
 def settle(write: Write, meeting: Meeting) -> None:

@@ -8,6 +8,7 @@ from app import search
 from app.acts import agree, carry, prepare, reflect
 from app.errors import Refused
 from app.records import agenda, links, meetings, people
+from app.records.agenda import Item, State
 from app.records.meetings import Meeting
 from app.records.mentorships import Mentorship
 from app.records.people import Person
@@ -43,6 +44,14 @@ def remove_meeting(write: Write, meeting: Meeting) -> list[Ref]:
     """With its agenda and what was agreed in it. Items carried into it wait where they came from."""
     removed = remove(write, (Kind.MEETING, meeting.id))
     write.touch(Kind.MENTORSHIP, meeting.mentorship_id)
+    return removed
+
+
+def take_off_agenda(write: Write, item: Item) -> list[Ref]:
+    """What was carried over is not carried over again: it is dropped where it came from, until it is brought back."""
+    removed = remove(write, (Kind.AGENDA_ITEM, item.id))
+    if item.carried_from is not None and _is_kept(write.conn, (Kind.AGENDA_ITEM, item.carried_from)):
+        agenda.move(write, agenda.get(write.conn, item.carried_from), State.DROPPED)
     return removed
 
 
@@ -125,6 +134,9 @@ def _follow(write: Write, refs: Iterable[Ref], *, back: bool) -> None:
             reflect.settle_all(write, record_id)
         elif kind is Kind.ACTION:
             agree.follow(write, record_id, gone, back=back)
+        elif kind is Kind.MEETING and back:  # words may have been saved in it after it was removed
+            agree.read_lines(write, record_id)
+            prepare.settle(write, meetings.get(write.conn, record_id))
 
 
 def _settle_agenda(write: Write, item_id: int, gone: set[int]) -> None:

@@ -109,6 +109,10 @@ def rename(write: Write, item: Item, title: str) -> None:
     _update(write, item, title=_title(title))
 
 
+def raise_by(write: Write, item: Item, who: RaisedBy) -> None:
+    _update(write, item, raised_by=who)
+
+
 def save_outcome(write: Write, item: Item, words: str) -> None:
     _update(write, item, outcome=rows.prose(words))
 

@@ -39,14 +39,29 @@ class Person:
     def initials(self) -> str:
         return initials(self.display_name)
 
+    @property
+    def given_name(self) -> str:
+        return given_name(self.display_name)
+
 
 def initials(name: str) -> str:
     """Of the first and the last name, without titles: "Dr Miriam Holt" is MH. What has no letter counts only alone."""
     words = name.replace("-", " ").split()
     words = [word for word in words if any(map(str.isalpha, word))] or words
-    named = [word for word in words if word.rstrip(".,").casefold() not in _TITLES] or words
+    named = _named(words) or words
     ends = named if len(named) < 2 else [named[0], named[-1]]
     return "".join(next(filter(str.isalpha, word), word[0]) for word in ends).upper()
+
+
+def given_name(name: str) -> str:
+    """ "Miriam" for Dr Miriam Holt; all of it where there is only one name, as in Dr Holt."""
+    named = _named(name.split())
+    return named[0] if len(named) > 1 else name
+
+
+def _named(words: list[str]) -> list[str]:
+    """Without titles."""
+    return [word for word in words if word.rstrip(".,").casefold() not in _TITLES]
 
 
 _COLUMNS = "id, uid, display_name, kind, pronouns, specialty, organisation, contact, notes"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
 from app.records import meetings
 from ui.places import Place
+from ui.widgets.reorder_list import ReorderList
 
 NUMBERS = count(1)
 
@@ -121,6 +122,20 @@ def meeting_notes(stage, window):
     window.shell.go(Place("meeting", latest_meeting(window).id))
 
 
+def meeting_prepare(stage, window):
+    inside(stage, window, Place("mentorships"))
+    window.shell.go(Place("meeting", meetings.coming_up(window.session.journal.read)[0].id))
+
+
+def empty_agenda(stage, window):
+    """Of the same meeting, once its items are removed."""
+    meeting_prepare(stage, window)
+    agenda_list = window.findChild(ReorderList)
+    while agenda_list.rows:
+        QTest.keyClick(agenda_list.rows[0], Qt.Key.Key_Delete)
+        pause(20)
+
+
 def plan_a_meeting(stage, window):
     inside(stage, window, Place("meetings"))
     window.shell.plan_meeting()
@@ -183,6 +198,7 @@ ALL = (
     ("04b-unlock-wrong-passphrase", wrong_passphrase),
     ("06-mentorships", mentorships),
     ("06b-add-someone", add_someone),
+    ("07-meeting-prepare", meeting_prepare),
     ("08-meeting-notes", meeting_notes),
     ("10-meetings", meeting_list),
     ("10b-plan-a-meeting", plan_a_meeting),
@@ -193,6 +209,7 @@ ALL = (
     ("21-settings-appearance", appearance),
     ("26-empty-mentorships", no_mentorships),
     ("26b-empty-meetings", no_meetings),
+    ("26b-empty-agenda", empty_agenda),
     ("27-error-damaged", damaged),
     ("27b-error-open-elsewhere", elsewhere),
     ("27c-error-disk-full", disk_full),

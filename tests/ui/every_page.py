@@ -38,6 +38,8 @@ PAGES = {
     "meetings": lambda known: Place("meetings"),
     "a meeting that has been": lambda known: Place("meeting", known.held.id),
     "a meeting to come": lambda known: Place("meeting", known.coming.id),
+    "preparing a meeting that has been": lambda known: Place("meeting", known.held.id, "prepare"),
+    "notes of a meeting to come": lambda known: Place("meeting", known.coming.id, "notes"),
     "share": lambda known: Place("share"),
     "settings, security": lambda known: Place("settings", detail="security"),
     "settings, appearance": lambda known: Place("settings", detail="appearance"),

@@ -1,11 +1,15 @@
-"""Meetings of a given day, and what stands on a page."""
+"""Meetings of a given day, their page, and what stands on a page."""
 
 from datetime import datetime, timedelta
 
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from app.records import meetings
 from app.records.meetings import Meeting, State
+from tests.ui.showing import shown
+from ui.pages.meetings.workspace import MeetingPage
+from ui.places import Place
 from ui.widgets.buttons import Button
 
 
@@ -48,3 +52,17 @@ def button(widget, words):
         for one in widget.findChildren(Button)
         if words in (one.text(), one.accessibleName()) and one.isVisibleTo(widget)
     )
+
+
+def opened(qtbot, session, meeting, place=None, width=1064, height=800):
+    """The page of a meeting, in a window; `went` knows where it has asked to go."""
+    page = MeetingPage(session, place or Place("meeting", meeting.id))
+    shown(qtbot, page, width=width, height=height)
+    page.settle(place or Place("meeting", meeting.id))
+    page.went = QSignalSpy(page.go_requested)
+    return page
+
+
+def there(page):
+    """Where it has asked to go last."""
+    return page.went.at(page.went.count() - 1)[0]

@@ -12,11 +12,11 @@ from app.errors import DiskTrouble
 from app.records import meetings, mentorships, people
 from app.records.meetings import CancelledBy, Medium, MeetingKind, State
 from app.records.mentorships import Form, Role
-from tests.ui.meeting_makers import at, button, fresh, held, in_days, planned, words_on
-from tests.ui.showing import OFFSCREEN_POPUP, shown, topmost
+from tests.ui.meeting_makers import at, button, fresh, held, in_days, opened, planned, there, words_on
+from tests.ui.showing import OFFSCREEN_POPUP, topmost
 from ui import theme
 from ui.pages.meetings.length_field import LengthField
-from ui.pages.meetings.side_panel import SidePanel
+from ui.pages.meetings.stages.side_panel import SidePanel
 from ui.pages.meetings.workspace import MeetingPage
 from ui.places import Place
 from ui.widgets.buttons import IconButton
@@ -37,14 +37,6 @@ def still(qapp):
     theme.apply(qapp, theme.named("light"))
 
 
-def opened(qtbot, session, meeting, place=None, width=1064, height=800):
-    page = MeetingPage(session, place or Place("meeting", meeting.id))
-    shown(qtbot, page, width=width, height=height)
-    page.settle(place or Place("meeting", meeting.id))
-    page.went = QSignalSpy(page.go_requested)
-    return page
-
-
 @pytest.fixture
 def page(qtbot, session, meeting):
     """Of the planned meeting whose day has passed, in a window that is wide enough for all of it."""
@@ -57,10 +49,6 @@ def notes_of(page):
 
 def mattered_of(page):
     return page.findChild(ProseEdit, "what_mattered")
-
-
-def there(page):
-    return page.went.at(page.went.count() - 1)[0]
 
 
 def menu_of(page):

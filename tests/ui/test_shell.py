@@ -305,7 +305,7 @@ def test_undo_elsewhere_leaves_unsaved_typing_alone(qtbot, window, journal, meet
 def test_words_typed_into_a_meeting_keep_it_from_being_taken_back(qtbot, window, journal, mentorship):
     coming = meetings.Meeting(0, "", mentorship.id, in_days(3))
     number = steps.plan(window.session, coming, pytest.fail)
-    go(qtbot, window, Place("meeting", number))
+    go(qtbot, window, Place("meeting", number, "notes"))
     qtbot.keyClicks(notes(window), "typed since")
     qtbot.mouseClick(button(toast(window), "Undo"), Qt.MouseButton.LeftButton)
     assert (page(window), meetings.get(journal.read, number).notes) == ("meeting", "typed since")

@@ -1,7 +1,7 @@
 """A row that can be renamed where it stands and dragged to another place."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -17,11 +17,12 @@ from ui.widgets.line_edit import LineEdit
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row; `chips` are (words, icon, tone)."""
+    """One row; `chips` are (words, icon, tone). With `opens`, a click on one of them leads somewhere."""
 
     key: Hashable
     words: str = field(repr=False)
     chips: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+    opens: bool = False
 
 
 class ItemRow(EntryRow):
@@ -29,6 +30,7 @@ class ItemRow(EntryRow):
 
     low = 43
     renamed = Signal(object, str)
+    chip_pressed = Signal(object)
     dragged = Signal(object, QPoint)  # where the mouse is, on the screen
     dropped = Signal(object)
     drag_cancelled = Signal()
@@ -65,6 +67,7 @@ class ItemRow(EntryRow):
             for words, icon, tone in item.chips:
                 self._chips.addWidget(Chip(words, icon, tone))
         self._item = item
+        self._chips.setCursor(Qt.CursorShape.PointingHandCursor if item.opens else Qt.CursorShape.ArrowCursor)
         self.set_words(item.words)
         self.set_place(self._place)
 
@@ -98,7 +101,7 @@ class ItemRow(EntryRow):
         words = self._field.text().strip()
         self._end_renaming()
         if words and words != self._item.words:
-            self.set_item(Item(self.key, words, self._item.chips))
+            self.set_item(replace(self._item, words=words))
             self.renamed.emit(self.key, words)
 
     def heightForWidth(self, width: int) -> int:
@@ -134,10 +137,12 @@ class ItemRow(EntryRow):
             self.dragged.emit(self.key, at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        was_dragging = self._dragging
+        was_dragging, was_pressed = self._dragging, self._pressed_at is not None
         self._end_drag()
         if was_dragging:
             self.dropped.emit(self.key)
+        elif was_pressed and self._item.opens and isinstance(self.childAt(event.position().toPoint()), Chip):
+            self.chip_pressed.emit(self.key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

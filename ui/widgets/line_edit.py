@@ -1,7 +1,7 @@
 """Fields for one line of text."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from ui import theme
@@ -45,6 +45,8 @@ class LineEdit(QLineEdit):
             self._keep_room()
 
     def _paint_hint(self) -> None:
+        if QGuiApplication.inputMethod().inputDirection() != self.layoutDirection():
+            return  # the placeholder stands at that end
         painter = paint.painter_on(self)
         painter.setFont(theme.current().font("hint"))
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())

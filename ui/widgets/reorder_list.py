@@ -23,6 +23,7 @@ class ReorderList(RowList):
     moved = Signal(int, int)  # from where to where
     renamed = Signal(object, str)  # the key
     remove_requested = Signal(object)
+    chip_pressed = Signal(object)
     menu_requested = Signal(object, QPoint)  # where, on the screen
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -80,6 +81,7 @@ class ReorderList(RowList):
         row.renamed.connect(self.renamed)
         row.remove_requested.connect(self.remove_requested)
         row.menu_requested.connect(self.menu_requested)
+        row.chip_pressed.connect(self.chip_pressed)
         row.dragged.connect(self._on_dragged)
         row.dropped.connect(self._on_dropped)
         row.drag_cancelled.connect(self._on_drag_cancelled)

@@ -53,6 +53,11 @@ def get(conn: Connection, meeting_id: int) -> Meeting:
     return found[0]
 
 
+def is_kept(conn: Connection, meeting_id: int) -> bool:
+    """False for one that was removed: its words can still be saved."""
+    return bool(conn.one("select 1 from meeting where id = ? and deleted_at is null", (meeting_id,)))
+
+
 def coming_up(conn: Connection, mentorship_id: int | None = None) -> list[Meeting]:
     """Planned meetings, soonest first; those whose hour has passed stay until it is said what became of them."""
     # The + keeps SQLite on the index of those to come, which is short, and off that of all their meetings.

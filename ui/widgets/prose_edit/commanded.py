@@ -127,12 +127,10 @@ class Commanded(Dressed):
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.setKeepPositionOnInsert(True)
         self.setTextCursor(cursor)
+        self._keep_caret(True)
         self._swap(swaps)
-        cursor = self.textCursor()
-        cursor.setKeepPositionOnInsert(False)
-        self.setTextCursor(cursor)
+        self._keep_caret(False)
 
     def _toggle_at_caret(self, cursor: QTextCursor, bold: bool) -> None:
         """The span or the word around the caret; between words an empty pair, ready to be filled."""

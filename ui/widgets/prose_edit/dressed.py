@@ -79,6 +79,23 @@ class Dressed(Painted):
         if self._bare_from is None:
             self._end_dressing()
 
+    def follow(self, text: str) -> None:
+        """Show what was written elsewhere, as one step of undo; the caret stays with its words. Not an edit."""
+        swaps = history.changes(self.text(), clean(text))
+        if not swaps:
+            return
+        with QSignalBlocker(self):
+            self._keep_caret(True)
+            self._swap(swaps)
+            self._keep_caret(False)
+        self._reveal()
+
+    def _keep_caret(self, on: bool) -> None:
+        """Whether it stays before what is written at its place."""
+        cursor = self.textCursor()
+        cursor.setKeepPositionOnInsert(on)
+        self.setTextCursor(cursor)
+
     def clear_words(self) -> None:
         """On lock: no word stays in the document, its undo stack, its marks or our own memory."""
         self.setExtraSelections([])

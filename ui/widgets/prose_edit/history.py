@@ -1,6 +1,7 @@
 """Undo across a new text size: line heights are part of the document, so its past is written again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from PySide6.QtGui import QTextDocument
 
@@ -39,6 +40,35 @@ def change(before: str, after: str) -> Swap:
     at = units(before[:start])
     old = before[start : len(before) - tail]
     return Swap(at, at + units(old), after[start : len(after) - tail])
+
+
+def changes(before: str, after: str) -> list[Swap]:
+    """Those that make `after` of `before`, in order: one for each line or run of lines that differs."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    start = _same(old, new)
+    tail = _same(old[start:][::-1], new[start:][::-1])
+    at, made = units("".join(old[:start])), []
+    for was, now in _differing(old[start : len(old) - tail], new[start : len(new) - tail]):
+        swap = change(was, now)
+        if was != now:
+            made.append(Swap(at + swap.start, at + swap.end, swap.new))
+        at += units(was)
+    return made
+
+
+def _differing(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What stands there and what shall, piece by piece; pieces that stay too."""
+    for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if b - a == d - c:
+            yield from zip(old[a:b], new[c:d], strict=True)
+        else:
+            yield "".join(old[a:b]), "".join(new[c:d])
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines are the same at the start."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _shared(one: str, other: str) -> int:

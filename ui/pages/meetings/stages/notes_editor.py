@@ -16,7 +16,7 @@ _SIDE = 40  # px: as wide as the editor's own gutter, so that all words begin un
 _END = 40
 
 
-class Notes(QWidget):
+class NotesEditor(QWidget):
     """`editor` holds the words; loading and saving them is the page's."""
 
     start_requested = Signal()

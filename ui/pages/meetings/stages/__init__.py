@@ -1,0 +1,1 @@
+"""The stages of a meeting: Prepare, Notes, Reflect."""

@@ -1,0 +1,56 @@
+"""What can be done with one item of an agenda."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.records.agenda import Item, Origin, RaisedBy, State
+from ui.widgets.menu import Menu
+
+
+class AgendaMenu(Menu):
+    """Every signal brings the id of the item. Made when it opens."""
+
+    rename_requested = Signal(int)
+    open_requested = Signal(int)
+    raised_by = Signal(int, object)  # RaisedBy
+    drop_requested = Signal(int)
+    remove_requested = Signal(int)
+
+    def __init__(self, item: Item, name: str, has_origin: bool, parent: QWidget | None = None) -> None:
+        """`name` is that of the other person."""
+        super().__init__(parent)
+        self._item = item
+        self.add(self.tr("Rename"), shortcut="F2").triggered.connect(self._on_rename)
+        if has_origin:
+            self.add(self._opening()).triggered.connect(self._on_open)
+        if item.raised_by is RaisedBy.ME:
+            self.add(self.tr("Raised by {name}").format(name=name)).triggered.connect(self._on_raised)
+        else:
+            self.add(self.tr("Raised by me")).triggered.connect(self._on_raised)
+        self.addSeparator()
+        if item.state is State.OPEN:
+            self.add(self.tr("Drop it")).triggered.connect(self._on_drop)
+        self.add(self.tr("Remove"), shortcut=self.tr("Del")).triggered.connect(self._on_remove)
+
+    def _opening(self) -> str:
+        if self._item.carried_from is not None:
+            return self.tr("Open the earlier meeting")
+        return self.tr("Open the note") if self._item.origin is Origin.NOTE else self.tr("Open the reflection")
+
+    def _on_rename(self) -> None:
+        self.rename_requested.emit(self._item.id)
+
+    def _on_open(self) -> None:
+        self.open_requested.emit(self._item.id)
+
+    def _on_raised(self) -> None:
+        other = RaisedBy.OTHER if self._item.raised_by is RaisedBy.ME else RaisedBy.ME
+        self.raised_by.emit(self._item.id, other)
+
+    def _on_drop(self) -> None:
+        self.drop_requested.emit(self._item.id)
+
+    def _on_remove(self) -> None:
+        self.remove_requested.emit(self._item.id)

@@ -1,0 +1,92 @@
+"""What can be done with an agenda and undone again, with the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from app.acts import prepare, remove
+from app.records import agenda
+from app.records.agenda import Item, Origin, RaisedBy
+from app.store.journal import Kind, Ref, Write
+from ui.session import Session
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("agenda", text)
+
+
+def add(
+    session: Session, meeting_id: int, title: str, origin: Origin = Origin.TYPED, about: Ref | None = None
+) -> int:
+    """At the end. Returns the id of the new item, 0 when it could not be kept."""
+    kept: list[int] = []
+
+    def act(write: Write) -> None:
+        if kept:  # done again after Undo: it is the same one
+            remove.bring_back(write, [(Kind.AGENDA_ITEM, kept[0])])
+        else:
+            kept.append(prepare.add_item(write, meeting_id, title, origin=origin, about=about).id)
+
+    def undo(write: Write) -> None:
+        remove.remove(write, (Kind.AGENDA_ITEM, kept[0]))
+
+    return kept[0] if session.do(_tr("Added to the agenda"), act, undo) else 0
+
+
+def rename(session: Session, item: Item, title: str) -> bool:
+    def act(write: Write) -> None:
+        agenda.rename(write, item, title)
+
+    def undo(write: Write) -> None:
+        agenda.rename(write, item, item.title)
+
+    return session.do(_tr("Renamed “{title}”").format(title=title), act, undo)
+
+
+def take_off(session: Session, item: Item) -> bool:
+    """Remove it."""
+
+    def act(write: Write) -> None:
+        remove.take_off_agenda(write, item)
+
+    def undo(write: Write) -> None:
+        remove.bring_back(write, [(Kind.AGENDA_ITEM, item.id)])
+
+    return session.do(_tr("Removed “{title}”").format(title=item.title), act, undo)
+
+
+def arrange(session: Session, meeting_id: int, before: Sequence[int], after: Sequence[int]) -> bool:
+    def act(write: Write) -> None:
+        agenda.arrange(write, meeting_id, after)
+
+    def undo(write: Write) -> None:
+        agenda.arrange(write, meeting_id, before)
+
+    return session.do(_tr("Agenda put in another order"), act, undo)
+
+
+def raise_by(session: Session, item: Item, who: RaisedBy, name: str) -> bool:
+    """`name` is that of the other person."""
+
+    def act(write: Write) -> None:
+        agenda.raise_by(write, item, who)
+
+    def undo(write: Write) -> None:
+        agenda.raise_by(write, item, item.raised_by)
+
+    said = _tr("Raised by me") if who is RaisedBy.ME else _tr("Raised by {name}").format(name=name)
+    return session.do(said, act, undo)
+
+
+def drop(session: Session, item: Item) -> bool:
+    """It needn’t be talked about after all."""
+
+    def act(write: Write) -> None:
+        prepare.drop(write, item)
+
+    def undo(write: Write) -> None:
+        prepare.put_back(write, item)
+
+    return session.do(_tr("Dropped “{title}”").format(title=item.title), act, undo)
