@@ -19,3 +19,16 @@ def repeated(levels: Mapping[int, str]) -> tuple[int, ...]:
     said = {level: " ".join(words.split()).casefold() for level, words in levels.items()}
     times = Counter(said.values())
     return tuple(sorted(level for level, words in said.items() if words and times[words] > 1))
+
+
+def keepable(kept: Mapping[int, str], typed: Mapping[int, str], needs_all: bool) -> dict[int, str]:
+    """The ladder as far as it can be kept while it is typed: where a level says what may not be, its words until now.
+
+    With `needs_all` the three middle levels can't be emptied.
+    """
+    levels = dict(typed)
+    wrong = set(repeated(levels)) | (set(missing(levels)) if needs_all else set())
+    while wrong:
+        levels |= {level: kept.get(level, "") for level in wrong}
+        wrong = {level for level in repeated(levels) if levels[level] != kept.get(level, "")}
+    return levels

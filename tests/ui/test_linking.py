@@ -7,13 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView
 
-from app.records import meetings, reflections
+from app.acts import remove
+from app.records import links, meetings, reflections, tags
 from app.store.journal import Kind
-from tests.ui.entry_makers import action, days_ago, goal, note, post, reflection, tag
+from tests.ui.entry_makers import action, days_ago, goal, link, note, post, reflection, tag
 from tests.ui.meeting_makers import held, in_days, planned
 from tests.ui.showing import shown, topmost
 from ui import theme
 from ui.models.entries import entries, entry
+from ui.pages.linking import steps
 from ui.pages.linking.link_picker import LinkPicker
 from ui.pages.search.results import RowKind, RowRole
 from ui.places import Place
@@ -117,8 +119,6 @@ def test_what_was_removed_is_no_entry(journal):
     gone = reflection(journal, "Rang at ten.")
     kept = goal(journal)
     with journal.write() as write:
-        from app.acts import remove
-
         remove.remove(write, (Kind.REFLECTION, gone.id))
     found = entries(journal.read, [(Kind.REFLECTION, gone.id), (Kind.GOAL, kept.id)], days_ago(0))
     assert [one.ref for one in found] == [(Kind.GOAL, kept.id)]
@@ -278,3 +278,57 @@ def test_a_meeting_to_come_is_offered_too(picker, journal, mentorship):
     coming = planned(journal, mentorship, in_days(9))
     assert meetings.get(journal.read, coming.id).to_come
     assert [row.ref for row in offered(picker((Kind.MEETING,))) if row.ref] == [(Kind.MEETING, coming.id)]
+
+
+# the link itself
+
+
+def test_a_link_is_said_undone_and_done_again(session, journal):
+    one, other = (Kind.GOAL, goal(journal).id), (Kind.NOTE, note(journal, "Lanterns").id)
+    said = QSignalSpy(session.said)
+    assert steps.link(session, one, other, "Lanterns")
+    assert (said.at(0), links.all_of(journal.read, one)) == (["Linked to Lanterns", True], [other])
+    session.undo.undo()
+    assert links.all_of(journal.read, one) == []
+    session.undo.redo()
+    assert links.all_of(journal.read, other) == [one]
+
+
+def test_unlinking_is_undone_too(session, journal):
+    one, other = (Kind.GOAL, goal(journal).id), (Kind.NOTE, note(journal, "Lanterns").id)
+    link(journal, one, other)
+    assert steps.unlink(session, one, other, "Lanterns")
+    assert links.all_of(journal.read, one) == []
+    session.undo.undo()
+    assert links.all_of(journal.read, one) == [other]
+
+
+def test_a_reflection_linked_with_a_meeting_makes_it_reflected_and_unlinked_not(session, journal, mentorship):
+    met = held(journal, mentorship, in_days(-2))
+    refs = (Kind.MEETING, met.id), (Kind.REFLECTION, reflection(journal, "Rang at ten.").id)
+    steps.link(session, *refs, "Rang at ten.")
+    assert meetings.get(journal.read, met.id).state is meetings.State.REFLECTED
+    session.undo.undo()
+    assert meetings.get(journal.read, met.id).state is meetings.State.HELD
+    session.undo.redo()
+    steps.unlink(session, *refs, "Rang at ten.")
+    assert meetings.get(journal.read, met.id).state is meetings.State.HELD
+
+
+def test_a_new_tag_goes_with_undo_and_the_same_one_comes_back(session, journal):
+    made = (Kind.GOAL, goal(journal).id)
+    steps.tag(session, made, "#night  shifts")
+    [kept] = tags.all_kept(journal.read)
+    assert (kept.name, links.of(journal.read, made, Kind.TAG)) == ("night shifts", [kept.id])
+    session.undo.undo()
+    assert (tags.all_kept(journal.read), links.of(journal.read, made, Kind.TAG)) == ([], [])
+    session.undo.redo()
+    assert (tags.all_kept(journal.read), links.of(journal.read, made, Kind.TAG)) == ([kept], [kept.id])
+
+
+def test_a_tag_that_was_there_stays_when_tagging_is_undone(session, journal):
+    kept, made = tag(journal, "Nights"), (Kind.GOAL, goal(journal).id)
+    steps.tag(session, made, "nights")
+    assert links.of(journal.read, made, Kind.TAG) == [kept.id]
+    session.undo.undo()
+    assert tags.all_kept(journal.read) == [kept]

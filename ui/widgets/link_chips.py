@@ -29,7 +29,10 @@ class Link:
 
 
 class LinkChips(Flow):
-    """Enter or a click opens, Delete removes; the caller gives `set_links` anew. `add` names the last chip aloud."""
+    """Enter or a click opens, Delete removes; the caller gives `set_links` anew.
+
+    `add` names the last chip aloud; "" leaves it out, where there is another way to add.
+    """
 
     opened = Signal(object)  # the key
     removed = Signal(object)
@@ -46,6 +49,8 @@ class LinkChips(Flow):
         self.add_chip.show_words(self.tr("Add"), "plus", "")
         self.add_chip.setAccessibleName(add)
         self.add_chip.clicked.connect(self.add_requested)
+        self._ends: tuple[_PillButton, ...] = (self.add_chip,) if add else ()
+        self.add_chip.setVisible(bool(add))
         self.addWidget(self.add_chip)
 
     @property
@@ -53,7 +58,7 @@ class LinkChips(Flow):
         return tuple(self._chips)
 
     def set_links(self, links: Sequence[Link]) -> None:
-        """Show these; the focus of one that went goes to the next, else to the one that adds."""
+        """Show these; the focus of one that went goes to the next, else to the one that adds, where there is one."""
         at = next((number for number, chip in enumerate(self._chips) if chip.hasFocus()), -1)
         held = self._chips[at] if at >= 0 else None
         before = {chip.link.key: chip for chip in self._chips}
@@ -62,14 +67,14 @@ class LinkChips(Flow):
             gone.set_link(Link(None, ""))
             gone.hide()
             gone.deleteLater()
-        stops = (*self._chips, self.add_chip)
+        stops: tuple[_PillButton, ...] = (*self._chips, *self._ends)
         for chip in stops:
             self.addWidget(chip)
             chip.show()
             chip.raise_()  # children are in the order that is seen
         for one, other in pairwise((self._before, *stops)):  # or Tab would come to what is new last of all
             QWidget.setTabOrder(one, other)
-        if held and held not in self._chips:
+        if held and held not in self._chips and stops:
             stops[min(at, len(stops) - 1)].setFocus()
 
     def clear_words(self) -> None:
@@ -82,7 +87,7 @@ class LinkChips(Flow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right go from chip to chip, as Tab does."""
-        stops = (*self._chips, self.add_chip)
+        stops: tuple[_PillButton, ...] = (*self._chips, *self._ends)
         step = _STEPS.get(Qt.Key(event.key()))
         at = next((number for number, chip in enumerate(stops) if chip.hasFocus()), -1)
         if step is None or at < 0:
