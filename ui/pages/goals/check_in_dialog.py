@@ -16,7 +16,7 @@ from app.records import check_ins, drafts
 from app.records.check_ins import CheckIn
 from app.records.goals import Goal
 from app.store import rows
-from ui.pages.goals import steps
+from ui.pages.goals import check_in_steps as steps
 from ui.pages.mentorships.form_dialog import FormDialog, choice
 from ui.session import Session
 from ui.widgets import text
