@@ -8,6 +8,7 @@ from PySide6.QtTest import QSignalSpy
 from tests.ui.showing import shown
 from ui.widgets.row_strokes import RowPainter
 from ui.widgets.section_list import SectionList
+from ui.widgets.sticking import Sticking
 
 HEADING, ROW = 40, 60
 EVERY = 5  # a heading, then four rows
@@ -52,8 +53,8 @@ class Plain(RowPainter):
         painter.drawText(option.rect, 0, index.data())
 
 
-def listed(qtbot, count=20, total=20, whole=False):
-    view = SectionList(Plain(), "Numbers", whole=whole)
+def listed(qtbot, count=20, total=20, **how):
+    view = SectionList(Plain(), "Numbers", **how)
     view.set_sections(Rows(count, total))
     shown(qtbot, view, width=400, height=300)
     view.setFocus()
@@ -187,3 +188,71 @@ def test_rows_stand_at_the_right_in_a_language_written_from_there(view):
 def test_rows_are_read_aloud_one_by_one(view):
     listed = QAccessible.queryAccessibleInterface(view)
     assert (listed.role(), listed.child(2).text(QAccessible.Text.Name)) == (QAccessible.Role.List, "row 2")
+
+
+# In a pane
+
+
+@pytest.fixture
+def pane(qtbot):
+    return listed(qtbot, pane=True)
+
+
+def stuck(view):
+    """The heading that lies over the rows, by its row, and its top; None while it stands where it belongs."""
+    over = view.findChild(Sticking)
+    return (over._row, over.y()) if over.isVisible() else None
+
+
+@pytest.mark.parametrize(
+    ("scrolled", "expected"),
+    [
+        (0, None),
+        (1, (0, 0)),
+        (239, (0, 0)),  # the second heading begins at 280, and the first is 40 high
+        (250, (0, -10)),
+        (280, None),
+        (281, (5, 0)),
+    ],
+)
+def test_a_heading_stays_until_the_next_one_pushes_it_away(pane, scrolled, expected):
+    pane.verticalScrollBar().setValue(scrolled)
+    assert stuck(pane) == expected
+
+
+def test_elsewhere_headings_scroll_away(view):
+    view.verticalScrollBar().setValue(100)
+    assert stuck(view) is None
+
+
+def test_going_up_no_row_comes_to_lie_under_its_heading(qtbot, pane):
+    pane.choose(14)
+    for _ in range(3):
+        qtbot.keyClick(pane, Qt.Key.Key_Up)
+    assert current(pane) == 11
+    for _ in range(8):
+        qtbot.keyClick(pane, Qt.Key.Key_Up)
+        assert pane.visualRect(pane.currentIndex()).top() >= HEADING
+
+
+def test_headings_stick_among_rows_that_were_read_later(qtbot):
+    view = listed(qtbot, 10, 40, pane=True)
+    for _ in range(3):
+        view.model().fetchMore(QModelIndex())
+    view.verticalScrollBar().setValue(6 * (HEADING + 4 * ROW) + 50)
+    assert stuck(view) == (30, 0)
+
+
+def test_a_click_in_a_pane_chooses_and_opens_nothing(qtbot, pane):
+    opened = QSignalSpy(pane.opened)
+    qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 130))
+    assert (current(pane), opened.count()) == (2, 0)
+    qtbot.keyClick(pane, Qt.Key.Key_Return)
+    assert opened.at(0) == [2]
+
+
+def test_a_click_on_a_heading_that_sticks_chooses_nothing(qtbot, pane):
+    pane.verticalScrollBar().setValue(60)
+    before = current(pane)
+    qtbot.mouseClick(pane.findChild(Sticking), Qt.MouseButton.LeftButton)
+    assert current(pane) == before

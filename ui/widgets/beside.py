@@ -10,22 +10,31 @@ from ui import theme
 from ui.widgets.page import margin, room
 
 _DRAWER_BELOW = 1024  # px of the window
-_PANEL, _DRAWER = 316, 300
+_DRAWER = 300
 _GUTTER = 40
 
 
 class Beside(QWidget):
     """`drawer_changed` tells whether the panel is a drawer now; it starts shut. `closed` when Esc shuts it.
 
-    `main` begins with a gutter of 40 px, which moves out of sight as far as the page's margin is smaller.
+    `main` begins with a gutter of 40 px, which moves out of sight as far as the page's margin is smaller. The panel is
+    `wide` px, and a drawer where the window has less than `drawer_below`.
     """
 
     drawer_changed = Signal(bool)
     closed = Signal()
 
-    def __init__(self, main: QWidget, panel: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        main: QWidget,
+        panel: QWidget,
+        wide: int = 316,
+        drawer_below: int = _DRAWER_BELOW,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._main, self._panel = main, panel
+        self._wide, self._drawer_below = wide, drawer_below
         self._is_drawer = False
         self._is_open = False
         main.setParent(self)
@@ -56,12 +65,12 @@ class Beside(QWidget):
             super().keyPressEvent(event)
 
     def _arrange(self) -> None:
-        drawer = room(self.window().width()) < _DRAWER_BELOW
+        drawer = room(self.window().width()) < self._drawer_below
         if drawer != self._is_drawer:
             self._is_drawer = drawer
             self._is_open = False
             self.drawer_changed.emit(drawer)
-        wide = min(theme.current().px(_DRAWER if drawer else _PANEL), self.width())
+        wide = min(theme.current().px(_DRAWER if drawer else self._wide), self.width())
         beside = 0 if drawer else wide
         hidden = _GUTTER - margin(self.width())
         self._put(self._main, QRect(-hidden, 0, self.width() - beside + hidden, self.height()))

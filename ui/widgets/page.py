@@ -9,12 +9,20 @@ from ui.widgets import text
 from ui.widgets.flow import Flow
 
 NARROW = 920  # px of content below which pages draw in
+ONE_COLUMN = 1180  # px of the window below which what is beside a list has one column
 _WIDEST = 1120
+_PANES = ((ONE_COLUMN, 0), (1024, 264), (0, 240))  # px of the window from which on, px of the pane; 0: its widest
 
 
 def room(width: int) -> float:
     """How wide `width` px feel at this text size: larger text reaches the breakpoints earlier."""
     return width / max(1.0, 1 + (theme.current().scale - 1) * 0.7)
+
+
+def pane_width(window: int, widest: int = 304) -> int:
+    """How wide the list in a pane is beside what it lists."""
+    wide = next(pane for least, pane in _PANES if room(window) >= least) or widest
+    return round(wide * (1 + (theme.current().scale - 1) / 2))
 
 
 def margin(width: int) -> int:

@@ -10,7 +10,9 @@ from ui import theme
 
 
 class RowPainter(QStyledItemDelegate):
-    """Draws the rows of a SectionList. Their heights depend on nothing but this."""
+    """Draws the rows of a SectionList. Their heights depend on nothing but this. `ground` is what lies under them."""
+
+    ground = "window"
 
     def heading_height(self, row: int) -> int:
         raise NotImplementedError

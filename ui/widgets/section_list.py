@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from ui import clipboard
 from ui.widgets.row_strokes import RowPainter
+from ui.widgets.sticking import Sticking
 
 _AHEAD = 3  # screens: how far below the last one shown more is fetched
 _Index = QModelIndex | QPersistentModelIndex
@@ -42,19 +43,24 @@ _State = QStyle.StateFlag
 class SectionList(QListView):
     """QListView's own layout would measure every row again for each page fetched.
 
-    Its model needs `is_heading(row)`. With `whole` it is as high as its rows and leaves scrolling to the page.
+    Its model needs `is_heading(row)`. With `whole` it is as high as its rows and leaves scrolling to the page. In a
+    `pane`, a heading sticks to the top while its rows are seen, and a click only chooses.
     """
 
     opened = Signal(int)  # the row: clicked, or Enter
     remove_requested = Signal(int)
 
-    def __init__(self, rows: RowPainter, name: str, whole: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, rows: RowPainter, name: str, whole: bool = False, pane: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._rows = rows
-        self._whole = whole
+        self._whole, self._pane = whole, pane
         self._margin, self._widest = 0, 1 << 24
         self._tops = [0]
+        self._headings: list[int] = []
         self._hovered = -1
+        self._sticking = Sticking(rows, self)
         self._to_end = QTimer(self, interval=0)
         self._ahead = QTimer(self, singleShot=True, interval=0)
         self._build(name)
@@ -83,6 +89,7 @@ class SectionList(QListView):
 
     def measure(self) -> None:
         """Find anew where each row begins."""
+        self._headings = []
         self._tops = [0, *accumulate(self._heights(0, self._sections.rowCount()))]
         self._hovered = -1
         self._settle()
@@ -112,6 +119,8 @@ class SectionList(QListView):
             self._show_on_page(top, bottom)
             return
         bar, high = self.verticalScrollBar(), self.viewport().height()
+        if self._pane and first == row:
+            top -= self._sticking.covers(self._tops, self._headings, row)
         if top < bar.value() or hint == QListView.ScrollHint.PositionAtTop:
             bar.setValue(top)
         elif bottom > bar.value() + high:
@@ -147,6 +156,7 @@ class SectionList(QListView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().scroll(dx, dy)
+        self._stick()
         self._ahead.start()  # not now: what is being scrolled comes first
 
     def sizeHint(self) -> QSize:
@@ -231,6 +241,7 @@ class SectionList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QAbstractItemView.resizeEvent(self, event)
+        self._stick()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -255,13 +266,24 @@ class SectionList(QListView):
         return bool(self._sections.is_heading(row))
 
     def _heights(self, first: int, end: int) -> Iterator[int]:
+        """On the way, headings are remembered."""
         high = self._rows.row_height()
-        return (self._rows.heading_height(row) if self._heading(row) else high for row in range(first, end))
+        for row in range(first, end):
+            if self._heading(row):
+                self._headings.append(row)
+                yield self._rows.heading_height(row)
+            else:
+                yield high
 
     def _settle(self) -> None:
         self.updateGeometries()
         self.updateGeometry()
+        self._stick()
         self.viewport().update()
+
+    def _stick(self) -> None:
+        if self._pane:
+            self._sticking.follow(self._tops, self._headings, self.verticalOffset())
 
     def _rows_in(self, rect: QRect) -> range:
         first = bisect_right(self._tops, rect.top() + self.verticalOffset()) - 1
@@ -308,5 +330,5 @@ class SectionList(QListView):
         self.choose(self._sections.rowCount() - 1)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if not self._heading(index.row()):
+        if not self._pane and not self._heading(index.row()):
             self.opened.emit(index.row())

@@ -12,7 +12,6 @@ from app import wording
 from app.records import mentorships, people
 from app.records.mentorships import Mentorship, State
 from app.store.journal import Change, Kind
-from ui import theme
 from ui.models.meeting_list import hue
 from ui.pages.mentorships import words
 from ui.pages.mentorships.add_dialog import AddDialog
@@ -23,10 +22,8 @@ from ui.session import Session
 from ui.widgets import text
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page import Margins, PageHeader, room
+from ui.widgets.page import Margins, PageHeader, pane_width
 from ui.widgets.person_list import Person, PersonList, Section
-
-_PANES = ((1180, 304), (1024, 264), (0, 240))  # px of the window from which on, px of the pane
 
 
 class MentorshipsPage(QWidget):
@@ -141,9 +138,7 @@ class MentorshipsPage(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        seen = room(self.window().width())
-        wide = next(pane for window, pane in _PANES if seen >= window)
-        self._pane.setFixedWidth(round(wide * (1 + (theme.current().scale - 1) / 2)))
+        self._pane.setFixedWidth(pane_width(self.window().width()))
 
     # showing
 
