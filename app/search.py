@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -27,6 +28,7 @@ _TIDY_BLOCKS, _FEW_BLOCKS, _ROUNDS = 64, 128, 2
 _NOBODY = -(1 << 62)
 _STOPS = ".,;:!?…”’\"'"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MINUTES = 24 * 60  # of a day
 
 Span = tuple[int, int]
 
@@ -88,6 +90,59 @@ def newest(
         (expression, before if before is not None else 1 << 62, *kinds, limit),
     )
     return [_found(row, words) for row in found.fetchall()]
+
+
+def places(
+    conn: Connection, words: str, among: Container[int], *, lowest: int, below: int, limit: int
+) -> list[int]:
+    """Where matches stand that are `among` these places, the latest first, from `below` down to `lowest`.
+
+    No entry is read, so that few are found among many others. At most `limit`, and what is of the last one's time.
+    """
+    expression, found = query(words), list[int]()
+    if not expression:
+        return found
+    matching = conn.execute(
+        "select rowid from search where search match ? and rowid >= ? and rowid < ? order by rowid desc",
+        (expression, lowest, below),
+    )
+    for (place,) in matching:
+        if place in among:
+            if len(found) >= limit and place >> 20 != found[-1] >> 20:
+                break
+            found.append(place)
+    matching.close()
+    return found
+
+
+def places_of(conn: Connection, kind: Kind, ids: Collection[int] | None = None) -> dict[int, Ref]:
+    """Where the kept records of a kind stand, or these of them. Reads nothing but the index."""
+    some = "" if ids is None else " and record_id in (select value from json_each(?))"
+    values = (kind,) if ids is None else (kind, json.dumps(list(ids)))
+    found = conn.execute(f"select id, record_id from search_text where kind = ?{some}", values)  # noqa: S608
+    return {place: (kind, number) for place, number in found}
+
+
+def few(conn: Connection, kinds: Collection[Kind], number: int) -> bool:
+    """Whether no more than so many records of these kinds are kept."""
+    marks = ", ".join("?" * len(kinds))
+    count = f"select count(*) from (select 1 from search_text where kind in ({marks}) limit ?)"  # noqa: S608
+    return int(conn.one(count, (*kinds, number + 1))) <= number
+
+
+def start_of(day: str) -> int:
+    """The lowest place of an entry of an ISO day that has no time."""
+    return (date.fromisoformat(day) - _EPOCH.date()).days * _MINUTES << 20
+
+
+def end_of(day: str) -> int:
+    """The first place after its day."""
+    return start_of(day) + (_MINUTES << 20)
+
+
+def day_of(place: int) -> str:
+    """The ISO day of an entry that has no time."""
+    return (_EPOCH.date() + timedelta(days=(place >> 20) // _MINUTES)).isoformat()
 
 
 def best(conn: Connection, words: str, *, limit: int = PAGE) -> list[Found]:

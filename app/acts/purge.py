@@ -8,7 +8,7 @@ from app import search
 from app.records import drafts
 from app.store import rows
 from app.store.connection import Connection
-from app.store.journal import Kind, Write
+from app.store.journal import Kind, Ref, Write
 
 KEPT_FOR = timedelta(days=30)
 
@@ -41,17 +41,19 @@ def erase(write: Write) -> int:
     for kind in _WAITS_FOR:
         gone = write.conn.execute(_purgeable(kind), (_limit(),)).fetchall()
         for record_id, uid in gone:
-            drafts.forget_all_of(write, uid)
-            write.conn.execute(
-                "delete from link where (kind_a, id_a) = (?, ?) or (kind_b, id_b) = (?, ?)",
-                (kind, record_id, kind, record_id),
-            )
-            write.conn.execute(f"delete from {kind} where id = ?", (record_id,))  # noqa: S608 - a Kind
-            write.touch(kind, record_id)
+            erase_one(write, (kind, record_id), uid)
         erased += len(gone)
-    if erased:
-        search.mark_untidy(write)
     return erased
+
+
+def erase_one(write: Write, ref: Ref, uid: str) -> None:
+    """For good, now, with its links and its drafts; the index wants tidying then. Nothing may hang on it."""
+    kind, record_id = ref
+    drafts.forget_all_of(write, uid)
+    write.conn.execute("delete from link where (kind_a, id_a) = (?, ?) or (kind_b, id_b) = (?, ?)", (*ref, *ref))
+    write.conn.execute(f"delete from {kind} where id = ?", (record_id,))  # noqa: S608 - a Kind
+    write.touch(kind, record_id)
+    search.mark_untidy(write)
 
 
 def _purgeable(kind: Kind) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.acts import purge
+from app.practice import models
 from app.records import links, meetings, reflections
 from app.records.meetings import Meeting, State
 from app.records.reflections import Reflection
 from app.store.connection import Connection
 from app.store.journal import Kind, Ref, Write
+
+_LATEST = 20
 
 
 def begin(write: Write, reflection: Reflection, about: Iterable[Ref] = ()) -> Reflection:
@@ -39,6 +43,37 @@ def of_meeting(conn: Connection, meeting_id: int) -> list[Reflection]:
     """The kept reflections tied to a meeting, oldest first."""
     ids = links.of(conn, (Kind.MEETING, meeting_id), Kind.REFLECTION)
     return sorted(reflections.newest(conn, only=ids), key=reflections.place_in_time) if ids else []
+
+
+def is_blank(conn: Connection, reflection: Reflection) -> bool:
+    """Nothing but empty headings, and tied to nothing."""
+    written = reflection.title or models.has_words(reflection.text, models.get(reflection.model))
+    return not written and not links.all_of(conn, (Kind.REFLECTION, reflection.id))
+
+
+def forget_blank(write: Write, reflection_id: int) -> bool:
+    """Erase one that was begun and left without a word, as if it had never been. False: it isn’t blank, or is gone."""
+    try:
+        reflection = reflections.get(write.conn, reflection_id)
+    except LookupError:
+        return False
+    if not is_blank(write.conn, reflection):
+        return False
+    purge.erase_one(write, (Kind.REFLECTION, reflection_id), reflection.uid)
+    return True
+
+
+def left_blank(conn: Connection) -> list[int]:
+    """Those of the latest that nobody ever wrote in: begun when the power went."""
+    untouched = conn.execute(
+        """
+        select id from (select id, title, created_at, edited_at from reflection where deleted_at is null
+                         order by on_day desc, id desc limit ?)
+         where title = '' and created_at = edited_at
+        """,
+        (_LATEST,),
+    )
+    return [number for (number,) in untouched.fetchall() if is_blank(conn, reflections.get(conn, number))]
 
 
 def settle_all(write: Write, reflection_id: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -72,6 +72,15 @@ def held_on(conn: Connection, day: date) -> Post | None:
     return next((post for post in all_kept(conn) if post.covers(day)), None)
 
 
+def spells(conn: Connection, post: Post) -> list[tuple[date, date]]:
+    """The days, from first to last, of which it is the post: those on which no later one was held too."""
+    left = [(post.start_on, post.end_on or date.max)]
+    for other in all_kept(conn):
+        if (other.start_on, other.id) > (post.start_on, post.id):
+            left = [part for spell in left for part in _without(spell, other)]
+    return sorted(left)
+
+
 def overlapping(conn: Connection, post: Post) -> list[Post]:
     """Other posts held on some of the same days, which is allowed (academic and clinical, say) and shown."""
     return [
@@ -93,6 +102,16 @@ def add(write: Write, post: Post) -> Post:
 def save(write: Write, post: Post) -> None:
     """Raises BrokenRule."""
     rows.update(write, Kind.POST, post.id, **_values(_checked(post)))
+
+
+def _without(spell: tuple[date, date], post: Post) -> list[tuple[date, date]]:
+    """What is left of some days when those of a post are taken out."""
+    first, last = spell
+    end = post.end_on or date.max
+    if end < first or last < post.start_on:
+        return [spell]
+    before = [(first, post.start_on - timedelta(days=1))] if first < post.start_on else []
+    return before + ([(end + timedelta(days=1), last)] if end < last else [])
 
 
 def _checked(post: Post) -> Post:

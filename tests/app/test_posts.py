@@ -98,3 +98,21 @@ def test_a_post_is_found_by_its_words(journal, words):
 def test_the_words_of_a_post_stay_out_of_its_repr():
     assert "age" not in repr(AUTUMN)
     assert "Stannet" not in repr(AUTUMN)
+
+
+def test_a_post_has_the_days_on_which_no_later_one_was_held(journal):
+    add = lambda title, first, last: do(journal, posts.add, Post(0, "", title, first, last))  # noqa: E731
+    long = add("Ward", date(2024, 8, 7), date(2025, 8, 5))
+    add("Taster", date(2024, 10, 1), date(2024, 10, 14))
+    last = add("Liaison", date(2025, 8, 1), None)
+    assert posts.spells(journal.read, long) == [
+        (date(2024, 8, 7), date(2024, 9, 30)),
+        (date(2024, 10, 15), date(2025, 7, 31)),
+    ]
+    assert posts.spells(journal.read, last) == [(date(2025, 8, 1), date.max)]
+
+
+def test_a_post_wholly_within_a_later_one_has_no_day_left(journal):
+    first = do(journal, posts.add, Post(0, "", "Ward", date(2024, 8, 7), date(2024, 9, 1)))
+    do(journal, posts.add, Post(0, "", "Ward again", date(2024, 8, 7), date(2024, 9, 1)))
+    assert posts.spells(journal.read, first) == []
