@@ -59,7 +59,8 @@ def erase_one(write: Write, ref: Ref, uid: str) -> None:
 def _purgeable(kind: Kind) -> str:
     waits = "".join(f" and id not in (select {column} from {child} where {column} is not null)"  # noqa: S608 - Kinds
                     for child, column in _WAITS_FOR[kind])  # fmt: skip
-    return f"select id, uid from {kind} where deleted_at < ?{waits}"  # noqa: S608 - a Kind
+    stays = " and kind <> 'self'" if kind is Kind.PERSON else ""  # the owner's own entry is only put aside (P-1)
+    return f"select id, uid from {kind} where deleted_at < ?{waits}{stays}"  # noqa: S608 - a Kind
 
 
 def _limit() -> str:

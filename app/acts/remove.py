@@ -134,7 +134,8 @@ def _follow(write: Write, refs: Iterable[Ref], *, back: bool) -> None:
             reflect.settle_all(write, record_id)
         elif kind is Kind.ACTION:
             agree.follow(write, record_id, gone, back=back)
-        elif kind is Kind.MEETING and back:  # words may have been saved in it after it was removed
+        elif kind is Kind.MEETING and back and _is_kept(write.conn, (kind, record_id)):
+            # words may have been saved in it after it was removed
             agree.read_lines(write, record_id)
             prepare.settle(write, meetings.get(write.conn, record_id))
 

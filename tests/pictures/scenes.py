@@ -168,6 +168,10 @@ def security(stage, window):
     inside(stage, window, Place("settings", detail="security"))
 
 
+def about_me(stage, window):
+    inside(stage, window, Place("settings", detail="about"))
+
+
 def appearance(stage, window):
     inside(stage, window, Place("settings", detail="appearance"))
 
@@ -206,6 +210,7 @@ ALL = (
     ("17-search", search),
     ("17c-search-none", search_none),
     ("19-settings-security", security),
+    ("21a-settings-about-me", about_me),
     ("21-settings-appearance", appearance),
     ("26-empty-mentorships", no_mentorships),
     ("26b-empty-meetings", no_meetings),

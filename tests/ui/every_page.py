@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
-from app.records import meetings, mentorships, people
+from app.records import meetings, mentorships, people, posts
 from app.store.journal import Kind
 from tests.journeys.person import let_pass
 from tests.ui.entry_makers import goal
@@ -23,6 +23,7 @@ from ui.pages.meetings.removing import RemoveMeetingDialog
 from ui.pages.mentorships.add_dialog import AddDialog, AgreedDialog, EditDialog
 from ui.pages.mentorships.ending_dialogs import CloseDialog, RemoveDialog
 from ui.pages.mentorships.person_dialog import PersonDialog, RemovePersonDialog
+from ui.pages.posts.post_dialog import PostDialog
 from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
@@ -41,6 +42,7 @@ PAGES = {
     "preparing a meeting that has been": lambda known: Place("meeting", known.held.id, "prepare"),
     "notes of a meeting to come": lambda known: Place("meeting", known.coming.id, "notes"),
     "share": lambda known: Place("share"),
+    "settings, about me": lambda known: Place("settings", detail="about"),
     "settings, security": lambda known: Place("settings", detail="security"),
     "settings, appearance": lambda known: Place("settings", detail="appearance"),
 }
@@ -59,6 +61,7 @@ DIALOGS = {
     CancelledDialog: lambda session, known: CancelledDialog(session, known.coming, "Ada"),
     RemoveMeetingDialog: lambda session, known: RemoveMeetingDialog(session, known.held),
     NameDialog: lambda session, known: NameDialog(session),
+    PostDialog: lambda session, known: PostDialog(session, known.post),
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
     CodeDialog: lambda session, known: CodeDialog(session),
     CheckInDialog: lambda session, known: CheckInDialog(session, known.goal),
@@ -116,6 +119,8 @@ class Known:
         for days in (9, 3):
             self.coming = planned(journal, mentorship, in_days(days))
         self.goal = goal(journal, levels=True)
+        with journal.write() as write:
+            self.post = posts.add(write, posts.Post(0, "", "CT2 liaison", date(2024, 2, 7), site="Harrowmere"))
         self.mentorship = mentorships.get(journal.read, mentorship.id)
         self.held = meetings.get(journal.read, self.held.id)
 

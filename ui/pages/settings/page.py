@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.pages.settings.about_me import AboutMeSection
 from ui.pages.settings.appearance import AppearanceSection
 from ui.pages.settings.security import SecuritySection
 from ui.places import Place
@@ -14,7 +17,12 @@ from ui.session import Session
 from ui.widgets.nav_button import NavButton
 from ui.widgets.page import NARROW, PageHeader, PageScroll, room
 
-SECTIONS = ("security", "appearance")
+SECTIONS = ("about", "security", "appearance")
+_MADE: dict[str, Callable[[Session], QWidget]] = {
+    "about": AboutMeSection,
+    "security": SecuritySection,
+    "appearance": AppearanceSection,
+}
 _NAV, _CONTENT, _GAP = 172, 640, 40  # px
 _HANGS = 10  # px left of the title, so that the icons stand under it
 
@@ -42,14 +50,16 @@ class SettingsPage(QWidget):
         self._buttons[self._section].setFocus()
 
     def clear_words(self) -> None:
-        """Nothing of the journal stands here."""
+        """Only what is about me stands here."""
+        if isinstance(self._content, AboutMeSection):
+            self._content.clear_words()
 
     def regions(self) -> list[QWidget]:
         return [self._nav, self._content]
 
     def _build(self) -> None:
-        names = {"security": self.tr("Security"), "appearance": self.tr("Appearance")}
-        glyphs = {"security": "lock-key", "appearance": "sun"}
+        names = {"about": self.tr("About me"), "security": self.tr("Security"), "appearance": self.tr("Appearance")}
+        glyphs = {"about": "user", "security": "lock-key", "appearance": "sun"}
         self._nav = QWidget()
         column = QVBoxLayout(self._nav)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,8 +88,7 @@ class SettingsPage(QWidget):
         self._scroll.body.addStretch(1)
 
     def _make(self) -> QWidget:
-        made = SecuritySection if self._section == "security" else AppearanceSection
-        section: QWidget = made(self._session)
+        section = _MADE[self._section](self._session)
         section.setMaximumWidth(theme.current().px(_CONTENT))
         return section
 

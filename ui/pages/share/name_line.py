@@ -50,15 +50,14 @@ class NameDialog(FormDialog):
     """An empty name takes it off again."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(QCoreApplication.translate("NameDialog", "Your name on summaries"), wide=480)
+        super().__init__(QCoreApplication.translate("NameDialog", "What to call you"), wide=480)
         self._session = session
         self._before = _name(session)
         self._name = LineEdit()
         self._name.setMaxLength(_LONGEST)
         self._name.setText(self._before)
-        self.body.addWidget(
-            Field(self.tr("Name"), self._name, self.tr("Initials or a nickname are fine. It can be left empty."))
-        )
+        says = self.tr("It stands on your summaries. Initials or a nickname are fine, or nothing.")
+        self.body.addWidget(Field(self.tr("Name"), self._name, says))
         self.add_safe(self.tr("Leave as it was"))
         self.add_primary(self.tr("Keep"), closes=False).clicked.connect(self._on_keep)
         self._name.textEdited.connect(self.touch)

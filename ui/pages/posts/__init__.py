@@ -1,0 +1,1 @@
+"""Posts: the owner's jobs, added and changed wherever one is chosen."""
