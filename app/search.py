@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from unicodedata import category, normalize
+from typing import cast
 
+from app import excerpts
+from app.excerpts import Span, terms
 from app.store.connection import Connection
 from app.store.journal import Kind, Ref, Write
 
 PAGE = 20
 MOST_COUNTED = 1000
 RANKED = 300  # best match looks at the newest this many: ranking all of them would grow with the journal
-EXCERPT = 110  # characters around the first match
-LEAD = EXCERPT // 3  # of them at most before it
-# The marks with which many scripts write their vowels belong to a word, as they do in the index.
-_MARKS_IN_WORDS = "".join(
-    chr(code) for code in (*range(0x300, 0x1E00), *range(0xA660, 0xAC00)) if category(chr(code)) in ("Mn", "Mc")
-)
-_WORD = re.compile(rf"\w[\w{_MARKS_IN_WORDS}]*")
-_MARKS = re.compile(r"^[#>\s]+|^- (?:\[[ xX]\] )?|[ \t]+#later[ \t]*$|[*`]", re.MULTILINE)
 _TIDY_BLOCKS, _FEW_BLOCKS, _ROUNDS = 64, 128, 2
 _NOBODY = -(1 << 62)
-_STOPS = ".,;:!?…”’\"'"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTES = 24 * 60  # of a day
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -61,12 +51,12 @@ class Found:
 
     @cached_property
     def _cut(self) -> tuple[str, tuple[Span, ...]]:
-        return _excerpt(self.body, self.words)
+        return excerpts.cut(self.body, self.words)
 
 
 def query(words: str) -> str:
-    """The FTS5 expression: every word begins some word of the entry. "" when nothing can be searched for."""
-    return " ".join(f'"{word}" *' for word in _WORD.findall(normalize("NFC", words)))
+    """The FTS5 expression. "" when nothing can be searched for."""
+    return " ".join(f'"{word}" *' for word in terms(words))
 
 
 def newest(
@@ -165,21 +155,53 @@ def best(conn: Connection, words: str, *, limit: int = PAGE) -> list[Found]:
     return [_found(row, words) for row in found.fetchall()]
 
 
-def count(conn: Connection, words: str) -> int:
-    """How many entries match; counting stops at MOST_COUNTED."""
+def matching(conn: Connection, words: str, *, before: int | None = None) -> list[tuple[int, Kind]]:
+    """Place and kind of the latest MOST_COUNTED matches: all of them cost about as much as a page with its words."""
     expression = query(words)
     if not expression:
-        return 0
-    return int(
-        conn.one(
-            "select count(*) from (select 1 from search where search match ? limit ?)", (expression, MOST_COUNTED)
-        )
+        return []
+    found = conn.execute(
+        """
+        select s.rowid, t.kind from search s join search_text t indexed by search_text_kinds on t.id = s.rowid
+         where s.search match ? and s.rowid < ?
+         order by s.rowid desc limit ?
+        """,
+        (expression, before if before is not None else 1 << 62, MOST_COUNTED),
     )
+    return cast(list[tuple[int, Kind]], found.fetchall())  # a Kind is the text that stands there
 
 
-def recent(conn: Connection, limit: int = 8) -> list[Found]:
-    """The latest entries by their own date, for a search not yet begun."""
-    found = conn.execute("select kind, record_id, id, title, body from search_text order by id desc limit ?", (limit,))
+def read(conn: Connection, places: Sequence[int], words: str) -> list[Found]:
+    """The entries at these places, in this order."""
+    found = conn.execute(
+        "select kind, record_id, id, title, body from search_text where id in (select value from json_each(?))",
+        (f"[{','.join(map(str, places))}]",),
+    )
+    by_place = {row[2]: _found(row, words) for row in found.fetchall()}
+    return [by_place[place] for place in places if place in by_place]
+
+
+def of_kind(conn: Connection, kind: Kind, limit: int) -> list[Found]:
+    """The entries of a kind that were made last, whatever stands in them."""
+    found = conn.execute(
+        "select kind, record_id, id, title, body from search_text where kind = ? order by record_id desc limit ?",
+        (kind, limit),
+    )
+    return [_found(row, "") for row in found.fetchall()]
+
+
+def has(conn: Connection, kind: Kind) -> bool:
+    """Whether there is any entry of that kind."""
+    return bool(conn.one("select 1 from search_text where kind = ? limit 1", (kind,)))
+
+
+def recent(conn: Connection, limit: int = 8, but: Sequence[Kind] = ()) -> list[Found]:
+    """The latest entries by their own date, for a search not yet begun; `but` are kinds to pass over."""
+    found = conn.execute(
+        f"""select kind, record_id, id, title, body from search_text
+             where +kind not in ({", ".join("?" * len(but))}) order by id desc limit ?""",  # noqa: S608
+        (*but, limit),
+    )
     return [_found(row, "") for row in found]
 
 
@@ -247,62 +269,3 @@ def _add_a_block(write: Write) -> None:
 def _found(row: tuple[str, int, int, str, str], words: str) -> Found:
     kind, record_id, place, title, body = row
     return Found(Kind(kind), record_id, place, title, body, words)
-
-
-def _excerpt(body: str, words: str) -> tuple[str, tuple[Span, ...]]:
-    """A line of the body around its first match."""
-    text, more_before, more_after = _surroundings(body, next(_matching(body, words), (0, 0))[0])
-    spans = matches(text, words)
-    start = max(0, spans[0][0] - LEAD) if spans else 0
-    if start:
-        start = text.find(" ", start) + 1 or start
-    end = start + EXCERPT
-    cut = text[start:end]
-    if len(text) > end and " " in cut:
-        cut = cut[: cut.rindex(" ")]
-    lead = "… " if start or more_before else ""
-    tail = " …" if start + len(cut) < len(text) or more_after else ""
-    inside = tuple(
-        (a - start + len(lead), b - start + len(lead)) for a, b in spans if a >= start and b <= start + len(cut)
-    )
-    return lead + cut + tail, inside
-
-
-def _surroundings(body: str, at: int) -> tuple[str, bool, bool]:
-    """Plain words on both sides of `at`, more than an excerpt's worth, and whether there is more before and after.
-
-    Cut before it is cleaned, so that a long entry costs no more than a short one.
-    """
-    start = max(0, at - 2 * EXCERPT)
-    if start:  # not in the middle of a word
-        start = body.find(" ", start, at) + 1 or at
-    end = at + 4 * EXCERPT
-    return _one_line(_MARKS.sub("", body[start:end])), start > 0, end < len(body)
-
-
-def _one_line(text: str) -> str:
-    """Lines that end without a stop would run into each other: a point keeps them apart."""
-    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    joined = "".join(f"{line} " if line[-1] in _STOPS else f"{line} · " for line in lines)
-    return joined.strip(" ·")
-
-
-def matches(text: str, words: str) -> tuple[Span, ...]:
-    """Where words of `text` begin with a searched word, as the index sees them: no case, no accents."""
-    return tuple(_matching(text, words))
-
-
-def _matching(text: str, words: str) -> Iterator[Span]:
-    wanted = tuple(_folded(word) for word in _WORD.findall(words))
-    if not wanted:
-        return
-    for found in _WORD.finditer(text):
-        if _folded(found[0]).startswith(wanted):
-            yield found.span()
-
-
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    bare = "".join(c for c in normalize("NFD", word.lower()) if not 0x300 <= ord(c) < 0x370)
-    return normalize("NFC", bare)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from app import search
+from app import excerpts, search
 from app.acts import writing
 from app.acts.writing import KINDS, Entry, Place
 from app.records import goals, links, mentorships, people, posts, tags
@@ -70,7 +70,7 @@ def _meant(conn: Connection, key: str, value: str) -> Part:
 def _begins(name: str, value: str) -> bool:
     """Whether each word of the value begins some word of the name."""
     words = [word for word in value.split() if search.query(word)]
-    return bool(words) and all(search.matches(name, word) for word in words)
+    return bool(words) and all(excerpts.begins(name, word) for word in words)
 
 
 def _people(conn: Connection) -> Iterable[tuple[Ref, str]]:

@@ -112,7 +112,7 @@ def test_a_word_of_letters_and_marks_is_one_word(journal, note):
 def test_what_holds_no_word_finds_nothing(journal, note, typed):
     note("🙂 some words ?! _ * …")
     assert search.newest(journal.read, typed) == search.best(journal.read, typed) == []
-    assert search.count(journal.read, typed) == 0
+    assert search.matching(journal.read, typed) == []
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
@@ -143,7 +143,7 @@ def test_whatever_is_typed_is_searched_for_and_nothing_fails(journal, meeting, t
         *search.best(journal.read, typed),
     ):
         assert all(0 <= start < end <= len(result.excerpt) for start, end in result.spans)
-    assert search.count(journal.read, typed) >= 0
+    assert len(search.matching(journal.read, typed)) >= len(search.best(journal.read, typed))
 
 
 @pytest.mark.parametrize("typed", ["rota AND sleep", "rota OR sleep", "rota NOT sleep", "NEAR rota"])
@@ -348,17 +348,52 @@ def test_the_latest_entries_stand_ready_before_anything_is_typed(journal, mentor
     assert all(one.spans == () for one in recent)
 
 
-def test_the_count_is_of_all_matches(journal, note):
-    for number in range(30):
-        note("kestrel" if number % 3 else "heron")
-    assert (search.count(journal.read, "kestrel"), search.count(journal.read, "heron")) == (20, 10)
+def test_matches_are_told_by_place_and_kind_newest_first(journal, mentorship, note):
+    note("fenwick", NOON - DAY), note("fenwick", NOON)
+    told = search.matching(journal.read, "fenwick")
+    assert told == [(one.place, one.kind) for one in search.newest(journal.read, "fenwick")]
+    assert sorted(kind for _, kind in told) == [Kind.MEETING, Kind.MEETING, Kind.MENTORSHIP, Kind.PERSON]
 
 
-def test_counting_stops_at_a_thousand(journal, mentorship):
+def test_a_thousand_matches_are_told_at_a_time(journal, mentorship):
     with journal.write() as write:
         for _ in range(1003):
             meetings.add(write, Meeting(0, "", mentorship.id, NOON, notes="kestrel"))
-    assert search.count(journal.read, "kestrel") == 1000
+    first = search.matching(journal.read, "kestrel")
+    rest = search.matching(journal.read, "kestrel", before=first[-1][0])
+    assert (len(first), len(rest)) == (1000, 3)
+    assert len({place for place, _ in first + rest}) == 1003
+
+
+def test_entries_are_read_in_the_order_asked_for(journal, note):
+    for number in range(4):
+        note(f"kestrel {number}", NOON + number * DAY)
+    places = [place for place, _ in search.matching(journal.read, "kestrel")]
+    asked = [places[2], places[0], places[3]]
+    found = search.read(journal.read, asked, "kestrel")
+    assert [one.body.split("\n")[1] for one in found] == ["kestrel 1", "kestrel 3", "kestrel 0"]
+    assert [marked(one) for one in found] == [["kestrel"]] * 3
+
+
+def test_what_is_gone_meanwhile_is_not_read(journal, note):
+    kept, gone = note("kestrel"), note("kestrel", NOON + DAY)
+    places = [place for place, _ in search.matching(journal.read, "kestrel")]
+    do(journal, remove.remove, (Kind.MEETING, gone))
+    assert [one.id for one in search.read(journal.read, places, "kestrel")] == [kept]
+
+
+def test_all_entries_of_a_kind_can_be_looked_through_the_last_made_first(journal, ada, note):
+    note("kestrel")
+    with journal.write() as write:
+        for name in ("Bea", "Cyd"):
+            people.add(write, name)
+    assert [one.title for one in search.of_kind(journal.read, Kind.PERSON, 2)] == ["Cyd", "Bea"]
+    assert (search.has(journal.read, Kind.PERSON), search.has(journal.read, Kind.GOAL)) == (True, False)
+
+
+def test_some_kinds_can_be_passed_over_among_the_latest(journal, mentorship, note):
+    kept = note("the latest", NOON.replace(year=2190))
+    assert [one.id for one in search.recent(journal.read, but=(Kind.PERSON, Kind.MENTORSHIP))] == [kept]
 
 
 # Best match

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import corpus, palette, save, search, start
+from tests.bench import corpus, mixed, palette, save, search, start
 from tests.bench.corpus import Corpus
 from tests.bench.figures import Figure
 
@@ -18,7 +18,7 @@ MANY = 100_000
 PARTS: dict[str, Callable[[Corpus, Corpus], Iterator[Figure]]] = {
     "start": lambda _many, few: start.starting(few),
     "unlock": start.unlocking,
-    "search": lambda many, few: chain(search.figures(many, few), palette.figures(many, few)),
+    "search": lambda many, few: chain(search.figures(many, few), palette.figures(*mixed.beside(many, few))),
     "save": lambda many, _few: save.figures(many),
 }
 

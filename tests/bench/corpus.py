@@ -71,25 +71,27 @@ def build(count: int, place: Path) -> Corpus:
     corpus = Corpus(Folder(place / f"{count}.inglenook"), count)
     journal = doors.enter(corpus.folder, doors.create(corpus.folder, PASSPHRASE))
     with journal.write() as write:
-        mentorship_ids = _mentorships(write)
-        for batch in _batches(count, mentorship_ids):
-            write.conn.executemany(_INSERT, batch)
+        mentorship_ids = mentorships(write)
+        for batch in batches(notes(count), mentorship_ids):
+            write.conn.executemany(INSERT_MEETING, batch)
     journal.close()
     megabytes = corpus.folder.database.stat().st_size / 1e6
     print(f"{count} notes: {time.perf_counter() - began:.0f} s, {megabytes:.0f} MB", file=sys.stderr, flush=True)
     return corpus
 
 
-_INSERT = """
+INSERT_MEETING = """
     insert into meeting (uid, mentorship_id, kind, state, state_at, planned_start, planned_length, actual_start,
                          actual_length, medium, what_mattered, notes, created_at, edited_at)
     values (?, ?, 'regular', 'held', ?, ?, 60, ?, 60, 'video', ?, ?, ?, ?)
 """
 
 
-def _batches(count: int, mentorship_ids: list[int]) -> Iterator[list[tuple[object, ...]]]:
+def batches(
+    entries: Iterator[tuple[datetime, str]], mentorship_ids: list[int]
+) -> Iterator[list[tuple[object, ...]]]:
     batch: list[tuple[object, ...]] = []
-    for number, (start, text) in enumerate(notes(count)):
+    for number, (start, text) in enumerate(entries):
         local = start.isoformat(timespec="minutes")
         utc = f"{start:%Y-%m-%dT%H:%M:%SZ}"
         mattered = " ".join(text.split()[3:9])
@@ -101,7 +103,7 @@ def _batches(count: int, mentorship_ids: list[int]) -> Iterator[list[tuple[objec
     yield batch
 
 
-def _mentorships(write: Write) -> list[int]:
+def mentorships(write: Write) -> list[int]:
     people.add(write, "Ilsabet Okonrade", PersonKind.SELF)
     since = (LAST_DAY - timedelta(days=365 * YEARS)).date()
     return [

@@ -19,6 +19,7 @@ def figures(large: Corpus, small: Corpus) -> Iterator[Figure]:
     few = many if small is large else _painted(small)
     aside(f"palette: {sum(many) / len(many) * MS:.1f} ms, slowest {max(many) * MS:.1f} ms")
     yield Figure("search_painted_p95", p95(many) * MS, "ms", 16)
+    yield Figure("search_painted_first", many[0] * MS, "ms", 16)
     yield Figure(f"search_painted_to_{small.notes}_notes", sum(many) / sum(few), "ratio", 2)
 
 

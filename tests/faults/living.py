@@ -78,7 +78,7 @@ def _look(conn):
     for words in (MARKER, MARKER[:1], f"{MARKER}1 once"):
         search.newest(conn, words, limit=300)
         search.best(conn, words)
-        search.count(conn, words)
+        search.matching(conn, words)
     conn.execute("pragma cache_size = 20")
     # A sort, a grouping and an index that do not fit into the cache.
     many = "(select a.notes || b.id as words from meeting a, meeting b)"

@@ -90,10 +90,13 @@ def test_each_record_says_its_name_its_fact_and_where_it_opens(session, journal,
         (Kind.GOAL, goal(journal).id): ("Ask for help early", Place("goals", 1)),
         (Kind.ACTION, action(journal, "Draft two sentences").id): (
             "Draft two sentences",
-            Place("today", detail="actions"),
+            Place("today", detail="action:1"),
         ),
-        (Kind.POST, post(journal, "Perinatal", date(2024, 8, 7), site="Ashdown").id): ("Perinatal, Ashdown", None),
-        (Kind.TAG, tag(journal, "nights").id): ("nights", None),
+        (Kind.POST, post(journal, "Perinatal", date(2024, 8, 7), site="Ashdown").id): (
+            "Perinatal, Ashdown",
+            Place("settings", detail="about"),
+        ),
+        (Kind.TAG, tag(journal, "nights").id): ("nights", Place("reflections", detail="tag:nights")),
     }
     for ref, (title, place) in made.items():
         shown_as = entry(journal.read, ref, days_ago(0))

@@ -1,14 +1,16 @@
 """Search from anywhere: what is found, in which order, and how it is reached with keys."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
 
-from app.records import meetings, people
+from app.records import agenda, meetings, notes, people, reflections
+from tests.ui import entry_makers as makers
+from tests.ui.entry_makers import do
 from tests.ui.showing import shown
 from ui import theme
 from ui.pages.search.palette import SearchPalette
@@ -213,6 +215,111 @@ def test_where_not_all_fit_it_does_not_promise_all(qtbot, palette, journal, ment
     assert [row.title for row in rows(palette) if row.kind is RowKind.MORE] == ["Show more"]
 
 
+@pytest.fixture
+def common(journal, mentorship):
+    """A word that 1,200 meetings hold."""
+    with journal.write() as write:
+        for number in range(1200):
+            start = NOON + timedelta(hours=number)
+            meetings.add(write, meetings.Meeting(0, "", mentorship.id, start, notes="lanterns"))
+
+
+def more_of(palette, group):
+    """Which row makes the group longer; None where nothing does."""
+    return next((at for at, row in enumerate(rows(palette)) if row.kind is RowKind.MORE and row.group == group), None)
+
+
+def test_a_goal_is_found_however_many_meetings_hold_the_word(qtbot, palette, journal, common):
+    makers.goal(journal, "More light", why_it_matters="Like lanterns.", set_on=date(2020, 1, 1))
+    search_for(qtbot, palette, "lanterns")
+    assert titles(palette, "Goals") == ["More light"]
+
+
+def test_what_may_lie_further_back_is_offered_and_found(qtbot, palette, journal, common):
+    makers.note(journal, "Of lanterns, long ago.", days=9000)
+    search_for(qtbot, palette, "lanterns")
+    at = more_of(palette, "Notes")
+    assert (rows(palette)[at].title, titles(palette, "Notes")) == ("Look further back", [])
+    palette._open(at)
+    assert titles(palette, "Notes") == ["Of lanterns, long ago."]
+    assert more_of(palette, "Notes") is None
+
+
+def test_where_nothing_lay_further_back_the_heading_goes(qtbot, palette, journal, common):
+    makers.note(journal, "Of candles.", days=9000)
+    search_for(qtbot, palette, "lanterns")
+    palette._open(more_of(palette, "Notes"))
+    assert "Notes" not in [row.title for row in rows(palette)]
+    assert chosen(palette) is not None
+
+
+def test_nobody_is_sent_further_back_for_what_they_never_wrote(qtbot, palette, common):
+    search_for(qtbot, palette, "lanterns")
+    assert {row.title for row in rows(palette) if row.kind is RowKind.HEADING} == {"Meetings"}
+
+
+def test_results_stand_under_what_they_are(qtbot, palette, journal, met):
+    of = makers.goal(journal, "Lanterns at night", True)
+    makers.check_in(journal, of, 0, 3)
+    makers.milestone(journal, of, "Buy lanterns")
+    do(journal, agenda.add, met("# On lanterns\n\n").id, "Lanterns again")
+    makers.reflection(journal, "Lanterns swayed.")
+    makers.action(journal, "Light the lanterns")
+    makers.note(journal, "lanterns?")
+    do(journal, people.add, "Lanterns Ltd")
+    makers.post(journal, "Lanterns ward", date(2024, 8, 7))
+    makers.tag(journal, "lanterns")
+    search_for(qtbot, palette, "lanterns")
+    headings = [row.title for row in rows(palette) if row.kind is RowKind.HEADING]
+    assert headings == ["Goals", "Meetings", "Reflections", "Actions", "Notes", "People", "Posts", "Tags"]
+    assert titles(palette, "Goals") == ["Lanterns at night", "Buy lanterns", "Lanterns at night"]
+    assert titles(palette, "Meetings") == ["Lanterns again", "On lanterns"]
+
+
+@pytest.mark.parametrize("make", [makers.reflection, makers.note], ids=["reflection", "note"])
+def test_what_is_kept_out_of_exports_is_found_like_all_else(qtbot, palette, journal, make):
+    kept = make(journal, "Lanterns, for nobody else.")
+    records = reflections if make is makers.reflection else notes
+    do(journal, records.save, replace(kept, kept_out=True))
+    search_for(qtbot, palette, "lanterns")
+    assert titles(palette) == ["Lanterns, for nobody else."]
+
+
+def test_a_reflection_tells_in_which_post_it_was_written(qtbot, palette, journal):
+    makers.post(journal, "Perinatal", date(2000, 8, 7), site="Ashdown")
+    makers.reflection(journal, "Lanterns swayed.", days=0)
+    search_for(qtbot, palette, "lanterns")
+    assert chosen(palette).aside.endswith(", Ashdown")
+
+
+def test_a_short_note_is_not_said_twice(qtbot, palette, journal):
+    makers.note(journal, "Only lanterns here")
+    search_for(qtbot, palette, "lanterns")
+    assert (chosen(palette).title, chosen(palette).excerpt) == ("Only lanterns here", "")
+
+
+def test_labels_and_agendas_are_not_among_the_latest(qtbot, palette, journal, meeting):
+    makers.tag(journal, "lanterns")
+    do(journal, agenda.add, meeting.id, "Lanterns")
+    makers.note(journal, "The latest of all")
+    search_for(qtbot, palette, "x")
+    search_for(qtbot, palette, "")
+    assert sorted(titles(palette, "Lately")) == ["Ada Fenwick", "Ada Fenwick", "Ada Fenwick", "The latest of all"]
+
+
+def test_rows_have_the_height_of_their_lines_before_they_are_read(qtbot, palette, journal):
+    """Most are never scrolled to, and so not read at all; what is shown must fit all the same."""
+    for number in range(30):
+        makers.note(journal, f"Note {number}\n" + ("lanterns" if number % 2 else "") , days=number)
+        makers.reflection(journal, f"{'lanterns' if number % 2 else 'Rain'}", days=number, title="Lanterns")
+    search_for(qtbot, palette, "lanterns")
+    view = palette.findChild(QListView, "results")
+    for at, row in enumerate(rows(palette)):
+        high = theme.current().line("body") + (theme.current().line("entry") if row.excerpt else 0) + 18
+        if row.kind is RowKind.RESULT:
+            assert view.visualRect(view.model().index(at, 0)).height() == high
+
+
 def test_what_matches_is_counted(qtbot, palette, met):
     met("lanterns", days=1)
     met("lanterns", days=2)
@@ -267,7 +374,7 @@ def test_arrows_pass_over_headings(qtbot, palette, met):
     for _ in range(4):
         found.append(chosen(palette).icon)
         press(qtbot, palette, Qt.Key.Key_Down)
-    assert found == ["calendar-blank", "handshake", "user", "user"]
+    assert found == ["calendar-blank", "user", "handshake", "handshake"]
 
 
 def test_esc_gives_the_focus_back(qtbot, palette, below):

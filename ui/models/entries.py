@@ -49,7 +49,7 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record. `on` is its day; `fact` what stands at the end of its row; `place` None where no page shows it."""
+    """One record. `on` is its day; `fact` what stands at the end of its row; `place` where it is shown."""
 
     ref: Ref
     title: str = field(repr=False)
@@ -103,6 +103,11 @@ def _meeting(conn: Connection, number: int, today: date) -> Entry:
     return Entry((Kind.MEETING, number), title, wording.day(day, today), day, Place("meeting", number))
 
 
+def _person(conn: Connection, number: int, today: date) -> Entry:
+    person = people.get(conn, number)
+    return Entry((Kind.PERSON, number), person.display_name, person.organisation, place=Place("person", number))
+
+
 def _mentorship(conn: Connection, number: int, today: date) -> Entry:
     mentorship = mentorships.get(conn, number)
     name = people.get(conn, mentorship.person_id).display_name
@@ -124,8 +129,9 @@ def _action(conn: Connection, number: int, today: date) -> Entry:
         ActionState.DONE: _tr("Done"),
         ActionState.LET_GO: _tr("Let go"),
     }[action.state]
-    in_meeting = action.meeting_id is not None
-    place = Place("meeting", action.meeting_id or 0, detail="notes") if in_meeting else Place("today", detail="actions")
+    place = Place("today", detail=f"action:{number}")
+    if action.meeting_id is not None:
+        place = Place("meeting", action.meeting_id, detail="notes")
     return Entry((Kind.ACTION, number), action.title, said, action.agreed_on, place)
 
 
@@ -164,14 +170,17 @@ def _note(conn: Connection, number: int, today: date) -> Entry:
 
 def _post(conn: Connection, number: int, today: date) -> Entry:
     post = posts.get(conn, number)
-    return Entry((Kind.POST, number), post.name, wording.standing(post.start_on, post.end_on), post.start_on)
+    fact = wording.standing(post.start_on, post.end_on)
+    return Entry((Kind.POST, number), post.name, fact, post.start_on, Place("settings", detail="about"))
 
 
 def _tag(conn: Connection, number: int, today: date) -> Entry:
-    return Entry((Kind.TAG, number), tags.get(conn, number).name)
+    name = tags.get(conn, number).name
+    return Entry((Kind.TAG, number), name, place=Place("reflections", detail=f"tag:{name}"))
 
 
 _MAKERS: dict[Kind, Callable[[Connection, int, date], Entry]] = {
+    Kind.PERSON: _person,
     Kind.MENTORSHIP: _mentorship,
     Kind.MEETING: _meeting,
     Kind.AGENDA_ITEM: _agenda_item,

@@ -117,7 +117,7 @@ class LinkPicker(Dialog):
         self._pause.stop()
         words = self._query.text().strip()
         groups = self._offers.groups(words)
-        self._offered.show_groups(groups, "")
+        self._offered.show_groups(groups)
         self._list.setVisible(bool(groups))
         self._room.setVisible(not groups)
         if not groups:

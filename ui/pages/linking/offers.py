@@ -8,7 +8,7 @@ from itertools import islice
 
 from PySide6.QtCore import QCoreApplication
 
-from app import search
+from app import excerpts, search
 from app.records import actions, goals, meetings, mentorships, notes, posts, reflections, tags
 from app.search import Found
 from app.store.connection import Connection
@@ -61,8 +61,8 @@ class Offers:
         """By their names alone."""
         wanted = [word for word in words.split() if search.query(word)]
         for one in entries(self._conn, self._offered(_latest(self._conn, kind)), self._today):
-            if all(search.matches(one.title, word) for word in wanted):
-                yield _row(one, search.matches(one.title, words))
+            if all(excerpts.matches(one.title, word) for word in wanted):
+                yield _row(one, excerpts.matches(one.title, words))
 
     def _new_tag(self, words: str) -> list[Group]:
         name = " ".join(words.split()).lstrip("#").strip()
@@ -108,7 +108,7 @@ def _plain(one: Entry) -> Row:
 
 
 def _found_row(one: Entry, match: Found) -> Row:
-    in_title = search.matches(one.title, match.words)
+    in_title = excerpts.matches(one.title, match.words)
     if in_title or not match.spans:
         return _row(one, in_title)
     marks = tuple((start + 1, end + 1) for start, end in match.spans)
@@ -116,7 +116,7 @@ def _found_row(one: Entry, match: Found) -> Row:
 
 
 def _row(
-    one: Entry, spans: tuple[search.Span, ...] = (), excerpt: str = "", marks: tuple[search.Span, ...] = ()
+    one: Entry, spans: tuple[excerpts.Span, ...] = (), excerpt: str = "", marks: tuple[excerpts.Span, ...] = ()
 ) -> Row:
     return Row(RowKind.RESULT, one.title, one.icon, one.fact, excerpt, spans, marks, ref=one.ref)
 

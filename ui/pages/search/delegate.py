@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.search import Span
+from app.excerpts import Span
 from ui import theme
-from ui.pages.search.results import Row, RowKind, RowRole
+from ui.pages.search.results import LinesRole, Row, RowKind, RowRole
 from ui.widgets import paint
 
 _SIDE, _ICON, _GAP = 20, 20, 14  # px from the edge to the icon, of the icon, and on to the words
@@ -23,12 +23,11 @@ class ResultDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        row: Row = index.data(RowRole)
+        lines: int = index.data(LinesRole)
         look = theme.current()
-        if row.kind is RowKind.HEADING:
+        if not lines:
             return QSize(100, look.line("label") + 14)
-        lines = look.line("body") + (look.line("entry") if row.excerpt else 0)
-        return QSize(100, lines + 18)
+        return QSize(100, look.line("body") + (look.line("entry") if lines > 1 else 0) + 18)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

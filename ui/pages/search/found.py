@@ -2,192 +2,189 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain, islice
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app import search, wording
-from app.records import meetings, mentorships, people
-from app.records.mentorships import Mentorship
-from app.records.people import Person
-from app.search import Found, Span
+from app import excerpts, search
+from app.search import Found
 from app.store.connection import Connection
 from app.store.journal import Kind
-from ui.pages.search.results import Group, Row, RowKind
+from ui.pages.search.results import Group, Row, RowKind, Unread
+from ui.pages.search.telling import Telling
 from ui.places import Place
 
 PER_GROUP = 5
 PAGE = 200
-_WORD = re.compile(r"\w+")
-_ICONS = {Kind.MEETING: "calendar-blank", Kind.MENTORSHIP: "handshake", Kind.PERSON: "user"}
+FEW = 1000  # of a kind of which there are few, so many are compared one by one
+_BY_NAME = (Kind.PERSON, Kind.TAG)
+_NOT_LATELY = (Kind.TAG, Kind.AGENDA_ITEM)  # labels and parts, which stand with what they belong to
 _PAGES = (
+    ("today", "sun-horizon"),
     ("mentorships", "handshake"),
     ("meetings", "calendar-blank"),
+    ("goals", "target"),
+    ("reflections", "notebook"),
     ("share", "paper-plane-tilt"),
     ("settings", "gear-six"),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """Somebody, or a mentorship: there are few, so they are compared one by one and never fall behind meetings."""
+class _Section:
+    """A heading, and what stands under it: first a kind of which there are few, then those of which there are many."""
 
-    kind: Kind
-    id: int
-    name: str = field(repr=False)
-    body: str = field(repr=False)
-    aside: str = field(repr=False)
+    name: str
+    few: Kind | None
+    many: tuple[Kind, ...] = ()
 
-    @property
-    def place(self) -> Place:
-        return Place("person" if self.kind is Kind.PERSON else "mentorships", self.id)
 
-    def fits(self, wanted: list[str]) -> bool:
-        """Every word wanted begins one of theirs, as in the index."""
-        text = f"{self.name}\n{self.body}"
-        low = text.lower() if text.isascii() else ""
-        return all((not low or not word.isascii() or word.lower() in low) and begins(text, word) for word in wanted)
+class _Walk:
+    """The matches of a search from the newest on, looked at once for all groups. `whole`: there are no others."""
+
+    def __init__(self, conn: Connection, words: str) -> None:
+        self._conn, self.words = conn, words
+        self.begun = [excerpts.plain(term) for term in excerpts.terms(words)]
+        self._last: int | None = None
+        self._places: dict[Kind, list[int]] = {kind: [] for kind in Kind}
+        self.whole = False
+        self.number = self._go_on()
+
+    def of(self, kinds: Collection[Kind], further: bool = False) -> Iterator[int]:
+        """Where they are, newest first; those not looked at yet only when asked to look `further`."""
+        passed = 0
+        while True:
+            known = sorted(chain.from_iterable(self._places[kind] for kind in kinds), reverse=True)
+            yield from known[passed:]
+            passed = len(known)
+            if not further or not self._go_on():
+                return
+
+    def _go_on(self) -> int:
+        """How many more there are."""
+        found = [] if self.whole else search.matching(self._conn, self.words, before=self._last)
+        for place, kind in found:
+            self._places[kind].append(place)
+        self.whole = len(found) < search.MOST_COUNTED
+        self._last = found[-1][0] if found else None
+        return len(found)
+
+
+class _Known(NamedTuple):
+    """An entry of a kind of which there are few. However many others match, it is never out of sight."""
+
+    place: int
+    name: str
+    words: str
 
 
 class Finder:
-    """Searches of a journal that nobody changes meanwhile: who is in it is read once."""
+    """Searches of a journal that nobody changes meanwhile: kinds of which there are few are read once."""
 
     def __init__(self, conn: Connection, today: date) -> None:
-        self._conn, self._today = conn, today
+        self._conn = conn
+        self._telling = Telling(conn, today)
+        self._known: dict[Kind, list[_Known]] = {}
+        self._present: dict[Kind, bool] = {}
 
-    def groups(self, words: str) -> list[Group]:
-        """Results by kind, newest first, then the pages whose name begins with what was typed."""
+    def prepare(self) -> None:
+        """What the first search would have to wait for."""
+        for section in _sections():
+            if section.few is not None:
+                self._few(section.few)
+
+    def look(self, words: str) -> tuple[list[Group], int]:
+        """Results by kind, then pages whose name begins so; and how many match, up to search.MOST_COUNTED."""
         if not search.query(words):
-            return []
-        made = [_group(name, rows) for name, rows in self._rows(words).items()]
-        return [group for group in made if group.rows] + _ways(words)
+            return [], 0
+        walk = _Walk(self._conn, words)
+        made = [self._group(section, walk) for section in _sections()]
+        return [group for group in made if group.rows or group.more] + _ways(words), walk.number
 
     def recent(self) -> list[Group]:
         """The latest entries, for a search not yet begun."""
-        kept = {(one.kind, one.id): one for one in (*self._people, *self._mentorships)}
-        rows = []
-        for found in search.recent(self._conn):
-            known = kept.get((found.kind, found.id))
-            if found.kind is Kind.MEETING:
-                rows.append(self._meeting(found, ""))
-            elif known is not None:
-                rows.append(_row(known, ""))
-        return [Group(_tr("Lately"), tuple(rows))] if rows else []
+        found = search.recent(self._conn, but=_NOT_LATELY)
+        return [Group(_tr("Lately"), tuple(map(self._telling.row, found)))] if found else []
 
-    def counted(self, words: str) -> int:
-        """How many entries match, up to search.MOST_COUNTED."""
-        return search.count(self._conn, words)
+    def _group(
+        self, section: _Section, walk: _Walk, shown: Sequence[Row | Unread] = (), further: bool = False
+    ) -> Group:
+        """So many rows more than are shown; where there are others, or may be, also the way to them."""
+        number = PAGE if further else PER_GROUP
+        places = list(islice(self._places(section, walk, further), len(shown) + number + PAGE + 1))
+        fresh = places[len(shown) : len(shown) + number]
+        found = search.read(self._conn, fresh, walk.words) if fresh else []
+        rows = (*shown, *map(self._telling.row, found))
+        left = len(places) - len(shown) - len(fresh)
+        if not left and (walk.whole or not any(map(self._has, section.many))):
+            return Group(section.name, rows)
+        return Group(section.name, rows, partial(self._group, section, walk, rows, True), _offer(left, walk))
 
-    def _rows(self, words: str) -> dict[str, Iterator[Row]]:
-        wanted = _WORD.findall(words)
-        return {
-            _tr("Meetings"): (self._meeting(one, words) for one in _meetings(self._conn, words)),
-            _tr("Mentorships"): (_row(one, words) for one in self._mentorships if one.fits(wanted)),
-            _tr("People"): (_row(one, words) for one in _by_name(self._people, wanted)),
-        }
+    def _places(self, section: _Section, walk: _Walk, further: bool) -> Iterator[int]:
+        if section.few is None:
+            return walk.of(section.many, further)
+        known = self._few(section.few)
+        first = _called_so_first(known, walk, section.few)
+        if len(known) < FEW:
+            return chain(first, walk.of(section.many, further))
+        here = {one.place for one in known}  # there are many after all
+        others = walk.of((section.few, *section.many), further)
+        return chain(first, (place for place in others if place not in here))
 
-    @cached_property
-    def _everyone(self) -> list[Person]:
-        return people.everyone(self._conn)
+    def _few(self, kind: Kind) -> list[_Known]:
+        if kind not in self._known:
+            known = [_known(one) for one in search.of_kind(self._conn, kind, FEW)]
+            self._known[kind] = sorted(known, key=_name) if kind in _BY_NAME else known
+        return self._known[kind]
 
-    @cached_property
-    def _people(self) -> list[_Known]:
-        return [_person(one) for one in self._everyone]
-
-    @cached_property
-    def _mentorships(self) -> list[_Known]:
-        names = {person.id: person.display_name for person in self._everyone}
-        return [_mentorship(one, names[one.person_id]) for one in reversed(mentorships.all_kept(self._conn))]
-
-    def _meeting(self, found: Found, words: str) -> Row:
-        meeting = meetings.get(self._conn, found.id)
-        day = wording.day(meeting.start.date(), self._today)
-        title = meeting.headline or found.title
-        excerpt, marks = _quoted(found.excerpt, found.spans)
-        return Row(
-            RowKind.RESULT,
-            title,
-            _ICONS[Kind.MEETING],
-            f"{day}, {found.title}" if meeting.headline else day,
-            excerpt,
-            search.matches(title, words),
-            marks,
-            Place("meeting", found.id, find=_literally(meeting.notes, found, words)),
-        )
+    def _has(self, kind: Kind) -> bool:
+        if kind not in self._present:
+            self._present[kind] = search.has(self._conn, kind)
+        return self._present[kind]
 
 
-def begins(text: str, word: str) -> bool:
-    """Whether some word of the text begins with this one."""
-    return bool(search.matches(text, word))
+def _called_so_first(known: list[_Known], walk: _Walk, kind: Kind) -> list[int]:
+    """The places of those that fit: who is called so before those of whom it is written."""
+    if walk.whole:  # the index has told already
+        told = set(walk.of((kind,)))
+        fitting = [one for one in known if one.place in told]
+    else:
+        fitting = [one for one in known if all(begun in one.words for begun in walk.begun)]
+    return [one.place for one in sorted(fitting, key=lambda one: not any(begun in one.name for begun in walk.begun))]
 
 
-def _group(name: str, rows: Iterator[Row], shown: Sequence[Row] = (), number: int = PER_GROUP) -> Group:
-    """So many more rows; where there are others, also the way to them."""
-    shown = (*shown, *islice(rows, number))
-    following = next(rows, None)
-    if following is None:
-        return Group(name, shown)
-    return Group(name, shown, partial(_group, name, chain([following], rows), shown, PAGE))
+def _offer(left: int, walk: _Walk) -> str:
+    """What the row says that makes a group longer."""
+    if not left:
+        return _tr("Look further back")
+    return _tr("Show all") if walk.whole and left <= PAGE else _tr("Show more")
 
 
-def _meetings(conn: Connection, words: str) -> Iterator[Found]:
-    """All that match, read in pages as far as somebody looks."""
-    found = search.newest(conn, words)
-    while found:
-        yield from (one for one in found if one.kind is Kind.MEETING)
-        found = search.newest(conn, words, before=found[-1].place, limit=PAGE)
+def _known(found: Found) -> _Known:
+    return _Known(found.place, excerpts.plain(found.title), excerpts.plain(f"{found.title}\n{found.body}"))
 
 
-def _by_name(known: Iterable[_Known], wanted: list[str]) -> Iterator[_Known]:
-    """Those who are called so before those of whom it is written."""
-    fitting = [one for one in known if one.fits(wanted)]
-    yield from sorted(fitting, key=lambda one: not any(begins(one.name, word) for word in wanted))
+def _name(one: _Known) -> str:
+    return one.name
 
 
-def _person(one: Person) -> _Known:
-    parts = (one.specialty, one.organisation, one.contact, one.notes)
-    return _Known(Kind.PERSON, one.id, one.display_name, "\n".join(filter(None, parts)), one.organisation)
-
-
-def _mentorship(one: Mentorship, name: str) -> _Known:
-    body = "\n".join(filter(None, (one.purpose, one.ending_note)))
-    return _Known(Kind.MENTORSHIP, one.id, name, body, wording.my_role(one.my_role))
-
-
-def _row(one: _Known, words: str) -> Row:
-    found = Found(one.kind, one.id, 0, one.name, one.body, words)
-    spans = found.spans if words else ()
-    return Row(
-        RowKind.RESULT,
-        one.name,
-        _ICONS[one.kind],
-        one.aside,
-        found.excerpt if spans else "",
-        search.matches(one.name, words),
-        spans,
-        one.place,
+def _sections() -> tuple[_Section, ...]:
+    return (
+        _Section(_tr("Goals"), Kind.GOAL, (Kind.CHECK_IN, Kind.MILESTONE)),
+        _Section(_tr("Meetings"), None, (Kind.MEETING, Kind.AGENDA_ITEM)),
+        _Section(_tr("Reflections"), None, (Kind.REFLECTION,)),
+        _Section(_tr("Actions"), None, (Kind.ACTION,)),
+        _Section(_tr("Notes"), None, (Kind.NOTE,)),
+        _Section(_tr("People"), Kind.PERSON),
+        _Section(_tr("Mentorships"), Kind.MENTORSHIP),
+        _Section(_tr("Posts"), Kind.POST),
+        _Section(_tr("Tags"), Kind.TAG),
     )
-
-
-def _quoted(excerpt: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
-    """The line where the match stands, as a quotation; nothing where only the title matches."""
-    if not spans:
-        return "", ()
-    return f"“{excerpt}”", tuple((start + 1, end + 1) for start, end in spans)
-
-
-def _literally(notes: str, found: Found, words: str) -> str:
-    """What "find in this entry" will find: as typed, or a word of the notes that matched."""
-    typed, low = words.strip(), notes.lower()
-    if typed and typed.lower() in low:
-        return typed
-    matched = (found.excerpt[start:end] for start, end in found.spans)
-    return next((word for word in matched if word.lower() in low), "")
 
 
 def _ways(words: str) -> list[Group]:
@@ -203,8 +200,11 @@ def _ways(words: str) -> list[Group]:
 
 def _page_names() -> dict[str, str]:
     return {
+        "today": _tr("Today"),
         "mentorships": _tr("Mentorships"),
         "meetings": _tr("Meetings"),
+        "goals": _tr("Goals"),
+        "reflections": _tr("Reflections"),
         "share": _tr("Share"),
         "settings": _tr("Settings"),
     }

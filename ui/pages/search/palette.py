@@ -11,7 +11,6 @@ from shiboken6 import Shiboken
 
 from app import search
 from ui import theme
-from ui.pages.search import found
 from ui.pages.search.delegate import ResultDelegate
 from ui.pages.search.found import Finder
 from ui.pages.search.nothing import Nothing
@@ -58,6 +57,7 @@ class SearchPalette(QWidget):
         self.raise_()
         self.show()
         self._query.setFocus()
+        QTimer.singleShot(0, self, self._prepare)  # once it is on the screen, and before the first key
 
     def leave(self) -> None:
         """Close, and give the focus back."""
@@ -139,14 +139,16 @@ class SearchPalette(QWidget):
     def _on_changed(self) -> None:
         self._finder = self._new_finder()
 
+    def _prepare(self) -> None:
+        if self.isVisible():
+            self._finder.prepare()
+
     def _look(self) -> None:
         self._pause.stop()
         words = self._query.text()
         anything = bool(search.query(words))
-        groups = self._finder.groups(words) if anything else self._finder.recent()
-        number = self._finder.counted(words) if anything else 0
-        more = self.tr("Show all") if number <= found.PER_GROUP + found.PAGE else self.tr("Show more")
-        self._results.show_groups(groups, more)
+        groups, number = self._finder.look(words) if anything else (self._finder.recent(), 0)
+        self._results.show_groups(groups)
         self._count.setText(self._counted(number))
         empty = not groups
         self._list.setVisible(not empty)
@@ -250,7 +252,7 @@ class SearchPalette(QWidget):
             self._place()
             self._list.doItemsLayout()
             self._list.verticalScrollBar().setValue(scrolled)
-            self._choose(at)
+            self._choose(self._results.near(at))
         elif row.place is not None:
             self.leave()
             self.go_requested.emit(row.place)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.search import Span
+from app.excerpts import Span
 from app.store.journal import Ref
 from ui.places import Place
 
@@ -39,22 +39,40 @@ class Row:
     ref: Ref | None = None
 
     @property
+    def lines(self) -> int:
+        return 2 if self.excerpt else 1
+
+    @property
     def words(self) -> str:
         """What a screen reader says."""
         return ", ".join(part for part in (self.title, self.aside, self.excerpt) if part)
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A result whose record is read once somebody looks at it: most rows of a search are never scrolled to."""
+
+    lines: int
+    read: Callable[[], Row]
+
+    @property
+    def kind(self) -> RowKind:
+        return RowKind.RESULT
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """A heading and its rows so far; `more` makes it longer, and is None once nothing is left."""
+    """A heading and its rows so far; `more` makes it longer, and is None once nothing is left. `offer` says so."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[Row | Unread, ...]
     more: Callable[[], Group] | None = None
+    offer: str = ""
 
 
 _ROOT = QModelIndex()
 RowRole = int(Qt.ItemDataRole.UserRole)
+LinesRole = RowRole + 1  # how many a row takes; 0 for a heading
 
 
 class Results(QAbstractListModel):
@@ -63,13 +81,12 @@ class Results(QAbstractListModel):
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self._groups: list[Group] = []
-        self._rows: list[Row] = []
-        self._more = ""
+        self._rows: list[Row | Unread] = []
 
-    def show_groups(self, groups: list[Group], more: str) -> None:
-        """Replace everything. `more` is the sentence of the row that makes a group longer."""
+    def show_groups(self, groups: list[Group]) -> None:
+        """Replace everything."""
         self.beginResetModel()
-        self._groups, self._more = groups, more
+        self._groups = groups
         self._lay_out()
         self.endResetModel()
 
@@ -81,7 +98,15 @@ class Results(QAbstractListModel):
         self.endResetModel()
 
     def row(self, at: int) -> Row:
-        return self._rows[at]
+        row = self._rows[at]
+        if isinstance(row, Unread):
+            row = self._rows[at] = row.read()
+        return row
+
+    def near(self, at: int) -> int:
+        """The row itself if it can be chosen, else the one after, else the one before; -1 when there is none."""
+        after, before = range(at, len(self._rows)), range(min(at, len(self._rows)) - 1, -1, -1)
+        return next((row for row in (*after, *before) if self._rows[row].kind is not RowKind.HEADING), -1)
 
     def first(self) -> int:
         """The first row that can be chosen; -1 when there is none."""
@@ -100,11 +125,13 @@ class Results(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self._rows[index.row()]
+        at = index.row()
+        if role == LinesRole:
+            return 0 if self._rows[at].kind is RowKind.HEADING else self._rows[at].lines
         if role == RowRole:
-            return row
+            return self.row(at)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.words
+            return self.row(at).words
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -115,7 +142,8 @@ class Results(QAbstractListModel):
     def _lay_out(self) -> None:
         self._rows = []
         for group in self._groups:
-            self._rows.append(Row(RowKind.HEADING, group.name))
-            self._rows += group.rows
+            if group.rows or group.more:  # looked for further back there may be none after all
+                self._rows.append(Row(RowKind.HEADING, group.name))
+                self._rows += group.rows
             if group.more:
-                self._rows.append(Row(RowKind.MORE, self._more, group=group.name))
+                self._rows.append(Row(RowKind.MORE, group.offer, group=group.name))
