@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from app.acts import carry
 from app.errors import Refused
-from app.records import meetings, mentorships
+from app.records import meetings, mentorships, posts
 from app.records.meetings import Meeting
+from app.records.posts import Post
 from app.store.connection import Connection
 from app.store.journal import Write
 
@@ -53,3 +54,14 @@ def before(conn: Connection, meeting: Meeting) -> Meeting | None:
             return held
         place = meetings.place_in_time(earlier[-1])
     return None
+
+
+def posts_shared(conn: Connection, mentorship_id: int) -> int:
+    """In how many of the owner's posts the two have met."""
+    return sum(_met_in(conn, mentorship_id, post) for post in posts.all_kept(conn))
+
+
+def _met_in(conn: Connection, mentorship_id: int, post: Post) -> bool:
+    first = datetime.combine(post.start_on, time()).astimezone()
+    last = datetime.combine(post.end_on, time(23, 59)).astimezone() if post.end_on else datetime.now(UTC)
+    return meetings.happened_between(conn, mentorship_id, first, last)

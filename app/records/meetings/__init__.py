@@ -106,6 +106,17 @@ def between(conn: Connection, mentorship_id: int, first: datetime, last: datetim
     )
 
 
+def happened_between(conn: Connection, mentorship_id: int, first: datetime, last: datetime) -> bool:
+    """Whether any meeting of a mentorship took place in [first, last]."""
+    return bool(
+        conn.one(
+            """select 1 from meeting where mentorship_id = ? and at between ? and ? and deleted_at is null
+                and state in ('held', 'reflected') limit 1""",
+            (mentorship_id, int(first.timestamp()), int(last.timestamp())),
+        )
+    )
+
+
 def near(conn: Connection, meeting: Meeting) -> Meeting | None:
     """Another meeting of the same mentorship that starts within 15 minutes: perhaps the same one, entered twice."""
     at, margin = int(meeting.planned_start.timestamp()), int(TOO_NEAR.total_seconds())

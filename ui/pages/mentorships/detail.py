@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.acts import meet, remove
 from app.records import meetings, mentorships, people
 from app.records.mentorships import Mentorship, State
 from app.records.people import Person
@@ -21,6 +22,7 @@ from ui.pages.mentorships.add_dialog import AgreedDialog, EditDialog
 from ui.pages.mentorships.cards import Cards
 from ui.pages.mentorships.detail_header import DetailHeader
 from ui.pages.mentorships.ending_dialogs import CloseDialog, RemoveDialog
+from ui.pages.mentorships.goals_section import GoalsSection
 from ui.pages.mentorships.mentorship_menu import MentorshipMenu
 from ui.pages.mentorships.person_dialog import PersonDialog
 from ui.pages.mentorships.timeline import Timeline
@@ -50,16 +52,21 @@ class MentorshipDetail(QWidget):
         self._header.menu_requested.connect(self._on_menu)
         self._timeline.opened.connect(self._on_meeting)
         self._timeline.remove_requested.connect(self._on_remove_meeting)
+        self._goals.opened.connect(self._on_goal)
 
     def show_mentorship(self, mentorship_id: int) -> None:
         if self._read(mentorship_id):
             self._timeline.show_mentorship(mentorship_id)
+            self._goals.show_mentorship(mentorship_id)
+            self._order_tabs()
             self._scroll.verticalScrollBar().setValue(0)
 
     def follow(self, change: Change) -> None:
         """The same mentorship, after something was written."""
         if self._mentorship is not None and self._read(self._mentorship.id):
             self._timeline.follow(change)
+            self._goals.show_mentorship(self._mentorship.id)
+            self._order_tabs()
 
     def scroll(self) -> int:  # type: ignore[override]  # QWidget's moves pixels, which nobody asks for here
         return self._scroll.verticalScrollBar().value()
@@ -71,6 +78,7 @@ class MentorshipDetail(QWidget):
         self._mentorship = self._person = None
         self._header.clear_words()
         self._timeline.clear_words()
+        self._goals.clear_words()
         self._put_cards(QWidget())
 
     def focus_first(self) -> None:
@@ -81,9 +89,17 @@ class MentorshipDetail(QWidget):
     def _build(self) -> None:
         self._header = DetailHeader()
         self._timeline = Timeline(self._session)
+        self._goals = GoalsSection(self._session)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(28)
+        column.addWidget(self._timeline)
+        column.addWidget(self._goals)
+        column.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addWidget(self._cards, 318)
-        self._columns.addWidget(self._timeline, 338)
+        self._columns.addWidget(beside, 338)
         inside = QWidget()
         self._inside = QVBoxLayout(inside)
         self._inside.addLayout(self._columns)
@@ -138,7 +154,7 @@ class MentorshipDetail(QWidget):
     def _order_tabs(self) -> None:
         """New cards come last by themselves; they stand between the head and the timeline."""
         inside = [one for one in self._cards.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        chain = [self._header.more, *inside, *self._timeline.stops()]
+        chain = [self._header.more, *inside, *self._timeline.stops(), *self._goals.stops()]
         for one, other in pairwise(chain):
             QWidget.setTabOrder(one, other)
 
@@ -152,7 +168,7 @@ class MentorshipDetail(QWidget):
             self._person = people.get(read, self._mentorship.person_id)
         except LookupError:
             return False
-        self._header.show_mentorship(self._mentorship, self._person)
+        self._header.show_mentorship(self._mentorship, self._person, meet.posts_shared(read, mentorship_id))
         cards = Cards(read, self._mentorship)
         cards.edit_requested.connect(self._on_edit)
         cards.agreed_requested.connect(self._on_agreed)
@@ -179,6 +195,9 @@ class MentorshipDetail(QWidget):
 
     def _on_meeting(self, meeting_id: int) -> None:
         self.go_requested.emit(Place("meeting", meeting_id))
+
+    def _on_goal(self, goal_id: int) -> None:
+        self.go_requested.emit(Place("goals", goal_id))
 
     def _on_mentorship(self, mentorship_id: int) -> None:
         self.go_requested.emit(Place("mentorships", mentorship_id))
@@ -226,7 +245,7 @@ class MentorshipDetail(QWidget):
     def remove(self) -> None:
         """At once, or after a question when meetings or words go with it."""
         mentorship, has_met = self.shown[0], self._has_met()
-        if has_met or _has_words(mentorship):
+        if has_met or _has_words(mentorship) or remove.entries_of(self._session.journal.read, mentorship):
             self._open(RemoveDialog(self._session, mentorship, has_met))
         else:
             steps.take_away(self._session, mentorship)

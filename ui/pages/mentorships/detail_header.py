@@ -31,7 +31,8 @@ class DetailHeader(QWidget):
         self._plan.clicked.connect(self.plan_requested)
         self.more.clicked.connect(self.menu_requested)
 
-    def show_mentorship(self, mentorship: Mentorship, person: Person) -> None:
+    def show_mentorship(self, mentorship: Mentorship, person: Person, posts: int) -> None:
+        """`posts`: in how many of the owner's posts they have met."""
         tone = hue(mentorship)
         self._arch.set_person(person.initials, tone)
         self._name.setText(person.display_name)
@@ -40,7 +41,7 @@ class DetailHeader(QWidget):
         state = words.state_chip(mentorship)
         self._state.set_words(state)
         self._state.setVisible(bool(state))
-        self._met.setText(words.times_met(mentorship.times_met))
+        self._met.setText(words.times_met(mentorship.times_met, posts))
         self._met.setVisible(bool(mentorship.times_met))
         self._plan.setVisible(not mentorship.is_over)
         self.more.set_name(self.tr("More for {name}").format(name=person.display_name))

@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app import wording
+from app.acts import remove
 from app.errors import BrokenRule
 from app.records import drafts, people
 from app.records.mentorships import ContactAfter, Mentorship
+from app.store.journal import Kind, Ref
 from ui.pages.meetings.words import before_removing, today
 from ui.pages.mentorships import steps, words
 from ui.pages.mentorships.form_dialog import FormDialog, choice, line
@@ -18,6 +20,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.radio import Radio
 from ui.widgets.select import Select
 
 
@@ -99,13 +102,36 @@ class RemoveDialog(Dialog):
         super().__init__(_tr("Remove this mentorship?"), says, parent=parent)
         self._session = session
         self._mentorship = mentorship
+        self._entries = self._build_entries(remove.entries_of(session.journal.read, mentorship))
         self.body.addWidget(text.label(before_removing(), "meta", "2", wrap=True))
         self.set_first(self.add_safe(self.tr("Keep it")))
         self.add_primary(self.tr("Remove"), closes=False).clicked.connect(self._on_remove)
 
+    def _build_entries(self, tied: list[Ref]) -> Radio | None:
+        """Whether what is tied to it alone goes too; None when there is nothing."""
+        if not tied:
+            return None
+        keep = self.tr("Keep {what}").format(what=_counted(tied))
+        stay, go = Radio(keep, self), Radio(self.tr("Remove those too"), self)
+        stay.setChecked(True)
+        self.body.addWidget(text.label(self.tr("Tied to it and to nobody else:"), "body", wrap=True))
+        self.body.addWidget(stay)
+        self.body.addWidget(go)
+        return go
+
     def _on_remove(self) -> None:
-        if steps.take_away(self._session, self._mentorship):
+        too = self._entries is not None and self._entries.isChecked()
+        if steps.take_away(self._session, self._mentorship, with_entries=too):
             self.accept()
+
+
+def _counted(tied: list[Ref]) -> str:
+    """ "one goal and three reflections"."""
+    goals = sum(kind is Kind.GOAL for kind, _ in tied)
+    parts = [wording.counted(goals, _tr("goal"), _tr("goals"))] if goals else []
+    if reflections := len(tied) - goals:
+        parts.append(wording.counted(reflections, _tr("reflection"), _tr("reflections")))
+    return wording.listed(parts)
 
 
 def _what_goes(mentorship: Mentorship, has_meetings: bool) -> str:

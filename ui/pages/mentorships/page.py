@@ -191,7 +191,7 @@ class MentorshipsPage(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         """Show what is new; else stay on the same mentorship, or beside where it was."""
-        if not change.concerns(Kind.MENTORSHIP, Kind.PERSON, Kind.MEETING):
+        if not change.concerns(Kind.MENTORSHIP, Kind.PERSON, Kind.MEETING, Kind.GOAL, Kind.POST):
             return
         before, chosen = self._keys, self._chosen
         at = before.index(chosen) if chosen in before else 0

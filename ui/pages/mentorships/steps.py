@@ -106,12 +106,12 @@ def close(session: Session, before: Mentorship, ending: Ending, on_broken: OnBro
     return _step(session, before, _tr("Closed. Everything stays readable."), act, on_broken)
 
 
-def take_away(session: Session, mentorship: Mentorship) -> bool:
-    """Remove it with its meetings; Undo brings back all that went."""
+def take_away(session: Session, mentorship: Mentorship, *, with_entries: bool = False) -> bool:
+    """Remove it with its meetings, or also its goals and reflections; Undo brings back all that went."""
     gone: list[Ref] = []
 
     def act(write: Write) -> None:
-        gone[:] = remove.remove_mentorship(write, mentorship)
+        gone[:] = remove.remove_mentorship(write, mentorship, with_entries=with_entries)
 
     def undo(write: Write) -> None:
         remove.bring_back(write, gone)

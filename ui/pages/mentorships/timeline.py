@@ -6,12 +6,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from app import wording
-from app.store.journal import Change
+from app.store.journal import Change, Kind
 from ui import theme
 from ui.models.meeting_list import MeetingLine, MeetingList
 from ui.models.sections import LINE, Heading
 from ui.pages.meetings import words
+from ui.pages.mentorships.timeline_words import TimelineWords
 from ui.session import Session
 from ui.widgets import paint, text
 from ui.widgets.buttons import Button
@@ -33,17 +33,23 @@ class Timeline(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = MeetingList(session.journal.read, _year, _aloud, page=0, parent=self)
+        self._words = TimelineWords(session.journal.read)
+        self._model = MeetingList(session.journal.read, self._words.heading, self._words.aloud, page=0, parent=self)
         self._build()
         self._list.opened.connect(self._on_opened)
         self._list.remove_requested.connect(self._on_remove_requested)
         self._more.clicked.connect(self._on_more)
 
     def show_mentorship(self, mentorship_id: int) -> None:
+        self._mentorship_id = mentorship_id
+        self._words.read_posts()
         self._model.show([mentorship_id], _FIRST)
         self._offer_more()
 
     def follow(self, change: Change) -> None:
+        if change.concerns(Kind.POST):
+            self.show_mentorship(self._mentorship_id)
+            return
         row, chosen = self._list.currentIndex().row(), self._model.meeting(self._list.currentIndex().row())
         self._model.follow(change)
         self._offer_more()
@@ -56,11 +62,12 @@ class Timeline(QWidget):
         return self._list, self._more
 
     def clear_words(self) -> None:
+        self._words.forget()
         self._model.clear()
         self._offer_more()
 
     def _build(self) -> None:
-        self._list = SectionList(_Stops(), self.tr("Where we’ve met"), whole=True)
+        self._list = SectionList(_Stops(self._words), self.tr("Where we’ve met"), whole=True)
         self._list.set_sections(self._model)
         self._nothing = text.label(self.tr("Once you’ve met, it’ll show here."), "body", "2", wrap=True)
         self._more = Button(self.tr("Show more"), "q", dense=True)
@@ -83,6 +90,8 @@ class Timeline(QWidget):
         self._list.setVisible(bool(self._model.rowCount()))
         self._more.setVisible(self._model.has_more)
 
+    _mentorship_id = 0
+
     def _on_more(self) -> None:
         before = self._model.rowCount()
         self._model.read_more(_MORE)
@@ -101,10 +110,15 @@ class Timeline(QWidget):
 
 
 class _Stops(RowPainter):
-    """A square for each year, a dot for each meeting, and a rail through them."""
+    """A square for each post or year, a dot for each meeting, and a rail through them. Posts take a second line."""
+
+    def __init__(self, words_: TimelineWords) -> None:
+        super().__init__()
+        self._words = words_
 
     def heading_height(self, row: int) -> int:
-        return theme.current().line("label") + (8 if row == 0 else 14)
+        look = theme.current()
+        return look.line("label") + (look.line("meta") if self._words.in_posts else 0) + (8 if row == 0 else 14)
 
     def row_height(self) -> int:
         return theme.current().line("entry") + theme.current().line("meta") + 12
@@ -115,13 +129,14 @@ class _Stops(RowPainter):
         if isinstance(line, MeetingLine) and option.state & (_State.State_MouseOver | _State.State_HasFocus):
             self._paint_ground(painter, option)
         last = index.row() == index.model().rowCount() - 1
-        middle = whole.bottom() - 4 - theme.current().line("label") / 2
+        below = theme.current().line("meta") if self._words.in_posts else 0
+        middle = whole.bottom() - 4 - below - theme.current().line("label") / 2
         if isinstance(line, MeetingLine):
             middle = whole.top() + 6 + theme.current().line("entry") / 2
         top = middle if index.row() == 0 else whole.top()
         self._paint_rail(painter, option, top, middle if last else whole.bottom())
         if isinstance(line, Heading):
-            self._paint_year(painter, option, line.text, middle)
+            self._paint_heading(painter, option, line.text, middle)
         elif isinstance(line, MeetingLine):
             self._paint_meeting(painter, option, line, middle)
 
@@ -138,7 +153,7 @@ class _Stops(RowPainter):
         rail = mirrored(option, QRectF(option.rect.left() + _RAIL - 1, top, 2, bottom - top))
         painter.fillRect(rail, theme.current()["line"])
 
-    def _paint_year(self, painter: QPainter, option: QStyleOptionViewItem, year: str, middle: float) -> None:
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, heading: str, middle: float) -> None:
         look = theme.current()
         node = mirrored(option, QRectF(option.rect.left(), middle - 6, 12, 12)).adjusted(1, 1, -1, -1)
         painter.setPen(QPen(look["pine"], 2))
@@ -146,7 +161,10 @@ class _Stops(RowPainter):
         painter.drawRoundedRect(node, 2, 2)
         high = look.line("label")
         spot = QRectF(option.rect.left() + _WORDS, middle - high / 2, option.rect.width() - _WORDS, high)
-        write(painter, option, spot, year, "label", "ink")
+        write(painter, option, spot, heading, "label", "ink")
+        if self._words.in_posts:
+            under = QRectF(spot.left(), spot.bottom(), spot.width(), look.line("meta"))
+            write(painter, option, under, self._words.standing(heading), "meta", "ink2")
 
     def _paint_meeting(self, painter: QPainter, option: QStyleOptionViewItem, line: MeetingLine, middle: float) -> None:
         look = theme.current()
@@ -158,31 +176,5 @@ class _Stops(RowPainter):
         left, room = option.rect.left() + _WORDS, option.rect.width() - _WORDS - 6
         title = QRectF(left, option.rect.top() + 6, room, look.line("entry"))
         facts = QRectF(left, title.bottom(), room, look.line("meta"))
-        write(painter, option, title, _title(line), "entry", "ink2" if quiet else "ink")
-        write(painter, option, facts, _facts(line), "meta", "ink2")
-
-
-def _year(line: MeetingLine) -> str:
-    return str(line.start.year)
-
-
-def _title(line: MeetingLine) -> str:
-    return line.headline or words.not_held(line.state, line.start) or _day(line)
-
-
-def _facts(line: MeetingLine) -> str:
-    """ "20 October, by video, 55 min"."""
-    parts = [_day(line)] if _title(line) != _day(line) else []
-    parts.append(wording.medium(line.medium))
-    if not_held := words.not_held(line.state, line.start):
-        return f"{_day(line)}. {not_held}" if line.headline else _day(line)
-    return wording.capital(", ".join((*parts, wording.short_length(line.length))))
-
-
-def _day(line: MeetingLine) -> str:
-    """The year stands above."""
-    return wording.day(line.start.date(), line.start.date())
-
-
-def _aloud(line: MeetingLine) -> str:
-    return ". ".join(dict.fromkeys((_title(line), _facts(line))))
+        write(painter, option, title, self._words.title(line), "entry", "ink2" if quiet else "ink")
+        write(painter, option, facts, self._words.facts(line), "meta", "ink2")

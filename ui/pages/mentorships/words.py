@@ -116,8 +116,14 @@ def state_chip(mentorship: Mentorship) -> str:
     }.get(mentorship.state, "")
 
 
-def times_met(number: int) -> str:
-    return wording.capital(wording.counted(number, _tr("meeting"), _tr("meetings"))) if number else ""
+def times_met(number: int, posts: int = 0) -> str:
+    """ "23 meetings across six posts"."""
+    if not number:
+        return ""
+    met = wording.capital(wording.counted(number, _tr("meeting"), _tr("meetings")))
+    if posts < 2:
+        return met
+    return _tr("{met} across {posts}").format(met=met, posts=wording.counted(posts, _tr("post"), _tr("posts")))
 
 
 def agreed(mentorship: Mentorship) -> str:
