@@ -14,6 +14,7 @@ from app.records import meetings, mentorships, people
 from app.settings import TEXT_SIZES
 from app.store.journal import Change, Kind
 from ui import theme
+from ui.pages.first_run.sample_banner import SampleBanner
 from ui.pages.meetings.list_page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.workspace import MeetingPage
@@ -45,6 +46,7 @@ class Shell(QWidget):
     """Lives as long as its session."""
 
     lock_requested = Signal()
+    create_requested = Signal()  # out of the sample, to a journal of one's own
 
     def __init__(self, session: Session, place: Place | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,12 +149,16 @@ class Shell(QWidget):
     # building
 
     def _build(self) -> None:
-        self._sidebar = Sidebar(self)
+        self._sidebar = Sidebar(self._session.journal.on_disk, self)
         self._troubles = Troubles(self._session, self._sidebar, self)
         self._room = QVBoxLayout()
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(0)
         self._room.addWidget(self._troubles.banner)
+        if not self._session.journal.on_disk:
+            self._sample = SampleBanner(self)
+            self._sample.create_requested.connect(self.create_requested)
+            self._room.addWidget(self._sample)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -268,7 +274,8 @@ class Shell(QWidget):
         if page is None:
             return
         named = getattr(page, "regions", None)
-        regions: list[QWidget] = [self._sidebar, *(named() if named else [page])]
+        above = [] if self._session.journal.on_disk else [self._sample]
+        regions: list[QWidget] = [self._sidebar, *above, *(named() if named else [page])]
         if self._toast.isVisible():
             regions.append(self._toast)
         focused = self.focusWidget()

@@ -23,8 +23,10 @@ class Sidebar(QFrame):
     search_requested = Signal()
     lock_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kept: bool = True, parent: QWidget | None = None) -> None:
+        """`kept`: what is written here is on a disk, and can be locked."""
         super().__init__(parent)
+        self._kept = kept
         self.setProperty("kind", "sidebar")
         self.setAccessibleName(self.tr("Sidebar"))
         self._build()
@@ -50,7 +52,8 @@ class Sidebar(QFrame):
     def set_saved(self, trouble: str) -> None:
         """`trouble` is a sentence such as "Not saved since 14:32"; "" when all is well."""
         self._trouble = trouble
-        self._saved_text.setText(trouble or self.tr("Saved on this computer"))
+        well = self.tr("Saved on this computer") if self._kept else self.tr("Nothing here is kept")
+        self._saved_text.setText(trouble or well)
         self._paint_tick()
         self._show_tooltip()
 
@@ -95,7 +98,8 @@ class Sidebar(QFrame):
             "share": NavButton(self.tr("Share"), "paper-plane-tilt", parent=self),
             "settings": NavButton(self.tr("Settings"), "gear-six", parent=self),
         }
-        self._lock = NavButton(self.tr("Lock"), "lock-key", _keys("Ctrl+L"), parent=self)
+        lock = (self.tr("Lock"), "lock-key") if self._kept else (self.tr("Leave"), "door")
+        self._lock = NavButton(*lock, _keys("Ctrl+L"), parent=self)
         self._lock.setCheckable(False)
         self._buttons = [self._search, *self._pages.values(), self._lock]
         for button in self._buttons:
@@ -154,7 +158,8 @@ class Sidebar(QFrame):
 
     def _paint_tick(self) -> None:
         ratio = self.devicePixelRatioF()
-        self._tick.setPixmap(icons.pixmap("warning-circle" if self._trouble else "check", "ink3", 13, ratio))
+        well = "check" if self._kept else "coffee"
+        self._tick.setPixmap(icons.pixmap("warning-circle" if self._trouble else well, "ink3", 13, ratio))
 
     _rail = False
 

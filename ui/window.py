@@ -20,12 +20,11 @@ from ui.preferences import Preferences
 
 if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need not wait for them
     from app.store.journal import Journal
-    from ui.housekeeping import Housekeeping
-    from ui.idle import Idle
     from ui.keyboard import Keyboard
+    from ui.pages.first_run.page import FirstRun
     from ui.session import Session
     from ui.shell import Shell
-    from ui.summons import Summons
+    from ui.watchers import Watchers
 
 RETRY_MS = 3000
 
@@ -38,32 +37,31 @@ class Window(QMainWindow):
         self.preferences = preferences
         self.session: Session | None = None
         self.shell: Shell | None = None
-        self._housekeeping: Housekeeping | None = None
         self._return_to: Place | None = None
         self._overlays = Overlays(self)
         self._refused_to_close = False
         self._folder = folder
         self._keyboard: Keyboard | None = None
-        self._idle: Idle | None = None
-        self._summons: Summons | None = None
+        self._watchers: Watchers | None = None
         self._retry = QTimer(self, interval=RETRY_MS)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         geometry.restore(self, preferences)
         self._retry.timeout.connect(self._on_retry)
-        preferences.changed.connect(self._on_preferences_changed)
         self._say_which()
         self._open_door()
 
     # at the door
 
-    def show_first_run(self) -> None:
+    def show_first_run(self) -> FirstRun:
         from ui.pages.first_run.page import FirstRun
 
+        self._return_to = None
         page = FirstRun(self.preferences, self._stack)
         page.entered.connect(self._on_entered)
         page.open_requested.connect(self.show_unlock)
         self._cover(page)
+        return page
 
     def show_unlock(self, folder: Folder) -> None:
         """The unlock page of this journal, or the sentence that says why it can't be opened."""
@@ -119,30 +117,36 @@ class Window(QMainWindow):
         clipboard.follow(self.preferences)
 
     def _on_entered(self, journal: Journal) -> None:
-        from ui.housekeeping import Housekeeping
-        from ui.idle import Idle
         from ui.keyboard import Keyboard
         from ui.session import Session
         from ui.shell import Shell
-        from ui.summons import Summons
+        from ui.watchers import Watchers
 
-        folder = journal.folder
-        self._folder = folder
         self.session = Session(journal, self.preferences, self)
-        self.preferences.keep(last_journal=str(folder.path), last_open=self._now())
+        if journal.on_disk:
+            self._folder = journal.folder
+            self.preferences.keep(last_journal=str(self._folder.path), last_open=self._now())
         self.shell = Shell(self.session, self._return_to, self._stack)
         self.shell.lock_requested.connect(self.lock)
+        self.shell.create_requested.connect(self._on_create_requested)
         if self._keyboard is None:
             self._keyboard = Keyboard(self)
         self._cover(self.shell)
         self.watch_clipboard()
-        self._housekeeping = Housekeeping(self.session, self)
-        self._idle = Idle(self.preferences.now.idle_minutes, self)
-        self._idle.idled.connect(self.lock)
-        self._idle.start()
-        self._summons = Summons(folder, self)
-        self._summons.came.connect(self._on_summoned)
+        self._watchers = Watchers(self.session, self)
+        self._watchers.idled.connect(self.lock)
+        self._watchers.called_forward.connect(self._on_called_forward)
         self._say_which()
+
+    def _on_create_requested(self) -> None:
+        self._leave_sample().begin()
+
+    def _leave_sample(self) -> FirstRun:
+        """There is nothing to keep, and no passphrase to come back with."""
+        page = self.show_first_run()
+        _clear_clipboard()
+        self._let_go()
+        return page
 
     def lock(self) -> bool:
         """Cover at once, then save, then close. False: the words aren't saved yet; they wait under the cover."""
@@ -150,9 +154,14 @@ class Window(QMainWindow):
             return True
         if self._stack.currentWidget() is not self.shell:
             return False  # covered already
+        if not self.session.journal.on_disk:
+            self._leave_sample()
+            return True
         QGuiApplication.inputMethod().commit()  # words still being composed are words
         self._return_to = self.shell.place()
-        self._rest()
+        if self._watchers is not None:
+            self._watchers.rest()
+        _clear_clipboard()
         cover = self._cover_living()
         saved = False
         try:
@@ -173,13 +182,6 @@ class Window(QMainWindow):
             return True
         return all([self.shell.flush(), *(form.flush() for form in self._overlays.forms())])
 
-    def _rest(self) -> None:
-        """Nobody is there: nothing runs by itself while the cover is up."""
-        for watcher in (self._idle, self._housekeeping):
-            if watcher is not None:
-                watcher.stop()
-        _clear_clipboard()
-
     def _cover_living(self) -> Unlock:
         """Over a session that lives on: the passphrase uncovers it, and nothing else touches the journal."""
         page = Unlock(self._where(), self.preferences, self._stack, proof_only=True)
@@ -194,9 +196,8 @@ class Window(QMainWindow):
             return
         self._cover(self.shell)
         self._overlays.uncover()
-        for watcher in (self._idle, self._housekeeping):
-            if watcher is not None:
-                watcher.start()
+        if self._watchers is not None:
+            self._watchers.wake()
 
     def _on_retry(self) -> None:
         self._retry.stop()  # until it is known that this one did not raise
@@ -215,19 +216,18 @@ class Window(QMainWindow):
         shell, session = self.shell, self.session
         self.shell = self.session = None
         self._retry.stop()
-        for watcher in (self._housekeeping, self._idle, self._summons):
-            if watcher is not None:
-                watcher.stop()
-                watcher.deleteLater()
-        self._housekeeping = self._idle = self._summons = None
+        if self._watchers is not None:
+            self._watchers.end()
+        self._watchers = None
         shell.hide()
         shell.clear_words()
         self._overlays.drop()
         self._stack.removeWidget(shell)
         shell.deleteLater()
+        if session.journal.on_disk:
+            self.preferences.keep(last_open=self._now())
         session.end()
         session.deleteLater()
-        self.preferences.keep(last_open=self._now())
         self._say_which()
 
     # the rest of the world
@@ -292,11 +292,7 @@ class Window(QMainWindow):
     def _now(self) -> str:
         return datetime.now().astimezone().isoformat(timespec="minutes")
 
-    def _on_preferences_changed(self) -> None:
-        if self._idle is not None:
-            self._idle.set_minutes(self.preferences.now.idle_minutes)
-
-    def _on_summoned(self) -> None:
+    def _on_called_forward(self) -> None:
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()

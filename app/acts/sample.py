@@ -13,8 +13,8 @@ from app.records import about, meetings, mentorships, people
 from app.records.meetings import CancelledBy, Medium, Meeting, MeetingKind
 from app.records.mentorships import ContactAfter, EndingReason, Form, Role, State
 from app.records.people import PersonKind
-from app.store import rows
-from app.store.journal import Kind, Write
+from app.store import doors, rows
+from app.store.journal import Journal, Kind, Write
 
 _SOONEST = timedelta(days=8)  # the coming meeting falls 8 to 14 days ahead
 
@@ -40,6 +40,14 @@ def fill(write: Write, today: date) -> None:
     sample_entries.fill(write, words, made, shift)
     for entry in words["mentorships"]:
         _brought_on(write, entry, mentorship_ids[entry["key"]], shift, today)
+
+
+def in_memory(today: date) -> Journal:
+    """The sample to look around in, of which nothing is kept."""
+    journal = doors.in_memory()
+    with journal.write() as write:
+        fill(write, today)
+    return journal
 
 
 def _shift(entries: list[Entry], today: date) -> timedelta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import quote
@@ -44,6 +44,9 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("locking_mode", "exclusive", "exclusive"),
     ("cipher_log_level", "none", "NONE"),
 )
+
+# Where there is no file, these say that there is none.
+_WITHOUT_A_FILE: dict[str, object] = {"journal_mode": "memory", "mmap_size": None}
 
 _MEANING: dict[str, type[UserError]] = {
     "SQLITE_BUSY": JournalOpenElsewhere,
@@ -198,10 +201,17 @@ def connect(database: Path, key: bytearray, *, create: bool = False) -> Connecti
     return conn
 
 
-def _prepare(conn: Connection) -> None:
+def in_memory() -> Connection:
+    """An empty database of which nothing ever reaches a disk."""
+    conn = Connection(":memory:", isolation_level=None)
+    _prepare(conn, _WITHOUT_A_FILE)
+    return conn
+
+
+def _prepare(conn: Connection, otherwise: Mapping[str, object] | None = None) -> None:
     for name, value, expected in _PRAGMAS:
         conn.execute(f"pragma {name} = {value}")
-        if conn.one(f"pragma {name}") != expected:
+        if conn.one(f"pragma {name}") != (otherwise or {}).get(name, expected):
             raise RuntimeError(f"pragma {name} did not take")
 
 

@@ -87,13 +87,22 @@ def _new_database(
     try:
         conn.execute(f"pragma application_id = {APPLICATION_ID}")
         migrate.apply(conn, migrations)
-        conn.execute(
-            "insert into about (journal_id, made_at, sample) values (?, ?, ?)",
-            (journal_id, rows.now(), sample),
-        )
+        _begin(conn, journal_id, sample)
         return bytes.fromhex(conn.one("pragma cipher_salt"))
     finally:
         conn.close()
+
+
+def _begin(conn: Connection, journal_id: str, sample: bool) -> None:
+    conn.execute("insert into about (journal_id, made_at, sample) values (?, ?, ?)", (journal_id, rows.now(), sample))
+
+
+def in_memory() -> Journal:
+    """An empty sample that lives in this computer's memory alone, and is gone once it is closed."""
+    conn = connection.in_memory()
+    migrate.apply(conn, migrate.shipped())
+    _begin(conn, secrets.token_hex(16), sample=True)
+    return Journal(conn, None, bytearray())
 
 
 def look_at(folder: Folder) -> None:

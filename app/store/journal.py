@@ -68,13 +68,26 @@ def _unheard(_change: Change) -> None:
 class Journal:
     """One open, locked journal. `store.doors` makes it; `close` gives everything back."""
 
-    def __init__(self, conn: Connection, folder: Folder, root: bytearray) -> None:
+    def __init__(self, conn: Connection, folder: Folder | None, root: bytearray) -> None:
+        """`folder` is None for one that lives in memory."""
         self.read = conn
-        self.folder = folder
+        self._folder = folder
         self.on_change: Callable[[Change], None] = _unheard
         self._root = root
         self._closed = False
         self._sign_the_door()
+
+    @property
+    def on_disk(self) -> bool:
+        """False for a sample in memory: it has no folder, no keys and no way to be opened again."""
+        return self._folder is not None
+
+    @property
+    def folder(self) -> Folder:
+        """Raises LookupError where it is not on a disk."""
+        if self._folder is None:
+            raise LookupError("this journal lives in memory")
+        return self._folder
 
     @property
     def journal_id(self) -> str:
@@ -122,15 +135,18 @@ class Journal:
             return
         self._closed = True
         keys.wipe(self._root)
-        with suppress(OSError):
-            self.folder.lock.unlink(missing_ok=True)  # while the door is still ours: the next note is not
+        if self._folder:
+            with suppress(OSError):
+                self._folder.lock.unlink(missing_ok=True)  # while the door is still ours: the next note is not
         self.read.close()
 
     def _sign_the_door(self) -> None:
         """For the sentence a second window shows; SQLite's lock, which we hold, does the keeping out."""
+        if self._folder is None:
+            return
         note = {"computer": platform.node(), "since": datetime.now().astimezone().isoformat(timespec="minutes")}
         with suppress(OSError):
-            durable.replace(self.folder.lock, json.dumps(note).encode())
+            durable.replace(self._folder.lock, json.dumps(note).encode())
 
 
 def holder(folder: Folder) -> tuple[str, str, bool]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from app import search
-from app.acts import sample
+from app.acts import sample, stock
 from app.records import about, actions, meetings, mentorships, people
 from app.records.meetings import CancelledBy, State
 from app.store import connection, doors, keys
@@ -147,3 +147,35 @@ def test_a_journal_made_for_it_says_that_it_is_a_sample(tmp_path):
     journal = doors.enter(folder, opened)
     assert journal.is_sample
     journal.close()
+
+
+# In memory
+
+
+@pytest.fixture
+def in_memory():
+    journal = sample.in_memory(TODAY)
+    yield journal
+    journal.close()
+
+
+def test_in_memory_it_holds_what_it_holds_on_a_disk(in_memory, filled):
+    assert stock.counts(in_memory.read) == stock.counts(filled.read)
+    assert in_memory.is_sample
+    assert connection.problems(in_memory.read) == []
+
+
+def test_in_memory_it_has_no_folder_and_leaves_none(in_memory, tmp_path, home):
+    assert not in_memory.on_disk
+    with pytest.raises(LookupError):
+        in_memory.folder  # noqa: B018 - it raises
+    assert [path for path in (*tmp_path.rglob("*"), *home.rglob("*")) if path.is_file()] == []
+
+
+def test_two_of_them_know_nothing_of_each_other(in_memory):
+    other = sample.in_memory(TODAY)
+    with other.write() as write:
+        people.add(write, "Quokka")
+    assert (len(search.matching(other.read, "quokka")), search.matching(in_memory.read, "quokka")) == (1, [])
+    other.close()
+    assert meetings.coming_up(in_memory.read)

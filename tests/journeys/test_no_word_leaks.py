@@ -41,13 +41,13 @@ def _forms(word):
     return [word.lower().encode(coding) for coding in ("utf-8", "utf-16-le", "utf-16-be")]
 
 
-def spend(folder, target, home, tmp_path, *control):
-    """An evening at the window in a process of its own, with every write watched."""
+def spend(home, tmp_path, program, *arguments):
+    """Time at the window in a process of its own, with every write watched."""
     before = _files(home)
     trace = tmp_path / "trace"
     command = ["strace", "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "10000000", "-o", str(trace)]
-    command += ["-e", f"trace={WRITES}", sys.executable, "-B", "-m", "tests.journeys.evening"]
-    command += map(str, (folder.path, target, *control))
+    command += ["-e", f"trace={WRITES}", sys.executable, "-B", "-m", f"tests.journeys.{program}"]
+    command += map(str, arguments)
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     written = []
@@ -66,7 +66,7 @@ def _files(home):
 @pytest.fixture
 def evening(folder, home, tmp_path):
     """With one letter in the clear at its end, to prove that the watching would see it."""
-    return spend(folder, tmp_path / "mine.pdf", home, tmp_path, tmp_path / "letter")
+    return spend(home, tmp_path, "evening", folder.path, tmp_path / "mine.pdf", tmp_path / "letter")
 
 
 def test_no_word_of_an_evening_is_written_in_the_clear(evening, home, tmp_path, folder):
@@ -81,3 +81,17 @@ def test_no_word_of_an_evening_is_written_in_the_clear(evening, home, tmp_path, 
     assert [word for word in MARKERS if word.lower() in settings] == []
     left = [*home.rglob("*"), *tmp_path.rglob("*")]
     assert [path for path in left if "quokka" in path.name.lower()] == []
+
+
+def test_nothing_of_the_sample_or_of_what_was_done_in_it_is_written_anywhere(home, tmp_path):
+    """No folder, no lock, no index, no temporary file: it lives in memory alone."""
+    visit = spend(home, tmp_path, "look_around", tmp_path / "letter")
+    assert visit.holding([*MARKERS, "Tasker-Quill", "Ludmoor"]) == [str(tmp_path / "letter")]
+    no_files = ("/dev/", "/proc/", "pipe:", "socket:", "anon_")
+    files = {where for where, _ in visit.written if not where.startswith(no_files)}
+    theirs = {where for where in files if "/fontconfig/" not in where}
+    settings = str(home / ".config/Inglenook/settings.json.part")
+    assert theirs <= {settings, str(tmp_path / "letter"), ""}
+    left = {file for file in visit.after - visit.before if not file.startswith(".cache/fontconfig/")}
+    assert left == {".config/Inglenook/settings.json"}  # where the window was
+    assert '"last_journal": ""' in (home / ".config/Inglenook/settings.json").read_text("utf-8")

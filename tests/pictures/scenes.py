@@ -51,6 +51,11 @@ def welcome(stage, window):
     window.show_first_run()
 
 
+def looking_around(stage, window):
+    window.show_first_run()
+    press(window, "Look around a sample")
+
+
 def location(stage, window):
     window.show_first_run()
     pause(50)
@@ -193,6 +198,7 @@ def disk_full(stage, window):
 
 ALL = (
     ("01-first-run-welcome", welcome),
+    ("01b-look-around", looking_around),
     ("02-first-run-location", location),
     ("02b-first-run-passphrase", passphrase),
     ("03-first-run-recovery", recovery),

@@ -86,6 +86,11 @@ def third_page(window):
     wait_for(lambda: named(window, "Use this one") is not None)
 
 
+def looking_around(window):
+    window.show_first_run()
+    press(window, "Look around a sample")
+
+
 DOORS = {
     "unlock": lambda window: None,
     "unlock by code": by_code,

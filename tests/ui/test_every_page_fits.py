@@ -116,6 +116,12 @@ def test_an_empty_page_fits(direction, window, name):
     check(every_page.on_page(window, Place(name)))
 
 
+@pytest.mark.parametrize("name", EMPTY_PAGES)
+def test_a_page_fits_under_the_banner_of_the_sample(direction, door, name):
+    every_page.looking_around(door)
+    check(every_page.on_page(door, Place(name)))
+
+
 @pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
 def test_a_dialog_fits(known, window, kind):
     check(every_page.with_dialog(window, kind, known))

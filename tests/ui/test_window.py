@@ -144,7 +144,7 @@ def test_a_lock_takes_a_half_typed_search_away(qtbot, window, passphrase):
 def test_idleness_locks_even_over_a_dialog(qtbot, window, passphrase):
     unlock(qtbot, window, passphrase)
     window.shell.plan_meeting()
-    window._idle.idled.emit()
+    window._watchers.idle.idled.emit()
     assert window.session is None
 
 
@@ -371,4 +371,4 @@ def test_tidying_rests_under_the_cover(qtbot, window, passphrase, meeting):
     unlock(qtbot, window, passphrase)
     type_more_than_fits(qtbot, window, meeting)
     window.lock()
-    assert not window._housekeeping._timer.isActive()
+    assert not window._watchers.housekeeping._timer.isActive()

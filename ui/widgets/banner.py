@@ -73,7 +73,11 @@ class Banner(QFrame):
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(16, 12, 16, 12)
         self._across.setSpacing(12)
-        self._across.addWidget(Glyph(icon or usual, token, 20, self), 0, text.TOP)
+        if self._beside:  # its words stand level with the buttons
+            self._down.insertStretch(0)
+            self._down.addStretch()
+        glyph = Qt.AlignmentFlag.AlignVCenter if self._beside else text.TOP
+        self._across.addWidget(Glyph(icon or usual, token, 20, self), 0, glyph)
         self._across.addLayout(self._down, 1)
         if closable:
             close = IconButton("x", self.tr("Close"), parent=self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.store import keys
+from app.store import keys, rows
 from app.store.keys import Cost
 from ui.pages.first_run.creation import Creation
 from ui.pages.first_run.welcome import Welcome
@@ -28,7 +28,8 @@ class FirstRun(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self._welcome = Welcome(preferences, self)
-        self._welcome.create_requested.connect(self._on_create_requested)
+        self._welcome.create_requested.connect(self.begin)
+        self._welcome.sample_requested.connect(self._on_sample_requested)
         self._welcome.open_requested.connect(self.open_requested)
         self._stack.addWidget(self._welcome)
 
@@ -36,7 +37,8 @@ class FirstRun(QWidget):
         """A focus proxy would be a second stop for Tab, before the first."""
         (self._stack.currentWidget() or self._welcome).setFocus(event.reason())
 
-    def _on_create_requested(self) -> None:
+    def begin(self) -> None:
+        """To the first of the four pages."""
         creation = Creation(self._preferences, self._cost, self)
         creation.left.connect(self._on_left)
         creation.entered.connect(self.entered)
@@ -44,6 +46,12 @@ class FirstRun(QWidget):
         self._stack.addWidget(creation)
         self._stack.setCurrentWidget(creation)
         creation.begin()
+
+    def _on_sample_requested(self) -> None:
+        """Made and filled within a tenth of a second, in memory: nothing of it ever reaches a disk."""
+        from app.acts import sample
+
+        self.entered.emit(sample.in_memory(rows.today()))
 
     def abandon(self) -> None:
         """The window closes: shut what was made and not handed on. It is whole, and opens with its passphrase."""

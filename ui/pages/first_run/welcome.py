@@ -1,4 +1,4 @@
-"""The very first page: what this is, and two ways to begin."""
+"""The very first page: what this is, and three ways to begin."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Welcome(QWidget):
 
     create_requested = Signal()
     open_requested = Signal(object)  # Folder
+    sample_requested = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class Welcome(QWidget):
         self._build()
         self._create.clicked.connect(self.create_requested)
         self._open.clicked.connect(self._on_open)
+        self._sample.clicked.connect(self.sample_requested)
         self._appearance.chosen.connect(self._on_appearance)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -107,6 +109,11 @@ class Welcome(QWidget):
         self._open = CardButton(
             "folder-open", self.tr("Open a journal I already have"), self.tr("From this computer or a USB stick.")
         )
+        self._sample = CardButton(
+            "coffee",
+            self.tr("Look around a sample"),
+            self.tr("Two years of an invented doctor’s entries. Nothing you do there is kept."),
+        )
         self._appearance = Select([(key, names[key]) for key in APPEARANCES], self.tr("Appearance"))
         self._appearance.choose(self._preferences.now.appearance)
         headline = text.label(self.tr("A private place for your mentoring conversations"), "display", wrap=True)
@@ -119,7 +126,8 @@ class Welcome(QWidget):
         down = QVBoxLayout(column)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        for widget, below in ((headline, 14), (words, 32), (self._create, 12), (self._open, 28)):
+        cards = ((self._create, 12), (self._open, 12), (self._sample, 28))
+        for widget, below in ((headline, 14), (words, 32), *cards):
             down.addWidget(widget)
             down.addSpacing(below)
         down.addWidget(self._appearance, 0, Qt.AlignmentFlag.AlignLeading)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWid
 from ui import theme
 from ui.widgets import text
 
-_GAP, _AROUND = 16, 13  # px
+_GAP, AROUND = 16, 13  # px
 _WORDS = 180  # px that the words keep beside their control
 
 
@@ -28,7 +28,7 @@ class Row(QWidget):
         column.addWidget(self._name)
         column.addWidget(self._words)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(0, _AROUND, 0, _AROUND)
+        self._layout.setContentsMargins(0, AROUND, 0, AROUND)
         self._layout.setSpacing(_GAP)
         self._layout.addLayout(column, 1)
         self._layout.addWidget(control)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records import about
 from app.settings import IDLE_MINUTES
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
-from ui.pages.settings.rows import Row, section
+from ui.pages.settings.rows import AROUND, Row, section
 from ui.session import Session
+from ui.widgets import text
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.select import Select
@@ -23,7 +25,6 @@ class SecuritySection(QWidget):
         super().__init__(parent)
         self._session = session
         self._build()
-        self._say_of_code()
         self._connect()
 
     def _build(self) -> None:
@@ -32,24 +33,29 @@ class SecuritySection(QWidget):
         column.addWidget(self._build_limits())
         column.addStretch(1)
 
-    def _build_rows(self) -> tuple[Row, ...]:
+    def _build_rows(self) -> tuple[QWidget, ...]:
         now = self._session.preferences.now
-        self._passphrase = Button(self.tr("Change…"))
-        self._code = Button(self.tr("Show…"))
         one, more = self.tr("1 minute"), self.tr("{number} minutes")
         self._minutes = Select([(m, one if m == 1 else more.format(number=m)) for m in IDLE_MINUTES])
         self._minutes.choose(now.idle_minutes)
         self._clear = Switch(self.tr("Clear what I copied"))
         self._clear.setChecked(now.clear_clipboard)
-        older = self.tr("The recovery code stays as it is. Older copies of the journal keep their old passphrase.")
         minute = self.tr("Removes passphrases and entries from the clipboard after a minute.")
-        self._code_row = Row(self.tr("Recovery code"), "", self._code)
         return (
-            Row(self.tr("Passphrase"), older, self._passphrase),
-            self._code_row,
+            *(self._build_ways_in() if self._session.journal.on_disk else (_no_ways_in(),)),
             Row(self.tr("Lock when I’m away"), self.tr("After this long without a key or a click."), self._minutes),
             Row(self.tr("Clear what I copied"), minute, self._clear),
         )
+
+    def _build_ways_in(self) -> tuple[Row, Row]:
+        self._passphrase = Button(self.tr("Change…"))
+        self._code = Button(self.tr("Show…"))
+        older = self.tr("The recovery code stays as it is. Older copies of the journal keep their old passphrase.")
+        self._code_row = Row(self.tr("Recovery code"), "", self._code)
+        self._passphrase.clicked.connect(self._on_passphrase)
+        self._code.clicked.connect(self._on_code)
+        self._say_of_code()
+        return Row(self.tr("Passphrase"), older, self._passphrase), self._code_row
 
     def _build_limits(self) -> Banner:
         words = self.tr(
@@ -59,8 +65,6 @@ class SecuritySection(QWidget):
         return Banner("info", self.tr("What encryption can’t do."), words)
 
     def _connect(self) -> None:
-        self._passphrase.clicked.connect(self._on_passphrase)
-        self._code.clicked.connect(self._on_code)
         self._minutes.chosen.connect(self._on_minutes)
         self._clear.toggled.connect(self._on_clear)
 
@@ -84,3 +88,16 @@ class SecuritySection(QWidget):
 
     def _on_clear(self, on: bool) -> None:
         self._session.preferences.keep(clear_clipboard=on)
+
+
+def _no_ways_in() -> QWidget:
+    says = QCoreApplication.translate(
+        "SecuritySection",
+        "The sample has no passphrase and no recovery code. It’s only in this computer’s memory, and gone when you "
+        "leave it.",
+    )
+    told = QWidget()
+    column = QVBoxLayout(told)
+    column.setContentsMargins(0, AROUND, 0, AROUND)
+    column.addWidget(text.label(says, "body", tone="2", wrap=True))
+    return told

@@ -1,0 +1,48 @@
+"""What goes on by itself while a journal is open: quiet work, the idle lock, and the call of a second start."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.housekeeping import Housekeeping
+from ui.idle import Idle
+from ui.session import Session
+from ui.summons import Summons
+
+
+class Watchers(QObject):
+    """They live as long as their session; under the lock's cover they rest."""
+
+    idled = Signal()
+    called_forward = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._preferences = session.preferences
+        self.housekeeping = Housekeeping(session, self)
+        self.idle = Idle(self._preferences.now.idle_minutes, self)
+        self.idle.idled.connect(self.idled)
+        self.idle.start()
+        self._summons: Summons | None = None
+        if session.journal.on_disk:
+            self._summons = Summons(session.journal.folder, self)
+            self._summons.came.connect(self.called_forward)
+        self._preferences.changed.connect(self._on_preferences_changed)
+
+    def rest(self) -> None:
+        """Nobody is there: nothing runs by itself while the cover is up."""
+        self.idle.stop()
+        self.housekeeping.stop()
+
+    def wake(self) -> None:
+        self.idle.start()
+        self.housekeeping.start()
+
+    def end(self) -> None:
+        self.rest()
+        if self._summons is not None:
+            self._summons.stop()
+        self.deleteLater()
+
+    def _on_preferences_changed(self) -> None:
+        self.idle.set_minutes(self._preferences.now.idle_minutes)
