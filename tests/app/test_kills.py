@@ -58,7 +58,7 @@ def test_a_note_that_is_not_whole_would_be_told(tmp_path):
     journal.close()
     outcome = kills.Outcome("")
     kills.check_notes(outcome, folder, root, [3])
-    assert (outcome.lost, outcome.problems) == (0, ["note 3 is not whole"])
+    assert (outcome.lost, outcome.problems) == (0, ["note 3 is not whole", "note 3 and its action differ"])
 
 
 @pytest.mark.parametrize(("typed", "lost", "problems"), [("1 2 ", 1, []), ("1 3 ", 1, ["what was typed is not whole"])])

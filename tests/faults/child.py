@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from app import durable
+from app.acts import agree
 from app.errors import UserError
 from app.records import meetings
 from app.store import doors, keys, opening
@@ -26,7 +27,7 @@ def save(journal, root, first):
     ids = [meeting.id for meeting in meetings.coming_up(open_journal.read)]
     for number in itertools.count(first):
         with open_journal.write() as write:
-            meetings.save_notes(write, ids[number % len(ids)], note_number(number))
+            agree.save_notes(write, ids[number % len(ids)], note_number(number))
         say(number)
 
 

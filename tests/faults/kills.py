@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from app.errors import UserError, WrongPassphrase
-from app.records import meetings, mentorships, people
+from app.records import actions, meetings, mentorships, people
 from app.records.meetings import Meeting
 from app.store import connection, doors, keys, migrate, opening
 from app.store.folder import Folder
@@ -181,6 +181,9 @@ def check_notes(outcome, folder, root, acknowledged):
         outcome.lost += sum(kept < number for number in acknowledged if number % NOTES == at)
         if kept and notes != running.note_number(kept):
             outcome.problems.append(f"note {kept} is not whole")
+        agreed = [action.title for action in actions.of_meeting(journal.read, meeting_id)]
+        if kept and agreed != [f"ring number {kept}"]:
+            outcome.problems.append(f"note {kept} and its action differ")
     outcome.problems += problems_in(journal.read)
     journal.close()
 

@@ -23,10 +23,10 @@ def folder_at(path):
 
 
 def note_number(number):
-    """The words of a note, from its number alone: a few lines up to some twenty pages."""
+    """The words of a note with an action in it, from its number alone: a few lines up to some twenty pages."""
     chance = random.Random(number)
     words = chance.choices(WORDS, k=chance.choice((3, 60, 300, 300, 4000)))
-    return f"{number} {' '.join(words)}"
+    return f"{number} {' '.join(words)}\n- [ ] ring number {number}"
 
 
 def command(name, **arguments):
