@@ -8,7 +8,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView
 
 from app.acts import remove
-from app.records import links, meetings, reflections, tags
+from app.records import links, meetings, posts, reflections, tags
 from app.store.journal import Kind
 from tests.ui.entry_makers import action, days_ago, goal, link, note, post, reflection, tag
 from tests.ui.meeting_makers import held, in_days, planned
@@ -20,6 +20,8 @@ from ui.pages.linking.link_picker import LinkPicker
 from ui.pages.search.results import RowKind, RowRole
 from ui.places import Place
 from ui.widgets.buttons import Button
+from ui.widgets.date_field import DateField
+from ui.widgets.line_edit import LineEdit
 
 EVERY = (
     Kind.GOAL, Kind.MENTORSHIP, Kind.MEETING, Kind.REFLECTION, Kind.ACTION, Kind.NOTE, Kind.POST, Kind.TAG,
@@ -275,6 +277,39 @@ def test_without_tags_among_the_kinds_no_tag_is_offered(qtbot, picker, journal):
     opened = picker((Kind.REFLECTION,))
     type_in(qtbot, opened, "owls")
     assert titles(opened) == []
+
+
+def test_a_post_that_is_still_to_be_made_asks_for_its_dates_and_is_picked(qtbot, picker, journal):
+    opened = picker((Kind.POST,))
+    type_in(qtbot, opened, "  ST5  rehabilitation")
+    assert titles(opened) == ["New post: ST5 rehabilitation…"]
+    qtbot.keyClick(query(opened), Qt.Key.Key_Return)
+    dialog = topmost(opened.window_below)
+    assert dialog.findChildren(LineEdit)[0].text() == "ST5 rehabilitation"
+    since = dialog.findChildren(DateField)[0]
+    since.setFocus()
+    qtbot.keyClicks(since, "February 2025")
+    qtbot.keyClick(since, Qt.Key.Key_Return)
+    (made,) = posts.all_kept(journal.read)
+    assert (made.title, made.start_on) == ("ST5 rehabilitation", date(2025, 2, 1))
+    assert picks(opened) == [(Kind.POST, made.id)]
+    assert topmost(opened.window_below) is None
+
+
+def test_a_post_not_made_after_all_leaves_the_question_open(qtbot, picker, journal):
+    opened = picker((Kind.POST,))
+    type_in(qtbot, opened, "ST5")
+    qtbot.keyClick(query(opened), Qt.Key.Key_Return)
+    qtbot.keyClick(topmost(opened.window_below).findChildren(LineEdit)[0], Qt.Key.Key_Escape)
+    assert (picks(opened), posts.all_kept(journal.read)) == ([], [])
+    assert opened.isVisible()
+
+
+def test_a_post_that_is_there_is_not_offered_anew(qtbot, picker, journal):
+    made = post(journal, "Perinatal", date(2024, 8, 7), site="Ashdown")
+    opened = picker((Kind.POST,))
+    type_in(qtbot, opened, "perinatal")
+    assert [row.ref for row in offered(opened) if row.kind is RowKind.RESULT] == [(Kind.POST, made.id)]
 
 
 def test_a_meeting_to_come_is_offered_too(picker, journal, mentorship):

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 from app.store import rows
 from app.store.journal import Kind, Ref
 from ui import theme
-from ui.pages.linking.offers import NEW_TAG, Offers
+from ui.pages.linking.offers import NEW_POST, NEW_TAG, Offers
+from ui.pages.posts.post_dialog import PostDialog
 from ui.pages.search.delegate import ResultDelegate
 from ui.pages.search.results import Results
 from ui.session import Session
@@ -43,8 +44,9 @@ class _Query(LineEdit):
 class LinkPicker(Dialog):
     """Offers records of `kinds` but not those in `without`. One of `picked` and `tag_named` comes, or none.
 
-    The arrows of the field move in the list, Enter or a click picks. Where tags are among the kinds, a name that no
-    tag has yet is offered as a new one. What is typed is never kept.
+    The arrows of the field move in the list, Enter or a click picks. Where posts or tags are among the kinds, a name
+    that none has yet is offered as a new one; a post asks for its dates and is picked then. What is typed is never
+    kept.
     """
 
     picked = Signal(object)  # Ref
@@ -59,6 +61,7 @@ class LinkPicker(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent=parent)
+        self._session = session
         self._offers = Offers(session.journal.read, kinds, without, rows.today())
         self._pause = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._build_form(title)
@@ -163,11 +166,20 @@ class LinkPicker(Dialog):
         if at < 0:
             return
         row, name = self._offered.row(at), self._query.text()
+        if row.group == NEW_POST:
+            dialog = PostDialog(self._session, title=" ".join(name.split()))
+            dialog.kept.connect(self._on_post_kept)
+            dialog.open_on(self.window())
+            return
         self.accept()
         if row.group == NEW_TAG:
             self.tag_named.emit(name)
         elif row.ref is not None:
             self.picked.emit(row.ref)
+
+    def _on_post_kept(self, post_id: int) -> None:
+        self.accept()
+        self.picked.emit((Kind.POST, post_id))
 
     # looks
 

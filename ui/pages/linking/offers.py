@@ -16,7 +16,7 @@ from app.store.journal import Kind, Ref
 from ui.models.entries import Entry, entries, entry
 from ui.pages.search.results import Group, Row, RowKind
 
-NEW_TAG = "new tag"  # the group of the row that stands for a tag not yet made
+NEW_TAG, NEW_POST = "new tag", "new post"  # the groups of the rows that stand for one not yet made
 _RECENT, _PER_GROUP, _LOOKED_AT = 8, 10, 60
 # Of these there are few, so they are read and compared one by one: a search would have to pass by all the others.
 _FEW = (Kind.GOAL, Kind.MENTORSHIP, Kind.POST, Kind.TAG)
@@ -40,7 +40,7 @@ class Offers:
         return [Group(_tr("Lately"), rows)] if rows else []
 
     def groups(self, words: str) -> list[Group]:
-        """What is found, by kind, each newest first; at the end perhaps a tag that is still to be made."""
+        """What is found, by kind, each newest first; at the end perhaps a tag or a post that is still to be made."""
         if not search.query(words):
             return self.recent()
         found = self._many(words)
@@ -49,7 +49,9 @@ class Offers:
             of_kind = (_found_row(*one) for one in found if one[1].kind is kind)
             rows = self._few(kind, words) if kind in _FEW else of_kind
             made.append(Group(_names()[kind], tuple(islice(rows, _PER_GROUP))))
-        return [group for group in made if group.rows] + self._new_tag(words)
+        groups = [group for group in made if group.rows]
+        no_post = all(group.name != _names()[Kind.POST] for group in groups)
+        return groups + self._new_tag(words) + (self._new_post(words) if no_post else [])
 
     def _many(self, words: str) -> list[tuple[Entry, Found]]:
         kinds = [kind for kind in self._kinds if kind not in _FEW]
@@ -63,6 +65,12 @@ class Offers:
         for one in entries(self._conn, self._offered(_latest(self._conn, kind)), self._today):
             if all(excerpts.matches(one.title, word) for word in wanted):
                 yield _row(one, excerpts.matches(one.title, words))
+
+    def _new_post(self, words: str) -> list[Group]:
+        if Kind.POST not in self._kinds:
+            return []
+        name = _tr("New post: {name}…").format(name=" ".join(words.split()))
+        return [Group(_tr("Another post"), (Row(RowKind.RESULT, name, "map-pin", group=NEW_POST),))]
 
     def _new_tag(self, words: str) -> list[Group]:
         name = " ".join(words.split()).lstrip("#").strip()

@@ -30,15 +30,17 @@ def _tr(words_: str) -> str:
 
 
 class PostDialog(FormDialog):
-    """A new one, or a change of one. `kept` carries its id."""
+    """A new one, perhaps with a title already, or a change of one. `kept` carries its id."""
 
     kept = Signal(int)
 
-    def __init__(self, session: Session, post: Post | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, post: Post | None = None, parent: QWidget | None = None, *, title: str = ""
+    ) -> None:
         super().__init__(_tr("A post") if post else _tr("Add a post"), parent=parent)
         self._session = session
         self._before = post
-        self._post = post or Post(0, "", "", rows.today())
+        self._post = post or Post(0, "", title, rows.today())
         self._build_form()
         self._connect()
         fields = {"title": line(self._title), "site": line(self._site), "kind": choice(self._kind)}
