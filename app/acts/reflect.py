@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from app.acts import purge
 from app.practice import models
@@ -61,6 +62,17 @@ def forget_blank(write: Write, reflection_id: int) -> bool:
         return False
     purge.erase_one(write, (Kind.REFLECTION, reflection_id), reflection.uid)
     return True
+
+
+def leave(write: Write, reflection_id: int, begun: bool = False) -> None:
+    """Somebody stops writing in it: headings under which nothing stands go. One just `begun` goes if it is blank."""
+    if begun and forget_blank(write, reflection_id):
+        return
+    with suppress(LookupError):
+        one = reflections.get(write.conn, reflection_id)
+        text = models.without_empty_headings(one.text, models.get(one.model))
+        if text != one.text:
+            reflections.save_text(write, reflection_id, text)
 
 
 def left_blank(conn: Connection) -> list[int]:

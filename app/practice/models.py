@@ -127,6 +127,19 @@ def without_empty_headings(text: str, model: Model) -> str:
     return "\n".join(kept)
 
 
+def with_heading(text: str, model: Model, key: str) -> str:
+    """`text` with the heading of that stage: where there is none, it is put before those that follow it."""
+    keys = [stage.key for stage in model.stages]
+    headings = dict(zip(keys, _headings(model), strict=True))
+    later = {headings[other] for other in keys[keys.index(key) + 1 :]}
+    lines = [line for line, _ in _lines(text)]
+    heads = [(n, line) for n, (line, code) in enumerate(_lines(text)) if not code]
+    if any(line == headings[key] for _, line in heads):
+        return text
+    at = next((n for n, line in heads if line in later), len(lines) if text else 0)
+    return "\n".join([*lines[:at], headings[key], "", *lines[at:]] if text else [headings[key], ""])
+
+
 def change_model(text: str, old: Model, new: Model) -> str:
     """`text` under the headings of `new`. All words stay, in their order.
 

@@ -306,3 +306,21 @@ def test_however_often_it_changes_nothing_piles_up(data, way):
         marked = [bare(line) for line in told(text) if line in MARKED]
         assert len(marked) == len(set(marked))
     assert [line for line in told(text) if line not in MARKED] == words
+
+
+# One heading put back
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "expected"),
+    [
+        ("", "so_what", "## So what?\n"),
+        ("## What?\nA\n## Now what?\nC", "so_what", "## What?\nA\n## So what?\n\n## Now what?\nC"),
+        ("## What?\nA", "now_what", "## What?\nA\n## Now what?\n"),
+        ("Before.\n## So what?\nB", "what", "Before.\n## What?\n\n## So what?\nB"),
+        ("## What?\nA\n## So what?\n\n", "so_what", "## What?\nA\n## So what?\n\n"),
+        ("```\n## So what?\n```", "so_what", "```\n## So what?\n```\n## So what?\n"),
+    ],
+)
+def test_a_heading_that_is_missing_is_put_where_the_model_has_it(text, key, expected):
+    assert models.with_heading(text, models.get("what_so_what_now_what"), key) == expected
