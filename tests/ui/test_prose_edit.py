@@ -450,3 +450,14 @@ def test_a_block_looks_right_straight_after_undo_and_redo(editor):
     editor.redo()
     assert (shapes_of(editor), ink_of(editor)) == (heading, ink)
     plain.deleteLater()
+
+
+def test_quiet_headings_are_of_a_form_and_stay_so_in_another_theme(qapp, theme_again):
+    editor = ProseEdit(quiet=True)
+    editor.load("## What?\nwords\n# Mine")
+    for name in ("light", "dark"):
+        theme.apply(qapp, theme.named(name))
+        [*_, (_, _, ink)], _, [*_, (_, _, title)] = ink_of(editor)
+        assert (ink.font().pixelSize(), ink.foreground().color()) == (15, theme.current()["ink2"])
+        assert title.font().pixelSize() == 28
+    editor.deleteLater()

@@ -56,6 +56,8 @@ QLineEdit[role="code_field"] { $font-code_field }
 QPlainTextEdit[kind="field"], QTextEdit[kind="field"] { padding: 8px 10px; placeholder-text-color: $ink3 }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on,
 QPlainTextEdit[kind="field"]:focus, QTextEdit[kind="field"]:focus { border: 2px solid $focus }
+QTextEdit[kind="title"] { color: $ink; placeholder-text-color: $ink3; $font-title;
+  selection-background-color: $selected; selection-color: $ink }
 QLineEdit:focus { padding: 0 10px }
 QPlainTextEdit[kind="field"]:focus, QTextEdit[kind="field"]:focus { padding: 7px 9px }
 QLineEdit[trouble="true"], QAbstractSpinBox[trouble="true"], QComboBox[trouble="true"],

@@ -42,6 +42,7 @@ ROLES: dict[str, Role] = {
     "chip": Role(SANS, 500, 13, 18),
     "hint": Role(SANS, 400, 12, 16),
     "entry": Role(SERIF, 400, 16, 21),
+    "entry_chosen": Role(SERIF, 600, 16, 21),
     "prose": Role(SERIF, 400, 17, 27),
     "prose_card": Role(SERIF, 400, 16, 24),
     "prompt": Role(SERIF, 400, 20, 28),

@@ -11,16 +11,22 @@ _AROUND = 2 * 9  # px: what the stylesheet keeps above and below
 
 
 class LineArea(QTextEdit):
-    """In serif, as one's own words are. Enter tells `entered` and never breaks the line; pasted lines become one."""
+    """In serif, as one's own words are. Enter tells `entered` and never breaks the line; pasted lines become one.
+
+    `bare` it has no frame, as a title on a page.
+    """
 
     entered = Signal()
     edited = Signal()
 
-    def __init__(self, placeholder: str = "", role: str = "entry", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str = "", role: str = "entry", bare: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._role = role
         self._loading = False
-        self.setProperty("kind", "field")
+        self._bare = bare
+        self.setProperty("kind", role if bare else "field")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(placeholder)
@@ -55,7 +61,8 @@ class LineArea(QTextEdit):
         self.document().clearUndoRedoStacks()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), round(self.document().size().height()) + _AROUND)
+        around = 0 if self._bare else _AROUND
+        return QSize(super().sizeHint().width(), round(self.document().size().height()) + around)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(100), self.sizeHint().height())

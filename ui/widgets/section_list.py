@@ -169,8 +169,10 @@ class SectionList(QListView):
         if start == len(self._tops) - 1:
             last = self._tops.pop()
             self._tops += accumulate(self._heights(start, end + 1), initial=last)
+            self._settle()
+        else:
+            self.measure()
         QAbstractItemView.rowsInserted(self, parent, start, end)
-        self._settle()
 
     # painting
 

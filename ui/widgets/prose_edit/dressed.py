@@ -29,9 +29,9 @@ class Dressed(Painted):
     _dress: Dress | None = None
     _room = (0, 0)  # px above the first line and below the last
 
-    def __init__(self, parent: QWidget | None, gutter: int, hangs: bool) -> None:
+    def __init__(self, parent: QWidget | None, gutter: int, hangs: bool, quiet: bool = False) -> None:
         super().__init__(parent)
-        self._look = Look(theme.current(), gutter, hangs)
+        self._look = Look(theme.current(), gutter, hangs, quiet)
         self._with_icons = icons_there()
         self._changed: tuple[int, int] | None = None
         self._shown: tuple[int, tuple[Hidden, ...]] = (-1, ())
@@ -267,7 +267,7 @@ class Dressed(Painted):
         if now == self._look.theme and with_icons == self._with_icons:
             return
         before, self._with_icons = self._look, with_icons
-        self._look = Look(now, before.gutter, before.hangs)
+        self._look = Look(now, before.gutter, before.hangs, before.quiet)
         self._set_font()
         self._dresser.inks = Inks(self._look)
         if now.scale != before.theme.scale:

@@ -32,11 +32,13 @@ _OF_WINDOW = 0.6  # a growing editor is never higher
 class ProseEdit(Written):
     """A page's editor, without a frame, that scrolls; or, when it `grows`, a field as high as its text.
 
-    Its accessible name is for the page to set.
+    Its accessible name is for the page to set. `quiet` headings are those of a form to fill in.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, placeholder: str = "", grows: bool = False) -> None:
-        super().__init__(parent, _FIELD_GUTTER if grows else _PAGE_GUTTER, hangs=not grows)
+    def __init__(
+        self, parent: QWidget | None = None, *, placeholder: str = "", grows: bool = False, quiet: bool = False
+    ) -> None:
+        super().__init__(parent, _FIELD_GUTTER if grows else _PAGE_GUTTER, hangs=not grows, quiet=quiet)
         self._placeholder = placeholder
         self._grows = grows
         self._find_bar: FindBar | None = None

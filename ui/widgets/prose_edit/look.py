@@ -16,12 +16,17 @@ _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
 class Look:
-    """Fonts, widths and formats of one theme. `gutter` is the px left of the words, `hangs` whether # fits in it."""
+    """Fonts, widths and formats of one theme. `gutter` is the px left of the words, `hangs` whether # fits in it.
 
-    def __init__(self, theme: Theme, gutter: int, hangs: bool) -> None:
+    `quiet` headings are those of a form: in sans, no larger than the words.
+    """
+
+    def __init__(self, theme: Theme, gutter: int, hangs: bool, quiet: bool = False) -> None:
         self.theme = theme
         self.gutter = gutter
         self.hangs = hangs
+        self.quiet = quiet
+        self.heading = "subhead" if quiet else "heading"
         self.prose = QFontMetricsF(theme.font("prose"))
         self._small = QFontMetricsF(theme.font("meta"))
         self.chip_font = theme.font("chip")
@@ -74,10 +79,11 @@ class Look:
         return self._shape(self.theme.line("prose"), bottom=bottom, lead=hang, hang=hang, rtl=rtl)
 
     def _heading_shape(self, level: int, rtl: bool) -> QTextBlockFormat:
-        height = self.theme.line("title" if level == 1 else "heading")
+        height = self.theme.line("title" if level == 1 else self.heading)
         hangs = self.hangs and not rtl  # there is no gutter on the right
         hang = self._small.horizontalAdvance("#" * level + " ") if hangs else 0.0
-        return self._shape(height, top=28, bottom=5, hang=hang, rtl=rtl)
+        top = 18 if self.quiet and level > 1 else 28
+        return self._shape(height, top=top, bottom=5, hang=hang, rtl=rtl)
 
     def _action_shape(self, line: Line, rtl: bool) -> QTextBlockFormat:
         trail = 14 + sum(self.chip(token.kind, token.value)[1] + 8 for token in line.tokens)
@@ -128,7 +134,9 @@ class Inks:
         self.small.setForeground(ink3)
         self.ghost = QTextCharFormat(self.small)
         self.ghost.setForeground(_CLEAR)
-        self.heading = _with_font(theme.font("heading"))
+        self.heading = _with_font(theme.font(look.heading))
+        if look.quiet:
+            self.heading.setForeground(theme["ink2"])
         self.title = _with_font(theme.font("title"))
         self.done = QTextCharFormat(self.faint)
         self.done.setFontStrikeOut(True)
