@@ -30,6 +30,7 @@ class Keyboard(QObject):
             ("Alt+Left", self._on_back),
             ("Alt+Right", self._on_forward),
             ("Ctrl+Shift+M", self._on_new_meeting),
+            ("Ctrl+Shift+R", self._on_new_reflection),
             ("Ctrl+Z", self._on_undo),
             ("Ctrl+Shift+Z", self._on_redo),
             ("Ctrl+Y", self._on_redo),
@@ -41,6 +42,7 @@ class Keyboard(QObject):
         for keys, page in (
             ("Ctrl+2", "mentorships"),
             ("Ctrl+3", "meetings"),
+            ("Ctrl+5", "reflections"),
             ("Ctrl+7", "share"),
             ("Ctrl+,", "settings"),
         ):
@@ -95,6 +97,10 @@ class Keyboard(QObject):
     def _on_new_meeting(self) -> None:
         if shell := self._window.inside():
             shell.plan_meeting()
+
+    def _on_new_reflection(self) -> None:
+        if shell := self._window.inside():
+            shell.go(Place("reflections", detail="new"))
 
     def _on_undo(self) -> None:
         if (shell := self._window.inside()) and self._window.session:

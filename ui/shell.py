@@ -20,6 +20,7 @@ from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.workspace import MeetingPage
 from ui.pages.mentorships.page import MentorshipsPage
 from ui.pages.mentorships.person_dialog import PersonDialog
+from ui.pages.reflections.page import ReflectionsPage
 from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.page import SettingsPage
 from ui.pages.share.page import SharePage
@@ -36,6 +37,7 @@ _PAGES: dict[str, Callable[[Session, Place, QWidget], QWidget]] = {
     "mentorships": MentorshipsPage,
     "meetings": MeetingsPage,
     "meeting": MeetingPage,
+    "reflections": ReflectionsPage,
     "share": SharePage,
     "settings": SettingsPage,
 }
@@ -205,6 +207,9 @@ class Shell(QWidget):
         self._place = place
         self._left = old
         if old is not None:
+            leave = getattr(old, "leave", None)
+            if leave is not None:  # its words are saved; what else it has to do before it goes
+                leave()
             old.hide()
             self._room.removeWidget(old)
             old.deleteLater()

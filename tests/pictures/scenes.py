@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
-from app.records import meetings
+from app.records import meetings, notes, reflections
+from app.records.notes import Note
+from app.store import rows
 from ui.places import Place
 from ui.widgets.reorder_list import ReorderList
 
@@ -151,6 +153,46 @@ def add_someone(stage, window):
     press(window, "Add")
 
 
+def reflections_list(stage, window):
+    """The newest that is longer than its first heading."""
+    inside(stage, window, Place("reflections"))
+    every = reflections.newest(window.session.journal.read)
+    longest = max(every[:6], key=lambda one: len(one.text), default=None)
+    if longest:
+        window.shell.go(Place("reflections", longest.id))
+
+
+def reflections_filter(stage, window):
+    reflections_list(stage, window)
+    field(window, "filter").setFocus()
+    type_into(window, "filter", "year:2025 morning")
+    pause(150)
+
+
+def reflections_nothing(stage, window):
+    reflections_list(stage, window)
+    type_into(window, "filter", "rehersal")
+    pause(150)
+
+
+def quick_note(stage, window):
+    inside(stage, window, Place("reflections"))
+    jotted = next(iter(notes.newest(window.session.journal.read, limit=1)), None)
+    if jotted is None:
+        with window.session.journal.write() as write:
+            jotted = notes.add(write, Note(0, "", rows.today(), "You don’t need the answer, you need the question."))
+    window.shell.go(Place("reflections", jotted.id, "note"))
+
+
+def new_reflection(stage, window):
+    inside(stage, window, Place("reflections", detail="new"))
+
+
+def no_reflections(stage, window):
+    stage.unlocked(stage.empty)
+    window.shell.go(Place("reflections"))
+
+
 def share(stage, window):
     inside(stage, window, Place("share"))
 
@@ -212,6 +254,11 @@ ALL = (
     ("08-meeting-notes", meeting_notes),
     ("10-meetings", meeting_list),
     ("10b-plan-a-meeting", plan_a_meeting),
+    ("13-reflections", reflections_list),
+    ("13b-reflections-filter", reflections_filter),
+    ("13c-quick-note", quick_note),
+    ("13d-new-reflection", new_reflection),
+    ("13e-reflections-nothing-matches", reflections_nothing),
     ("15-share-summary", share),
     ("17-search", search),
     ("17c-search-none", search_none),
@@ -221,6 +268,7 @@ ALL = (
     ("26-empty-mentorships", no_mentorships),
     ("26b-empty-meetings", no_meetings),
     ("26b-empty-agenda", empty_agenda),
+    ("26b-empty-reflections", no_reflections),
     ("27-error-damaged", damaged),
     ("27b-error-open-elsewhere", elsewhere),
     ("27c-error-disk-full", disk_full),

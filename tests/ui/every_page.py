@@ -13,7 +13,7 @@ from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, Jou
 from app.records import meetings, mentorships, people, posts
 from app.store.journal import Kind
 from tests.journeys.person import let_pass
-from tests.ui.entry_makers import goal
+from tests.ui.entry_makers import goal, link, note, reflection, tag
 from tests.ui.meeting_makers import held, in_days, planned
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.linking.link_picker import LinkPicker
@@ -24,6 +24,8 @@ from ui.pages.mentorships.add_dialog import AddDialog, AgreedDialog, EditDialog
 from ui.pages.mentorships.ending_dialogs import CloseDialog, RemoveDialog
 from ui.pages.mentorships.person_dialog import PersonDialog, RemovePersonDialog
 from ui.pages.posts.post_dialog import PostDialog
+from ui.pages.reflections.day_dialog import DayDialog
+from ui.pages.reflections.removing import RemoveEntryDialog
 from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
@@ -41,12 +43,14 @@ PAGES = {
     "a meeting to come": lambda known: Place("meeting", known.coming.id),
     "preparing a meeting that has been": lambda known: Place("meeting", known.held.id, "prepare"),
     "notes of a meeting to come": lambda known: Place("meeting", known.coming.id, "notes"),
+    "reflections": lambda known: Place("reflections", known.reflection.id),
+    "a quick note": lambda known: Place("reflections", known.note.id, "note"),
     "share": lambda known: Place("share"),
     "settings, about me": lambda known: Place("settings", detail="about"),
     "settings, security": lambda known: Place("settings", detail="security"),
     "settings, appearance": lambda known: Place("settings", detail="appearance"),
 }
-EMPTY_PAGES = ("mentorships", "meetings", "share")
+EMPTY_PAGES = ("mentorships", "meetings", "reflections", "share")
 DIALOGS = {
     AddDialog: lambda session, known: AddDialog(session),
     EditDialog: lambda session, known: EditDialog(session, known.mentorship),
@@ -60,6 +64,8 @@ DIALOGS = {
     DetailsDialog: lambda session, known: DetailsDialog(session, known.held, True),
     CancelledDialog: lambda session, known: CancelledDialog(session, known.coming, "Ada"),
     RemoveMeetingDialog: lambda session, known: RemoveMeetingDialog(session, known.held),
+    DayDialog: lambda session, known: DayDialog(session, (Kind.NOTE, known.note.id), known.note.on_day),
+    RemoveEntryDialog: lambda session, known: RemoveEntryDialog(session, (Kind.NOTE, known.note.id), "Rotas"),
     NameDialog: lambda session, known: NameDialog(session),
     PostDialog: lambda session, known: PostDialog(session, known.post),
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
@@ -126,6 +132,10 @@ class Known:
         self.goal = goal(journal, levels=True)
         with journal.write() as write:
             self.post = posts.add(write, posts.Post(0, "", "CT2 liaison", date(2024, 2, 7), site="Harrowmere"))
+        self.note = note(journal, "Ask about the rota", 40)
+        self.reflection = reflection(journal, "It felt long.", 12, "On being watched by somebody I look up to")
+        for other in ((Kind.TAG, tag(journal, "speaking up").id), (Kind.GOAL, self.goal.id), (Kind.POST, self.post.id)):
+            link(journal, (Kind.REFLECTION, self.reflection.id), other)
         self.mentorship = mentorships.get(journal.read, mentorship.id)
         self.held = meetings.get(journal.read, self.held.id)
 

@@ -10,7 +10,7 @@ from ui.pages.meetings import steps, words
 from ui.session import Session
 from ui.widgets.dialog import Dialog
 
-_TOLD = "told_before_removing"  # on the session: said once until the next lock, so that it is still read
+TOLD = "told_before_removing"  # on the session: said once until the next lock, so that it is still read
 
 
 def _tr(text: str) -> str:
@@ -19,7 +19,7 @@ def _tr(text: str) -> str:
 
 def asks(session: Session, meeting: Meeting) -> bool:
     """Whether `remove` opens a question first."""
-    return bool(meeting.notes.strip() or meeting.what_mattered.strip()) and not session.property(_TOLD)
+    return bool(meeting.notes.strip() or meeting.what_mattered.strip()) and not session.property(TOLD)
 
 
 def remove(session: Session, meeting: Meeting, window: QWidget) -> None:
@@ -41,5 +41,5 @@ class RemoveMeetingDialog(Dialog):
 
     def _on_remove(self) -> None:
         if steps.take_away(self._session, self._meeting):
-            self._session.setProperty(_TOLD, True)
+            self._session.setProperty(TOLD, True)
             self.accept()

@@ -1,0 +1,1 @@
+"""Reflections and quick notes: their list, and one of them to write in."""
