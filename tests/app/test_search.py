@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app import search
 from app.acts import remove
-from app.records import meetings, mentorships, people
+from app.records import agenda, meetings, mentorships, people
 from app.records.meetings import Meeting
 from app.records.people import PersonKind
 from app.store import rows
@@ -331,6 +331,18 @@ def test_results_come_in_pages_without_a_gap_or_a_repetition(journal, note):
     assert len(seen) == 50
     assert set(seen) == set(ids)
     assert seen == [one.id for one in search.newest(journal.read, "kestrel", limit=100)]
+
+
+def test_an_agenda_is_found_at_the_time_of_its_meeting_wherever_that_is_moved(journal, note):
+    first, other = note("kestrel", NOON), note("kestrel", NOON + DAY)
+    with journal.write() as write:
+        items = [agenda.add(write, first, f"kestrel {number}").id for number in range(3)]
+    assert [one.kind for one in search.newest(journal.read, "kestrel")][:2] == [Kind.MEETING, Kind.AGENDA_ITEM]
+    moved = meetings.get(journal.read, first)
+    do(journal, meetings.save, replace(moved, planned_start=NOON + 2 * DAY))
+    found = [(one.kind, one.id) for one in search.newest(journal.read, "kestrel")]
+    assert {*found[:4]} == {(Kind.MEETING, first), *((Kind.AGENDA_ITEM, number) for number in items)}
+    assert found[4] == (Kind.MEETING, other)
 
 
 def test_three_hundred_meetings_of_one_minute_keep_their_places(journal, note, mentorship):

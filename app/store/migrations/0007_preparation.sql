@@ -38,8 +38,10 @@ create table agenda_item (
 create index agenda_of on agenda_item (meeting_id, position, id) where deleted_at is null;
 create index agenda_open on agenda_item (meeting_id) where deleted_at is null and state = 'open';  -- never many
 
+-- An item's time is its meeting's.
 create view agenda_item_words as
-  select id, unixepoch(created_at) as at, title, outcome as body from agenda_item where deleted_at is null;
+  select i.id, i.meeting_id, (select m.at from meeting m where m.id = i.meeting_id) as at, i.title, i.outcome as body
+    from agenda_item i where i.deleted_at is null;
 
 create trigger agenda_item_search_added after insert on agenda_item begin
   insert into search_text (id, kind, record_id, title, body)
@@ -60,6 +62,17 @@ create trigger agenda_item_search_hidden after update of deleted_at on agenda_it
                       where id >= (at / 60) << 20 and id < (at / 60 + 1) << 20),
                     (at / 60) << 20), 'agenda_item', id, title, body
       from agenda_item_words where id = new.id;
+end;
+create trigger agenda_item_search_moved after update of planned_start, actual_start on meeting
+  when old.planned_start is not new.planned_start or old.actual_start is not new.actual_start
+begin
+  delete from search_text
+   where kind = 'agenda_item' and record_id in (select id from agenda_item where meeting_id = new.id);
+  insert into search_text (id, kind, record_id, title, body)
+    select coalesce((select max(id) + 1 from search_text
+                      where id >= (at / 60) << 20 and id < (at / 60 + 1) << 20),
+                    (at / 60) << 20) + row_number() over (order by id) - 1, 'agenda_item', id, title, body
+      from agenda_item_words where meeting_id = new.id;
 end;
 create trigger agenda_item_search_erased after delete on agenda_item begin
   delete from search_text where kind = 'agenda_item' and record_id = old.id;
