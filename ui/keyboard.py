@@ -30,6 +30,7 @@ class Keyboard(QObject):
             ("Alt+Left", self._on_back),
             ("Alt+Right", self._on_forward),
             ("Ctrl+Shift+M", self._on_new_meeting),
+            ("Ctrl+Shift+G", self._on_new_goal),
             ("Ctrl+Shift+R", self._on_new_reflection),
             ("Ctrl+Z", self._on_undo),
             ("Ctrl+Shift+Z", self._on_redo),
@@ -42,6 +43,7 @@ class Keyboard(QObject):
         for keys, page in (
             ("Ctrl+2", "mentorships"),
             ("Ctrl+3", "meetings"),
+            ("Ctrl+4", "goals"),
             ("Ctrl+5", "reflections"),
             ("Ctrl+7", "share"),
             ("Ctrl+,", "settings"),
@@ -97,6 +99,10 @@ class Keyboard(QObject):
     def _on_new_meeting(self) -> None:
         if shell := self._window.inside():
             shell.plan_meeting()
+
+    def _on_new_goal(self) -> None:
+        if shell := self._window.inside():
+            shell.start_goal()
 
     def _on_new_reflection(self) -> None:
         if shell := self._window.inside():

@@ -15,6 +15,8 @@ from app.settings import TEXT_SIZES
 from app.store.journal import Change, Kind
 from ui import theme
 from ui.pages.first_run.sample_banner import SampleBanner
+from ui.pages.goals.dialogs import NewGoalDialog
+from ui.pages.goals.page import GoalsPage
 from ui.pages.meetings.list_page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.workspace import MeetingPage
@@ -37,6 +39,7 @@ _PAGES: dict[str, Callable[[Session, Place, QWidget], QWidget]] = {
     "mentorships": MentorshipsPage,
     "meetings": MeetingsPage,
     "meeting": MeetingPage,
+    "goals": GoalsPage,
     "reflections": ReflectionsPage,
     "share": SharePage,
     "settings": SettingsPage,
@@ -118,6 +121,11 @@ class Shell(QWidget):
         dialog = PlanDialog(self._session, None, self.window())
         dialog.planned.connect(self._on_planned)
         dialog.go_requested.connect(self._on_go_requested)
+        dialog.open_on(self.window())
+
+    def start_goal(self) -> None:
+        dialog = NewGoalDialog(self._session, self.window())
+        dialog.started.connect(self._on_goal_started)
         dialog.open_on(self.window())
 
     def undo(self) -> None:
@@ -249,6 +257,9 @@ class Shell(QWidget):
 
     def _on_planned(self, meeting_id: int) -> None:
         self.go(Place("meeting", meeting_id))
+
+    def _on_goal_started(self, goal_id: int) -> None:
+        self.go(Place("goals", goal_id, detail="new"))
 
     def _on_changed(self, change: Change) -> None:
         """A page whose record was removed gives way to the page it belongs to."""

@@ -95,6 +95,7 @@ class Sidebar(QFrame):
         self._pages = {
             "mentorships": NavButton(self.tr("Mentorships"), "handshake", parent=self),
             "meetings": NavButton(self.tr("Meetings"), "calendar-blank", parent=self),
+            "goals": NavButton(self.tr("Goals"), "target", parent=self),
             "reflections": NavButton(self.tr("Reflections"), "notebook", parent=self),
             "share": NavButton(self.tr("Share"), "paper-plane-tilt", parent=self),
             "settings": NavButton(self.tr("Settings"), "gear-six", parent=self),
@@ -135,6 +136,7 @@ class Sidebar(QFrame):
         column.addSpacing(18)
         column.addWidget(self._pages["mentorships"])
         column.addWidget(self._pages["meetings"])
+        column.addWidget(self._pages["goals"])
         column.addWidget(self._pages["reflections"])
         column.addSpacing(14)
         column.addWidget(self._pages["share"])

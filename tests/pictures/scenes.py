@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
-from app.records import meetings, notes, reflections
+from app.records import goals, meetings, notes, reflections
 from app.records.notes import Note
 from app.store import rows
 from ui.places import Place
+from ui.widgets.line_radio import LineRadio
 from ui.widgets.reorder_list import ReorderList
 
 NUMBERS = count(1)
@@ -153,6 +154,42 @@ def add_someone(stage, window):
     press(window, "Add")
 
 
+def no_goals(stage, window):
+    stage.unlocked(stage.empty)
+    window.shell.go(Place("goals"))
+
+
+def goal(window, part):
+    """The goal of the sample with these words in its title."""
+    return next(one for one in goals.all_kept(window.session.journal.read) if part in one.title)
+
+
+def one_goal(stage, window, part):
+    inside(stage, window, Place("goals"))
+    window.shell.go(Place("goals", goal(window, part).id))
+
+
+def a_goal(stage, window):
+    one_goal(stage, window, "team meeting")
+
+
+def still_forming(stage, window):
+    one_goal(stage, window, "trainer")
+
+
+def ladder_editing(stage, window):
+    a_goal(stage, window)
+    press(window, "Edit")
+
+
+def goal_check_in(stage, window):
+    a_goal(stage, window)
+    pause(50)
+    press(window, "Check in")
+    line = next(one for one in window.findChildren(LineRadio) if one.accessibleDescription().endswith("(+1)"))
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+
+
 def reflections_list(stage, window):
     """The newest that is longer than its first heading."""
     inside(stage, window, Place("reflections"))
@@ -254,6 +291,10 @@ ALL = (
     ("08-meeting-notes", meeting_notes),
     ("10-meetings", meeting_list),
     ("10b-plan-a-meeting", plan_a_meeting),
+    ("11-goals", a_goal),
+    ("11b-still-forming", still_forming),
+    ("11c-ladder-editing", ladder_editing),
+    ("12-goal-checkin", goal_check_in),
     ("13-reflections", reflections_list),
     ("13b-reflections-filter", reflections_filter),
     ("13c-quick-note", quick_note),
@@ -267,6 +308,7 @@ ALL = (
     ("21-settings-appearance", appearance),
     ("26-empty-mentorships", no_mentorships),
     ("26b-empty-meetings", no_meetings),
+    ("26b-empty-goals", no_goals),
     ("26b-empty-agenda", empty_agenda),
     ("26b-empty-reflections", no_reflections),
     ("27-error-damaged", damaged),

@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
-from app.records import meetings, mentorships, people, posts
+from app.records import goals, links, meetings, mentorships, people, posts, tags
 from app.store.journal import Kind
 from tests.journeys.person import let_pass
-from tests.ui.entry_makers import goal, link, note, reflection, tag
+from tests.ui.entry_makers import check_in, days_ago, goal, link, milestone, note, reflection, tag
 from tests.ui.meeting_makers import held, in_days, planned
 from ui.pages.goals.check_in_dialog import CheckInDialog
+from ui.pages.goals.dialogs import GoalDetailsDialog, LetGoDialog, MilestoneDialog, NewGoalDialog
+from ui.pages.goals.ladder_dialogs import ClearerDialog, WorseDialog
 from ui.pages.linking.link_picker import LinkPicker
 from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog, StartDialog
 from ui.pages.meetings.plan_dialog import PlanDialog
@@ -43,6 +45,9 @@ PAGES = {
     "a meeting to come": lambda known: Place("meeting", known.coming.id),
     "preparing a meeting that has been": lambda known: Place("meeting", known.held.id, "prepare"),
     "notes of a meeting to come": lambda known: Place("meeting", known.coming.id, "notes"),
+    "a goal": lambda known: Place("goals", known.goal.id),
+    "a goal still forming": lambda known: Place("goals", known.forming.id),
+    "a goal let go": lambda known: Place("goals", known.let_go.id),
     "reflections": lambda known: Place("reflections", known.reflection.id),
     "a quick note": lambda known: Place("reflections", known.note.id, "note"),
     "share": lambda known: Place("share"),
@@ -50,7 +55,7 @@ PAGES = {
     "settings, security": lambda known: Place("settings", detail="security"),
     "settings, appearance": lambda known: Place("settings", detail="appearance"),
 }
-EMPTY_PAGES = ("mentorships", "meetings", "reflections", "share")
+EMPTY_PAGES = ("mentorships", "meetings", "goals", "reflections", "share")
 DIALOGS = {
     AddDialog: lambda session, known: AddDialog(session),
     EditDialog: lambda session, known: EditDialog(session, known.mentorship),
@@ -70,6 +75,12 @@ DIALOGS = {
     PostDialog: lambda session, known: PostDialog(session, known.post),
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
     CodeDialog: lambda session, known: CodeDialog(session),
+    NewGoalDialog: lambda session, known: NewGoalDialog(session),
+    LetGoDialog: lambda session, known: LetGoDialog(session, known.goal),
+    GoalDetailsDialog: lambda session, known: GoalDetailsDialog(session, known.goal, False),
+    MilestoneDialog: lambda session, known: MilestoneDialog(session, known.milestone),
+    WorseDialog: lambda session, known: WorseDialog(),
+    ClearerDialog: lambda session, known: ClearerDialog(),
     CheckInDialog: lambda session, known: CheckInDialog(session, known.goal),
     SearchPalette: lambda session, known: SearchPalette(session),
     LinkPicker: lambda session, known: LinkPicker(session, "What is it connected with?", (Kind.MEETING, Kind.TAG)),
@@ -129,15 +140,29 @@ class Known:
         planned(journal, mentorship, in_days(-1))
         for days in (9, 3):
             self.coming = planned(journal, mentorship, in_days(days))
-        self.goal = goal(journal, levels=True)
         with journal.write() as write:
             self.post = posts.add(write, posts.Post(0, "", "CT2 liaison", date(2024, 2, 7), site="Harrowmere"))
+        self._set_goals(journal, mentorship)
         self.note = note(journal, "Ask about the rota", 40)
         self.reflection = reflection(journal, "It felt long.", 12, "On being watched by somebody I look up to")
         for other in ((Kind.TAG, tag(journal, "speaking up").id), (Kind.GOAL, self.goal.id), (Kind.POST, self.post.id)):
             link(journal, (Kind.REFLECTION, self.reflection.id), other)
         self.mentorship = mentorships.get(journal.read, mentorship.id)
         self.held = meetings.get(journal.read, self.held.id)
+
+    def _set_goals(self, journal, mentorship):
+        self.forming, self.goal = goal(journal, "Liaison or perinatal"), goal(journal, levels=True)
+        over = goal(journal, "A poster", levels=True, closing_note="It was never mine.")
+        with journal.write() as write:
+            self.let_go = goals.close(write, over, goals.ClosedAs.LET_GO, days_ago(30))
+            for other in ((Kind.MENTORSHIP, mentorship.id), (Kind.TAG, tags.add(write, "nights").id)):
+                links.add(write, (Kind.GOAL, self.goal.id), other)
+            for number in range(3):
+                links.add(write, (Kind.GOAL, self.goal.id), (Kind.MEETING, number + 1))
+            goals.save_plan(write, self.goal.id, "If it is ten and I am unsure, then I will ring.")
+        for days, level in ((200, -2), (90, 0), (20, 1)):
+            check_in(journal, self.goal, level, days, "Rang at ten, not at two.")
+        self.milestone = milestone(journal, self.goal, "First unrehearsed night", due_on=days_ago(-20))
 
 
 # in the window

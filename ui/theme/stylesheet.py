@@ -60,6 +60,10 @@ QTextEdit[kind="title"] { color: $ink; placeholder-text-color: $ink3; $font-titl
   selection-background-color: $selected; selection-color: $ink }
 QLineEdit:focus { padding: 0 10px }
 QPlainTextEdit[kind="field"]:focus, QTextEdit[kind="field"]:focus { padding: 7px 9px }
+QTextEdit[kind="quiet"] { background: transparent; color: $ink; border: 1px solid transparent; border-radius: 8px;
+  padding: 1px 9px; placeholder-text-color: $ink3; selection-background-color: $selected; selection-color: $ink }
+QTextEdit[kind="quiet"]:hover { border: 1px solid $line }
+QTextEdit[kind="quiet"]:focus { background: $surface; border: 2px solid $focus; padding: 0 8px }
 QLineEdit[trouble="true"], QAbstractSpinBox[trouble="true"], QComboBox[trouble="true"],
 QPlainTextEdit[trouble="true"], QTextEdit[trouble="true"] { border: 2px solid $clay }
 QLineEdit[trouble="true"] { padding: 0 10px }

@@ -64,7 +64,7 @@ class Ladder(QWidget):
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self._form.setVisible(on)
         self._list.setVisible(not on)
-        if on:
+        if on and self.isVisible():
             self._fields[0].editor.setFocus()
         elif had_focus:
             self._list.setFocus()

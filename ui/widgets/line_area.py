@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from ui import clipboard, theme
 from ui.widgets.prose_edit.menu import edit_menu
 
-_AROUND = 2 * 9  # px: what the stylesheet keeps above and below
+_AROUND = {"field": 2 * 9, "quiet": 2 * 2}  # px: what the stylesheet keeps above and below
 
 
 class LineArea(QTextEdit):
@@ -25,7 +25,6 @@ class LineArea(QTextEdit):
         super().__init__(parent)
         self._role = role
         self._loading = False
-        self._bare = bare
         self.setProperty("kind", role if bare else "field")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -61,8 +60,8 @@ class LineArea(QTextEdit):
         self.document().clearUndoRedoStacks()
 
     def sizeHint(self) -> QSize:
-        around = 0 if self._bare else _AROUND
-        return QSize(super().sizeHint().width(), round(self.document().size().height()) + around)
+        words = round(self.document().size().height())
+        return QSize(super().sizeHint().width(), words + _AROUND.get(self.property("kind"), 0))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(100), self.sizeHint().height())

@@ -36,6 +36,12 @@ def side_margins(width: int) -> tuple[int, int]:
     return side, max(side, width - side - max(_WIDEST, theme.current().px(_WIDEST)))
 
 
+def sided(widget: QWidget, start: int, top: int, end: int, bottom: int) -> tuple[int, int, int, int]:
+    """Margins from where one begins to read, as `setContentsMargins` takes them."""
+    rightward = widget.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    return (start, top, end, bottom) if rightward else (end, top, start, bottom)
+
+
 class Margins(QWidget):
     """Gives what stands above a scrolling page, such as its header, the same sides as the page."""
 
@@ -53,9 +59,7 @@ class Margins(QWidget):
 
     def _set_margins(self, width: int) -> None:
         start, end = side_margins(width)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            start, end = end, start
-        self._layout.setContentsMargins(start, self._top, end, self._bottom)
+        self._layout.setContentsMargins(*sided(self, start, self._top, end, self._bottom))
         self._layout.activate()
 
 
@@ -77,10 +81,9 @@ class PageScroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         start, end = side_margins(self.viewport().width())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            start, end = end, start
         narrow = start < 40
-        self.body.setContentsMargins(start, self._top - 4 if narrow else self._top, end, 24 if narrow else 32)
+        top, bottom = (self._top - 4, 24) if narrow else (self._top, 32)
+        self.body.setContentsMargins(*sided(self, start, top, end, bottom))
         super().resizeEvent(event)
 
 

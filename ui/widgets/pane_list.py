@@ -120,8 +120,8 @@ class PaneList(QListView):
         """Show other rows; the chosen one stays chosen if it is among them."""
         before = self.key
         self._model.set_rows(rows)
-        if before is not None:
-            self.choose(before)
+        if before is not None and not self.choose(before):
+            self._announced = None  # it is news when it comes back
 
     def choose(self, key: Hashable) -> bool:
         """Choose the row with this key; False if there is none."""
