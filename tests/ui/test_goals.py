@@ -68,8 +68,13 @@ def title_of(page):
     return detail_of(page).findChild(TitleEdit)
 
 
+def words_under(page, heading):
+    editors = detail_of(page).findChildren(ProseEdit)
+    return next(one for one in editors if one.accessibleName() == heading and one.isVisible())
+
+
 def why_of(page):
-    return next(one for one in detail_of(page).findChildren(ProseEdit) if one.accessibleName() == "Why it matters")
+    return words_under(page, "Why it matters")
 
 
 # the list
@@ -296,8 +301,8 @@ def test_one_that_is_over_says_since_when_and_what_was_learned(qtbot, session, j
     do(journal, goals.close, made, closed_as, date(2025, 3, 3))
     page = opened(qtbot, session)
     assert said in says(page)
-    looking_back = next(one for one in detail_of(page).findChildren(ProseEdit) if one.isVisible())
-    assert looking_back.text() == "It was never mine."
+    heading = "What I learned by letting it go" if closed_as is ClosedAs.LET_GO else "Looking back"
+    assert words_under(page, heading).text() == "It was never mine."
     assert "Check in" not in says(page)
     assert "Edit" not in says(page)
 
@@ -398,10 +403,7 @@ def test_looking_at_goals_saves_nothing(qtbot, session, journal, early):
 def test_what_was_learned_is_saved_too(qtbot, session, journal):
     made = closed(journal, ClosedAs.LET_GO, "A poster")
     page = opened(qtbot, session)
-    learned = next(
-        one for one in page.findChildren(ProseEdit) if one.accessibleName() == "What I learned by letting it go"
-    )
-    qtbot.keyClicks(learned, "That I may.")
+    qtbot.keyClicks(words_under(page, "What I learned by letting it go"), "That I may.")
     assert page.flush()
     assert fresh(journal, made).closing_note == "That I may."
 
