@@ -6,15 +6,19 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
 
-from app.records import agenda, meetings, notes, people, reflections
+from app import wording
+from app.records import agenda, links, meetings, notes, people, reflections
+from app.store.journal import Kind
 from tests.ui import entry_makers as makers
 from tests.ui.entry_makers import do
 from tests.ui.showing import shown
 from ui import theme
 from ui.pages.search.palette import SearchPalette
 from ui.pages.search.results import RowKind, RowRole
+from ui.places import Place
 
 NOON = datetime(2025, 3, 10, 12, 0, tzinfo=UTC)
 
@@ -255,7 +259,7 @@ def test_where_nothing_lay_further_back_the_heading_goes(qtbot, palette, journal
 
 def test_nobody_is_sent_further_back_for_what_they_never_wrote(qtbot, palette, common):
     search_for(qtbot, palette, "lanterns")
-    assert {row.title for row in rows(palette) if row.kind is RowKind.HEADING} == {"Meetings"}
+    assert {row.title for row in rows(palette) if row.kind is RowKind.HEADING} == {"Meetings", "Go to"}
 
 
 def test_results_stand_under_what_they_are(qtbot, palette, journal, met):
@@ -271,7 +275,7 @@ def test_results_stand_under_what_they_are(qtbot, palette, journal, met):
     makers.tag(journal, "lanterns")
     search_for(qtbot, palette, "lanterns")
     headings = [row.title for row in rows(palette) if row.kind is RowKind.HEADING]
-    assert headings == ["Goals", "Meetings", "Reflections", "Actions", "Notes", "People", "Posts", "Tags"]
+    assert headings == ["Goals", "Meetings", "Reflections", "Actions", "Notes", "People", "Posts", "Tags", "Go to"]
     assert titles(palette, "Goals") == ["Lanterns at night", "Buy lanterns", "Lanterns at night"]
     assert titles(palette, "Meetings") == ["Lanterns again", "On lanterns"]
 
@@ -282,7 +286,7 @@ def test_what_is_kept_out_of_exports_is_found_like_all_else(qtbot, palette, jour
     records = reflections if make is makers.reflection else notes
     do(journal, records.save, replace(kept, kept_out=True))
     search_for(qtbot, palette, "lanterns")
-    assert titles(palette) == ["Lanterns, for nobody else."]
+    assert rows(palette)[1].title == "Lanterns, for nobody else."
 
 
 def test_a_reflection_tells_in_which_post_it_was_written(qtbot, palette, journal):
@@ -305,6 +309,61 @@ def test_labels_and_agendas_are_not_among_the_latest(qtbot, palette, journal, me
     search_for(qtbot, palette, "x")
     search_for(qtbot, palette, "")
     assert sorted(titles(palette, "Lately")) == ["Ada Fenwick", "Ada Fenwick", "Ada Fenwick", "The latest of all"]
+
+
+@pytest.fixture
+def coming(journal, mentorship):
+    """In a week, and after it another."""
+    with journal.write() as write:
+        for days in (20, 7):
+            start = datetime.now(UTC) + timedelta(days=days)
+            made = meetings.add(write, meetings.Meeting(0, "", mentorship.id, start))
+    return made
+
+
+def bring_up(qtbot, palette):
+    qtbot.keyClick(query(palette), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_ctrl_enter_puts_what_is_chosen_on_the_next_agenda(qtbot, palette, journal, session, coming):
+    kept = makers.reflection(journal, "Lanterns swayed.")
+    said = QSignalSpy(session.said)
+    search_for(qtbot, palette, "swayed")
+    bring_up(qtbot, palette)
+    (item,) = agenda.of(journal.read, coming.id)
+    assert (item.title, item.origin) == ("Lanterns swayed.", agenda.Origin.REFLECTION)
+    assert links.all_of(journal.read, (Kind.AGENDA_ITEM, item.id)) == [(Kind.REFLECTION, kept.id)]
+    day = wording.day(coming.start.date(), date.today())
+    assert (said.at(0), palette.isVisible()) == ([f"Added to the agenda for {day}", True], False)
+    session.undo.undo()
+    assert agenda.of(journal.read, coming.id) == []
+
+
+def test_nobody_is_put_on_an_agenda(qtbot, palette, journal, coming):
+    search_for(qtbot, palette, "fenwick")
+    while chosen(palette).icon != "user":
+        press(qtbot, palette, Qt.Key.Key_Down)
+    bring_up(qtbot, palette)
+    assert (agenda.of(journal.read, coming.id), palette.isVisible()) == ([], True)
+
+
+def test_without_a_meeting_to_come_no_agenda_is_offered(qtbot, palette, journal, meeting):
+    makers.reflection(journal, "Lanterns swayed.")
+    search_for(qtbot, palette, "swayed")
+    bring_up(qtbot, palette)
+    offered = [label.text() for label in palette.findChildren(QLabel) if label.isVisible()]
+    assert palette.isVisible()
+    assert "Ctrl Enter adds to an agenda" not in offered
+
+
+def test_a_reflection_about_what_was_searched_for_can_be_begun(qtbot, palette, journal):
+    makers.note(journal, "Of lanterns.")
+    search_for(qtbot, palette, "lanterns  at")
+    search_for(qtbot, palette, "lanterns")
+    press(qtbot, palette, Qt.Key.Key_Down)
+    assert chosen(palette).title == "Start a reflection about “lanterns”"
+    press(qtbot, palette, Qt.Key.Key_Return)
+    assert palette.places == [Place("reflections", detail="new", find="Lanterns")]
 
 
 def test_rows_have_the_height_of_their_lines_before_they_are_read(qtbot, palette, journal):
@@ -374,7 +433,7 @@ def test_arrows_pass_over_headings(qtbot, palette, met):
     for _ in range(4):
         found.append(chosen(palette).icon)
         press(qtbot, palette, Qt.Key.Key_Down)
-    assert found == ["calendar-blank", "user", "handshake", "handshake"]
+    assert found == ["calendar-blank", "user", "handshake", "arrow-right"]
 
 
 def test_esc_gives_the_focus_back(qtbot, palette, below):

@@ -26,8 +26,8 @@ _FILTERS = {Kind.TAG: "tag", Kind.POST: "post"}  # all that is of them
 
 
 class ReflectionsPage(QWidget):
-    """A list beside the one chosen. `detail` "note": the record is a quick note; "new": a new reflection begins;
-    "tag:nights", say: only what that filter finds.
+    """A list beside the one chosen. `detail` "note": the record is a quick note; "new": a new reflection begins, about
+    what was searched for; "tag:nights", say: only what that filter finds.
 
     Raises LookupError when the record of its place is gone.
     """
@@ -64,7 +64,7 @@ class ReflectionsPage(QWidget):
     def settle(self, place: Place) -> None:
         sheet = self._editor.sheet
         if place.detail == "new":
-            self._on_write()
+            self._write(place.find)
         elif place.find:
             sheet.editor.setFocus()
             sheet.editor.open_find(place.find)
@@ -183,9 +183,12 @@ class ReflectionsPage(QWidget):
     # what happens
 
     def _on_write(self) -> None:
+        self._write()
+
+    def _write(self, title: str = "") -> None:
         if not self._editor.leave():
             return
-        number = begin(self._session, models.usual_for())
+        number = begin(self._session, models.usual_for(), title)
         if number:
             self._pane.look_for("")
             self._open((Kind.REFLECTION, number))

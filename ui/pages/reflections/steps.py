@@ -25,13 +25,13 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("reflections", text)
 
 
-def begin(session: Session, model: str) -> int:
+def begin(session: Session, model: str, title: str = "") -> int:
     """A new one, with its headings. No step of Undo: left without a word it is gone by itself. 0 when it failed."""
     made: list[int] = []
 
     def act(write: Write) -> None:
         text = models.skeleton(models.get(model))
-        made.append(reflect.begin(write, Reflection(0, "", rows.today(), model, text=text)).id)
+        made.append(reflect.begin(write, Reflection(0, "", rows.today(), model, title, text)).id)
 
     return made[0] if session.attempt(act) else 0
 

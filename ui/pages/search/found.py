@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app import excerpts, search
+from app import excerpts, search, wording
 from app.search import Found
 from app.store.connection import Connection
 from app.store.journal import Kind
@@ -104,7 +104,7 @@ class Finder:
             return [], 0
         walk = _Walk(self._conn, words)
         made = [self._group(section, walk) for section in _sections()]
-        return [group for group in made if group.rows or group.more] + _ways(words), walk.number
+        return [group for group in made if group.rows or group.more] + _ways(words, bool(walk.number)), walk.number
 
     def recent(self) -> list[Group]:
         """The latest entries, for a search not yet begun."""
@@ -187,7 +187,8 @@ def _sections() -> tuple[_Section, ...]:
     )
 
 
-def _ways(words: str) -> list[Group]:
+def _ways(words: str, found: bool) -> list[Group]:
+    """Pages whose name begins so; and where the words are on somebody's mind, a reflection to begin about them."""
     typed = words.strip().lower()
     names = _page_names()
     rows = [
@@ -195,6 +196,10 @@ def _ways(words: str) -> list[Group]:
         for page, icon in _PAGES
         if len(typed) > 1 and names[page].lower().startswith(typed)
     ]
+    if found:
+        about = wording.capital(" ".join(words.split()))
+        name = _tr("Start a reflection about “{words}”").format(words=" ".join(words.split()))
+        rows.append(Row(RowKind.RESULT, name, "arrow-right", place=Place("reflections", detail="new", find=about)))
     return [Group(_tr("Go to"), tuple(rows))] if rows else []
 
 

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEd
 from shiboken6 import Shiboken
 
 from app import search
+from app.records.meetings import Meeting
 from ui import theme
+from ui.pages.search import agenda
 from ui.pages.search.delegate import ResultDelegate
+from ui.pages.search.foot import Foot
 from ui.pages.search.found import Finder
 from ui.pages.search.nothing import Nothing
 from ui.pages.search.results import Results, Row, RowKind
@@ -36,6 +39,7 @@ class SearchPalette(QWidget):
         super().__init__(parent)
         self._session = session
         self._finder = self._new_finder()
+        self._next: Meeting | None = None
         self._opener: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._tell = QTimer(self, singleShot=True, interval=TOLD_MS)
@@ -43,6 +47,7 @@ class SearchPalette(QWidget):
         self.setAccessibleName(self.tr("Search"))
         self._build()
         self._connect()
+        self._offer_agenda()
         self.hide()
 
     def _new_finder(self) -> Finder:
@@ -104,15 +109,7 @@ class SearchPalette(QWidget):
         top.addWidget(self._glass)
         top.addWidget(self._query, 1)
         top.addWidget(self._count)
-        self._foot = QFrame(self._frame)
-        self._foot.setProperty("kind", "foot")
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(20, 10, 20, 10)
-        foot.setSpacing(20)
-        for words in (self.tr("↑ ↓ choose"), self.tr("Enter opens")):
-            foot.addWidget(text.label(words, "meta", tone="2"))
-        foot.addStretch(1)
-        foot.addWidget(text.label(self.tr("Esc closes"), "meta", tone="2"))
+        self._foot = Foot(self._frame)
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -138,6 +135,12 @@ class SearchPalette(QWidget):
 
     def _on_changed(self) -> None:
         self._finder = self._new_finder()
+        self._offer_agenda()
+
+    def _offer_agenda(self) -> None:
+        """Where a meeting is to come, what is found can be put on its agenda."""
+        self._next = agenda.next_meeting(self._session.journal.read)
+        self._foot.offer_agenda(self._next is not None)
 
     def _prepare(self) -> None:
         if self.isVisible():
@@ -207,7 +210,8 @@ class SearchPalette(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._pause.isActive():
                 self._look()
-            self._open(self._list.currentIndex().row())
+            act = self._bring_up if event.modifiers() & Qt.KeyboardModifier.ControlModifier else self._open
+            act(self._list.currentIndex().row())
         elif key == Qt.Key.Key_Escape:
             self.leave()
         else:
@@ -257,6 +261,13 @@ class SearchPalette(QWidget):
             self.leave()
             self.go_requested.emit(row.place)
 
+    def _bring_up(self, at: int) -> None:
+        """Put what is chosen on the agenda of the next meeting."""
+        row = self._results.row(at) if at >= 0 else None
+        if self._next is not None and row is not None and agenda.can_be_talked_about(row):
+            self.leave()
+            agenda.bring_up(self._session, self._next, row)
+
     # looks
 
     def _place(self) -> None:
@@ -285,3 +296,4 @@ class SearchPalette(QWidget):
         painter = paint.painter_on(self)
         paint.scrim(painter, self.rect())
         paint.shadow(painter, QRectF(self._frame.geometry()), 14, 40, 12)
+

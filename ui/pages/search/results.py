@@ -24,7 +24,7 @@ class RowKind(IntEnum):
 class Row:
     """One line of the list. `spans` and `marks` are [start, end) to mark in the title and the excerpt.
 
-    `place` is where it leads, or `ref` what it stands for where it is only chosen.
+    `place` is where it leads, `ref` the record that it stands for.
     """
 
     kind: RowKind

@@ -62,7 +62,8 @@ class Telling:
         excerpt, marks = _quoted(found) if quoted else ("", ())
         spans = excerpts.matches(told.title, found.words)
         icon = told.icon or ICONS[found.kind]
-        return Row(RowKind.RESULT, told.title, icon, told.aside, excerpt, spans, marks, told.place)
+        ref = (found.kind, found.id)
+        return Row(RowKind.RESULT, told.title, icon, told.aside, excerpt, spans, marks, told.place, ref=ref)
 
     def _entry(self, found: Found) -> _Told:
         """What other lists say of it too."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app import wording
 from app.acts import prepare, remove
 from app.records import agenda
 from app.records.agenda import Item, Origin, RaisedBy
+from app.store import rows
 from app.store.journal import Kind, Ref, Write
 from ui.session import Session
 
@@ -18,9 +21,14 @@ def _tr(text: str) -> str:
 
 
 def add(
-    session: Session, meeting_id: int, title: str, origin: Origin = Origin.TYPED, about: Ref | None = None
+    session: Session,
+    meeting_id: int,
+    title: str,
+    origin: Origin = Origin.TYPED,
+    about: Ref | None = None,
+    on: date | None = None,
 ) -> int:
-    """At the end. Returns the id of the new item, 0 when it could not be kept."""
+    """At the end. `on` is the day of a meeting that isn't before one's eyes. Returns its id, 0 when it wasn't kept."""
     kept: list[int] = []
 
     def act(write: Write) -> None:
@@ -32,7 +40,8 @@ def add(
     def undo(write: Write) -> None:
         remove.remove(write, (Kind.AGENDA_ITEM, kept[0]))
 
-    return kept[0] if session.do(_tr("Added to the agenda"), act, undo) else 0
+    said = _tr("Added to the agenda for {day}").format(day=wording.day(on, rows.today())) if on else ""
+    return kept[0] if session.do(said or _tr("Added to the agenda"), act, undo) else 0
 
 
 def rename(session: Session, item: Item, title: str) -> bool:
