@@ -59,14 +59,17 @@ class Ladder(QWidget):
     def editing(self) -> bool:
         return not self._form.isHidden()
 
-    def set_editing(self, on: bool) -> None:
-        """Write in five fields, or read; after writing, the caller gives `set_rungs` what was kept."""
+    def set_editing(self, on: bool, focus: bool = True) -> None:
+        """Write in five fields, the first of which gets the focus, or read.
+
+        After writing, the caller gives `set_rungs` what was kept.
+        """
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self._form.setVisible(on)
         self._list.setVisible(not on)
-        if on and self.isVisible():
+        if on and focus:
             self._fields[0].editor.setFocus()
-        elif had_focus:
+        elif had_focus and not on:
             self._list.setFocus()
 
     def editor(self, level: int) -> LineArea:

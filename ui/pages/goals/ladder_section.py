@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
-from app.practice.attainment import keepable, missing, repeated
+from app.practice.attainment import LEVELS, keepable, missing, repeated
 from app.records import drafts, goals
 from app.records.check_ins import CheckIn
 from app.records.goals import Goal, State
@@ -167,15 +167,16 @@ class LadderSection(QWidget):
         typed = {int(level): said for level, said in kept.items()}
         if self._goal.state is State.CLOSED or all(self._goal.levels[level] == said for level, said in typed.items()):
             return
-        self._start()
+        self._ladder.set_editing(True, focus=False)
         for level, said in typed.items():
             self._ladder.editor(level).load(said)
         self._from_before.show()
         self._trouble.say(self, self._trouble_now())
 
     def _start(self) -> None:
-        self._ladder.set_editing(True)
-        self._arrange()
+        self._ladder.set_editing(True, focus=False)
+        self._arrange()  # before this nothing of it may be seen, or take the focus
+        self._ladder.editor(LEVELS[-1]).setFocus()
 
     def _save(self) -> None:
         stored, typed = self._now().levels, self._ladder.words()

@@ -29,16 +29,22 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _LEAP, Qt.
 
 
 class _Query(LineEdit):
-    """Its arrows move in the list: they would never get past the area that scrolls the dialog."""
+    """Its arrows move in the list: they would never get past the area that scrolls the dialog.
+
+    Enter picks even before what was just typed has been looked for, while the button is still grey.
+    """
 
     stepped = Signal(int)
+    entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
+        if step is not None:
             self.stepped.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class LinkPicker(Dialog):
@@ -105,6 +111,7 @@ class LinkPicker(Dialog):
 
     def _connect(self) -> None:
         self._query.stepped.connect(self._on_list_stepped)
+        self._query.entered.connect(self._on_link)
         self._query.textChanged.connect(self._on_typed)
         self._pause.timeout.connect(self._look)
         self._list.clicked.connect(self._on_clicked)
