@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -17,6 +18,14 @@ Act = Callable[[Write], object]
 OnBroken = Callable[[BrokenRule], object]
 
 
+@dataclass(frozen=True, slots=True)
+class OtherWay:
+    """What somebody may want instead, right after an act: `words` say it on a button beside Undo."""
+
+    words: str
+    take: Callable[[], object]
+
+
 class Session(QObject):
     """Ends when the journal is locked. `changed` is the only signal about data."""
 
@@ -24,6 +33,7 @@ class Session(QObject):
     trouble = Signal(Exception)  # a UserError that the window shows
     saved = Signal()  # typed words are on the disk
     said = Signal(str, bool)  # a sentence for the toast, and whether it offers Undo
+    offered = Signal(str, object)  # a sentence for the toast, which offers Undo and an OtherWay
 
     def __init__(self, journal: Journal, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +43,9 @@ class Session(QObject):
         self.undo = QUndoStack(self)
         journal.on_change = self._on_change
 
-    def do(self, sentence: str, act: Act, undo: Act, on_broken: OnBroken | None = None) -> bool:
+    def do(
+        self, sentence: str, act: Act, undo: Act, on_broken: OnBroken | None = None, other: OtherWay | None = None
+    ) -> bool:
         """Write `act`, say so, and offer to undo it. False: it could not be done, and the window has said why.
 
         A form gives `on_broken`, to show a broken rule under its own field instead.
@@ -41,7 +53,10 @@ class Session(QObject):
         if not self.attempt(act, on_broken=on_broken):
             return False
         self.undo.push(_Step(sentence, self, act, undo))
-        self.said.emit(sentence, True)
+        if other:
+            self.offered.emit(sentence, other)
+        else:
+            self.said.emit(sentence, True)
         return True
 
     def attempt(self, act: Act, origin: object | None = None, on_broken: OnBroken | None = None) -> bool:

@@ -24,30 +24,44 @@ class Toast(QWidget):
         super().__init__(parent)
         self._window = parent
         self._action: Callable[[], object] | None = None
+        self._other_way: Callable[[], object] | None = None
         self._words = text.Paragraph("", "body", "on", parent=self)
         self._button = Button("", "t", parent=self)
+        self._other = Button("", "t", parent=self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_SHADE + 16, _SHADE, _SHADE + 8, _SHADE)
         self._row.setSpacing(12)
         self._row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._button)
+        self._row.addWidget(self._other)
         self._rest = QTimer(self, singleShot=True)
         self._fade = Fade(self)
         self._leaving = False
         self.hide()
         parent.installEventFilter(self)
-        self._button.installEventFilter(self)
+        for button in (self._button, self._other):
+            button.installEventFilter(self)
         self._button.clicked.connect(self._on_button_clicked)
+        self._other.clicked.connect(self._on_other_clicked)
         self._rest.timeout.connect(self._on_rested)
         self._fade.ended.connect(self._on_faded)
 
-    def show_message(self, message: str, action_label: str = "", action: Callable[[], object] | None = None) -> None:
-        """`action` runs when its button is pressed; the label is "Undo" unless given."""
-        self._action = action
+    def show_message(
+        self,
+        message: str,
+        action_label: str = "",
+        action: Callable[[], object] | None = None,
+        other_label: str = "",
+        other: Callable[[], object] | None = None,
+    ) -> None:
+        """`action` runs when its button is pressed, `other` by a second one; the first says "Undo" unless given."""
+        self._action, self._other_way = action, other
         self._leaving = False
         self._words.setText(message)
         self._button.setText(action_label or self.tr("Undo"))
         self._button.setVisible(action is not None)
+        self._other.setText(other_label)
+        self._other.setVisible(other is not None)
         self._place()
         self.raise_()
         self.show()
@@ -67,14 +81,14 @@ class Toast(QWidget):
         self._rest.stop()
         self._fade.stop()
         self._leaving = False
-        self._action = None
+        self._action = self._other_way = None
         self._words.setText("")
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()
-        elif watched is self._button and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        elif watched in (self._button, self._other) and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._wait()
         return super().eventFilter(watched, event)
 
@@ -102,15 +116,16 @@ class Toast(QWidget):
     def _wait(self) -> None:
         """Count the seconds, but not while somebody is on it."""
         self._rest.stop()
-        if self.isVisible() and not self._leaving and not self.underMouse() and not self._button.hasFocus():
+        held = self.underMouse() or self._button.hasFocus() or self._other.hasFocus()
+        if self.isVisible() and not self._leaving and not held:
             self._rest.start(_STAYS_FOR_LISTENERS_MS if QAccessible.isActive() else _STAYS_MS)
 
     def _place(self) -> None:
         look = theme.current()
         margins = self._row.contentsMargins()
         beside = margins.left() + margins.right()
-        if self._action is not None:
-            beside += self._button.sizeHint().width() + self._row.spacing()
+        for button, way in ((self._button, self._action), (self._other, self._other_way)):
+            beside += button.sizeHint().width() + self._row.spacing() if way is not None else 0
         room = min(look.px(560), self._window.width() - 2 * _EDGE + 2 * _SHADE)
         wide = min(self._words.sizeHint().width() + beside, room)
         plate = max(look.px(44), self._words.heightForWidth(wide - beside) + 24)
@@ -118,10 +133,15 @@ class Toast(QWidget):
         self.move(self._window.width() - _EDGE + _SHADE - wide, self._window.height() - _EDGE - plate - _SHADE)
 
     def _on_button_clicked(self) -> None:
-        action, self._action = self._action, None
+        self._take(self._action)
+
+    def _on_other_clicked(self) -> None:
+        self._take(self._other_way)
+
+    def _take(self, way: Callable[[], object] | None) -> None:
         self.drop()
-        if action is not None:
-            action()
+        if way is not None:
+            way()
 
     def _on_rested(self) -> None:
         self._leaving = True
