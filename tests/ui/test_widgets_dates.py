@@ -52,6 +52,13 @@ def test_dates_are_read_as_people_in_britain_write_them(typed, expected):
         ("today", date(2026, 11, 19)),
         ("Tomorrow", date(2026, 11, 20)),
         ("yesterday", date(2026, 11, 18)),
+        ("in two weeks", date(2026, 12, 3)),
+        ("in 10 days", date(2026, 11, 29)),
+        ("in a month", date(2026, 12, 19)),
+        ("in three months", date(2027, 2, 19)),
+        ("in no time", None),
+        ("in some weeks", None),
+        ("in 0 days", None),
         ("tuesday", date(2026, 11, 24)),
         ("Tue", date(2026, 11, 24)),
         ("next  Tuesday", date(2026, 11, 24)),
@@ -228,3 +235,7 @@ def test_arrows_go_by_quarters_of_an_hour(qtbot, time_field):
 def test_a_time_that_is_none_is_left_to_be_put_right(qtbot, time_field):
     type_over(qtbot, time_field, "after tea")
     assert (time_field.understood, time_field.text()) == (False, "after tea")
+
+
+def test_a_month_from_its_last_day_ends_on_the_last_day():
+    assert read_date("in a month", date(2027, 1, 31)) == date(2027, 2, 28)

@@ -1,6 +1,7 @@
 """Dates and times as people type them, in British order."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
@@ -13,12 +14,14 @@ _MONTH = re.compile(r"([^\W\d]+)\.?(?:\s+(\d{4}|\d{2}))?")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _WEEKDAY = re.compile(r"(next\s+)?([^\W\d]+)")
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_AHEAD = re.compile(r"in (\w+) (day|week|month)s?")
+_COUNTED = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?")
 _HALF_YEAR = timedelta(days=183)
 
 
 def read_date(words: str, today: date, roughly: bool = False) -> date | None:
-    """`24/11/2026`, `24 Nov`, `Tuesday 24 November 2026`, `2026-11-24`, `tomorrow`, `next Tuesday`; else None.
+    """`24/11/2026`, `24 Nov`, `Tuesday 24 November 2026`, `2026-11-24`, `next Tuesday`, `in two weeks`; else None.
 
     Without a year it is the nearest such day, before today or after. A weekday is the one to come. With `roughly`,
     `October 2023`, `Oct 23` and `2023-10` are the first of that month; a month alone is the last such, up to today.
@@ -26,6 +29,8 @@ def read_date(words: str, today: date, roughly: bool = False) -> date | None:
     typed = " ".join(words.casefold().split())
     if typed in _NEAR:
         return today + timedelta(days=_NEAR[typed])
+    if match := _AHEAD.fullmatch(typed):
+        return _ahead(match[1], match[2], today)
     if match := _ISO.fullmatch(typed):
         return _day(int(match[3]), int(match[2]), int(match[1]))
     if match := _NUMBERS.fullmatch(typed):
@@ -65,6 +70,19 @@ def show_rough_date(day: date, locale: QLocale) -> str:
 
 def _shown(day: date, locale: QLocale, pattern: str) -> str:
     return locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def _ahead(number: str, unit: str, today: date) -> date | None:
+    """So many of them from today; a month ends on its last day where it has no such."""
+    words = {"one": 1, "an": 1, **{word: at for at, word in enumerate(_COUNTED, 1)}}
+    count = words.get(number) or (int(number) if number.isdecimal() and len(number) < 4 else 0)
+    if not count:
+        return None
+    if unit == "month":
+        ahead = today.year * 12 + today.month - 1 + count
+        year, month = divmod(ahead, 12)
+        return _day(min(today.day, monthrange(year, month + 1)[1]), month + 1, year)
+    return today + timedelta(days=count * (7 if unit == "week" else 1))
 
 
 def _read_month(typed: str, today: date) -> date | None:
