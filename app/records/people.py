@@ -59,6 +59,11 @@ def given_name(name: str) -> str:
     return named[0] if len(named) > 1 else name
 
 
+def without_title(name: str) -> str:
+    """ "Miriam Holt" for Dr Miriam Holt, where a line has little room."""
+    return " ".join(_named(name.split())) or name
+
+
 def _named(words: list[str]) -> list[str]:
     """Without titles."""
     return [word for word in words if word.rstrip(".,").casefold() not in _TITLES]

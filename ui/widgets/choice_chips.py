@@ -41,6 +41,10 @@ class ChoiceChips(Flow):
         self._chips[key].setChecked(True)
         self._silent = False
 
+    def offer(self, key: str, offered: bool) -> None:
+        """Whether that one can be chosen; a sentence nearby says what would change it."""
+        self._chips[key].setEnabled(offered)
+
     def _on_toggled(self, chip: QAbstractButton, on: bool) -> None:
         if on and not self._silent and isinstance(chip, _ChoiceChip):
             self.chosen.emit(chip.key)
@@ -67,12 +71,15 @@ class _ChoiceChip(QAbstractButton):
         look = theme.current()
         painter = paint.painter_on(self)
         on = self.isChecked()
-        painter.setBrush(look["pine_soft" if on else "hover" if self.underMouse() else "surface"])
-        painter.setPen(QPen(look["pine" if on else "field"], 2 if on and look.high_contrast else 1))
+        over = self.underMouse() and self.isEnabled()
+        painter.setBrush(look["pine_soft" if on else "hover" if over else "surface"])
+        edge = "pine" if on else "field" if self.isEnabled() else "line"
+        painter.setPen(QPen(look[edge], 2 if on and look.high_contrast else 1))
         shape = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
         icon = "check" if on else self._icon
-        paint_words(self, painter, self.accessibleName(), icon, "pine_text" if on else "ink")
+        token = "pine_text" if on else "ink" if self.isEnabled() else "ink3"
+        paint_words(self, painter, self.accessibleName(), icon, token)
         if self.hasFocus():
             paint.focus_ring(painter, QRectF(self.rect()), self.height() / 2 - 1)
 

@@ -13,11 +13,11 @@ _BESIDE, _UNDER = 36, 28  # px between them
 
 
 class Columns(QWidget):
-    """Fill `main` and `aside`; the aside is `wide` px at the standard text size while it stands beside."""
+    """Fill `main` and `aside`, which is `wide` px at the standard text size while it stands `gap` px beside."""
 
-    def __init__(self, wide: int = 352, parent: QWidget | None = None) -> None:
+    def __init__(self, wide: int = 352, gap: int = _BESIDE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._wide = wide
+        self._wide, self._gap = wide, gap
         self._main, self._aside = QWidget(), QWidget()
         self.main, self.aside = QVBoxLayout(self._main), QVBoxLayout(self._aside)
         for column in (self.main, self.aside):
@@ -28,6 +28,11 @@ class Columns(QWidget):
         self._layout.addWidget(self._main, 1)
         self._layout.addWidget(self._aside)
         self._arrange()
+
+    @property
+    def beside(self) -> QWidget:
+        """What `aside` lays out."""
+        return self._aside
 
     @property
     def are_two(self) -> bool:
@@ -46,7 +51,7 @@ class Columns(QWidget):
         two = room(self.window().width()) >= _TWO
         along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(along if two else down)
-        self._layout.setSpacing(_BESIDE if two else _UNDER)
+        self._layout.setSpacing(self._gap if two else _UNDER)
         wide = theme.current().px(self._wide)
         self._aside.setMinimumWidth(wide if two else 0)
         self._aside.setMaximumWidth(wide if two else _NO_LIMIT)

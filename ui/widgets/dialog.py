@@ -18,6 +18,7 @@ _NARROWEST, _WIDEST = 480, 600
 _EDGE = 24  # px kept between the frame and the edge of the window
 _TOP = 26
 _RISE = 8
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class Dialog(QWidget):
@@ -30,7 +31,13 @@ class Dialog(QWidget):
     rejected = Signal()
 
     def __init__(
-        self, title: str, words: str = "", icon: str = "", wide: int = 540, parent: QWidget | None = None
+        self,
+        title: str,
+        words: str = "",
+        icon: str = "",
+        wide: int = 540,
+        hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("overlay", True)  # the window finds by it what lies over its pages
@@ -38,7 +45,7 @@ class Dialog(QWidget):
         self._opener: QWidget | None = None
         self._primary: Button | None = None
         self._first: QWidget | None = None
-        self._build(title, words, icon)
+        self._build(title, words, icon, hint)
         self.hide()
 
     def add_safe(self, words: str) -> Button:
@@ -130,7 +137,7 @@ class Dialog(QWidget):
         paint.scrim(painter, self.rect())
         paint.shadow(painter, QRectF(self._frame.geometry()), 14, 40, 12)
 
-    def _build(self, title: str, words: str, icon: str) -> None:
+    def _build(self, title: str, words: str, icon: str, hint: str) -> None:
         self.setAccessibleName(f"{title} {words}".strip())
         self._frame = QFrame(self)
         self._frame.setProperty("kind", "overlay")
@@ -151,11 +158,11 @@ class Dialog(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._buttons)
-        self._build_inside(title, words, icon)
+        self._build_inside(title, words, icon, hint)
         self._fade = Fade(self)
         self._fade.stepped.connect(self._on_stepped)
 
-    def _build_inside(self, title: str, words: str, icon: str) -> None:
+    def _build_inside(self, title: str, words: str, icon: str, hint: str) -> None:
         self._across = across = QHBoxLayout(self._inside)
         across.setContentsMargins(30, 0, 30, 4)
         across.setSpacing(16)
@@ -163,7 +170,12 @@ class Dialog(QWidget):
             across.addWidget(Glyph(icon, "clay", 28, self._inside), 0, text.TOP)
         down = QVBoxLayout()
         down.setSpacing(6)
-        down.addWidget(text.label(title, "heading_dialog", wrap=True, parent=self._inside))
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(text.label(title, "heading_dialog", wrap=True, parent=self._inside), 1)
+        if hint:
+            head.addWidget(text.label(hint, "meta", "3", wrap=True, parent=self._inside), 0, _MIDDLE)
+        down.addLayout(head)
         if words:
             down.addWidget(text.label(words, "body", "2", wrap=True, parent=self._inside))
         self.body = QVBoxLayout()
