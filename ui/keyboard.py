@@ -27,6 +27,7 @@ class Keyboard(QObject):
             ("Ctrl+L", window.lock),
             ("Ctrl+K", self._on_search),
             ("Ctrl+F", self._on_find),
+            ("Ctrl+N", self._on_capture),
             ("Alt+Left", self._on_back),
             ("Alt+Right", self._on_forward),
             ("Ctrl+Shift+M", self._on_new_meeting),
@@ -41,6 +42,7 @@ class Keyboard(QObject):
         ):
             QShortcut(QKeySequence(keys), window).activated.connect(slot)
         for keys, page in (
+            ("Ctrl+1", "today"),
             ("Ctrl+2", "mentorships"),
             ("Ctrl+3", "meetings"),
             ("Ctrl+4", "goals"),
@@ -87,6 +89,10 @@ class Keyboard(QObject):
                 focused.open_find()
             else:
                 shell.open_search()
+
+    def _on_capture(self) -> None:
+        if shell := self._window.inside():
+            shell.capture()
 
     def _on_back(self) -> None:
         if shell := self._window.inside():

@@ -26,16 +26,19 @@ from ui.pages.reflections.page import ReflectionsPage
 from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.page import SettingsPage
 from ui.pages.share.page import SharePage
+from ui.pages.today.capture_dialog import CaptureDialog
+from ui.pages.today.page import TodayPage
 from ui.places import Page, Place
-from ui.session import Session
+from ui.session import OtherWay, Session
 from ui.sidebar import Sidebar
 from ui.troubles import Troubles
 from ui.widgets.toast import Toast
 
 NARROW = 1024
 MOST_STEPS = 100
-HOME = Place("mentorships")
+HOME = Place("today")
 _PAGES: dict[str, Callable[[Session, Place, QWidget], QWidget]] = {
+    "today": TodayPage,
     "mentorships": MentorshipsPage,
     "meetings": MeetingsPage,
     "meeting": MeetingPage,
@@ -117,6 +120,11 @@ class Shell(QWidget):
             palette.go_requested.connect(self._on_go_requested)
             palette.open_on(self.window())
 
+    def capture(self) -> None:
+        """Over whatever is open, whose words are saved first."""
+        if self.flush():
+            CaptureDialog(self._session, self.window()).open_on(self.window())
+
     def plan_meeting(self) -> None:
         dialog = PlanDialog(self._session, None, self.window())
         dialog.planned.connect(self._on_planned)
@@ -179,9 +187,11 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self._sidebar.page_requested.connect(self._on_page_requested)
         self._sidebar.search_requested.connect(self.open_search)
+        self._sidebar.capture_requested.connect(self.capture)
         self._sidebar.lock_requested.connect(self.lock_requested)
         self._session.changed.connect(self._on_changed)
         self._session.said.connect(self._on_said)
+        self._session.offered.connect(self._on_offered)
         self._session.undo.indexChanged.connect(self._toast.drop)  # its Undo was for what was done last then
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -283,6 +293,9 @@ class Shell(QWidget):
             self._toast.show_message(sentence, self.tr("Undo"), self.undo)
         else:
             self._toast.show_message(sentence)
+
+    def _on_offered(self, sentence: str, other: OtherWay) -> None:
+        self._toast.show_message(sentence, self.tr("Undo"), self.undo, other.words, other.take)
 
     def next_region(self, step: int) -> None:
         """F6: sidebar, then the regions of the page as it names them, then the toast."""

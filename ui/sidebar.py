@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
@@ -14,6 +14,7 @@ from ui.widgets.nav_button import NavButton
 
 WIDE, RAIL = 216, 64  # px at the standard text size
 _SIDE, _LOGO = 12, 28
+_LOWEST = 32  # px that a button has at least
 
 
 class Sidebar(QFrame):
@@ -21,6 +22,7 @@ class Sidebar(QFrame):
 
     page_requested = Signal(str)
     search_requested = Signal()
+    capture_requested = Signal()
     lock_requested = Signal()
 
     def __init__(self, kept: bool = True, parent: QWidget | None = None) -> None:
@@ -47,6 +49,7 @@ class Sidebar(QFrame):
         self._saved.setVisible(not rail)
         for button in self._buttons:
             button.set_rail(rail)
+        self._fit_height()
         self._show_tooltip()
 
     def set_saved(self, trouble: str) -> None:
@@ -76,6 +79,10 @@ class Sidebar(QFrame):
         steps = {Qt.Key.Key_Down: at + 1, Qt.Key.Key_Up: at - 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
         return min(max(steps[key], 0), last) if key in steps else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_trouble"):
@@ -86,13 +93,27 @@ class Sidebar(QFrame):
         look = theme.current()
         rail = max(RAIL, look.px(40) + 2 * _SIDE)
         self.setFixedWidth(rail if self._rail else round(WIDE * max(1.0, look.scale * 0.94)))
+        self._fit_height()
         inset = (rail - 1 - 2 * _SIDE - self._logo.sizeHint().width()) // 2 if self._rail else 8
         self._mark.setContentsMargins(inset, 0, 0, 0)
+
+    def _fit_height(self) -> None:
+        """Where the window is low for all of them at this text size, every button gives a little."""
+        column = self.layout()
+        if column is None:
+            return
+        number, usual = len(self._buttons), self._lock.usual_height
+        others = column.sizeHint().height() - sum(button.sizeHint().height() for button in self._buttons)
+        high = max(_LOWEST, min(usual, (self.height() - others) // number))
+        for button in self._buttons:
+            button.set_height(high)
 
     def _build(self) -> None:
         self._word = text.label("Inglenook", "heading", parent=self)
         self._search = NavButton(self.tr("Search"), "magnifying-glass", _keys("Ctrl+K"), boxed=True, parent=self)
+        self._capture = NavButton(self.tr("Quick capture"), "plus", _keys("Ctrl+N"), boxed=True, parent=self)
         self._pages = {
+            "today": NavButton(self.tr("Today"), "sun-horizon", parent=self),
             "mentorships": NavButton(self.tr("Mentorships"), "handshake", parent=self),
             "meetings": NavButton(self.tr("Meetings"), "calendar-blank", parent=self),
             "goals": NavButton(self.tr("Goals"), "target", parent=self),
@@ -103,10 +124,10 @@ class Sidebar(QFrame):
         lock = (self.tr("Lock"), "lock-key") if self._kept else (self.tr("Leave"), "door")
         self._lock = NavButton(*lock, _keys("Ctrl+L"), parent=self)
         self._lock.setCheckable(False)
-        self._buttons = [self._search, *self._pages.values(), self._lock]
+        self._buttons = [self._search, self._capture, *self._pages.values(), self._lock]
         for button in self._buttons:
             button.installEventFilter(self)
-        for tool in (self._search, self._lock):
+        for tool in (self._search, self._capture, self._lock):
             tool.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the sidebar is one stop of Tab, arrows lead on
         self._group = QButtonGroup(self)
         for button in self._pages.values():
@@ -133,7 +154,11 @@ class Sidebar(QFrame):
         column.addLayout(self._mark)
         column.addSpacing(16)
         column.addWidget(self._search)
+        column.addSpacing(6)
+        column.addWidget(self._capture)
         column.addSpacing(18)
+        column.addWidget(self._pages["today"])
+        column.addSpacing(14)
         column.addWidget(self._pages["mentorships"])
         column.addWidget(self._pages["meetings"])
         column.addWidget(self._pages["goals"])
@@ -147,6 +172,7 @@ class Sidebar(QFrame):
 
     def _connect(self) -> None:
         self._search.clicked.connect(self.search_requested)
+        self._capture.clicked.connect(self.capture_requested)
         self._lock.clicked.connect(self.lock_requested)
         self._group.buttonClicked.connect(self._on_page_clicked)
 

@@ -1,7 +1,8 @@
 """A whole evening at the window, every word of it a marker: `evening.py FOLDER TARGET [CONTROL]`.
 
-Unlocks with PASSPHRASE, writes about a person, writes notes, searches, copies, locks in mid-sentence, unlocks,
-exports to TARGET, closes. With CONTROL it then does what must never be done: writes a marker into that file.
+Unlocks with PASSPHRASE, jots something down, writes about a person, writes notes, searches, copies, locks in
+mid-sentence, unlocks, exports to TARGET, closes. With CONTROL it then does what must never be done: writes a marker
+into that file.
 """
 
 import sys
@@ -19,7 +20,8 @@ from ui.window import Window
 
 PASSPHRASE = "wicker lantern orchard harbour quilt seven"
 NAME, ABOUT, NOTE, LATER = "Quokkaname", "quokkaabout", "quokkanote", "quokkalater"
-MARKERS = (NAME, ABOUT, NOTE, LATER)
+JOTTED = "quokkajotted"
+MARKERS = (NAME, ABOUT, NOTE, LATER, JOTTED)
 
 
 def comes_in(somebody):
@@ -29,8 +31,22 @@ def comes_in(somebody):
     somebody.waits_for(lambda: somebody.window.shell is not None)
 
 
+def jots_something_down(somebody):
+    """One line that is kept, one that is begun, and a draft of a quick capture."""
+    somebody.waits_to_be_on("Jot something down")
+    somebody.types(JOTTED)
+    somebody.presses_enter()
+    somebody.waits_for(lambda: somebody.sees("Kept as a note"))
+    somebody.types(f"{JOTTED} again")
+    somebody.presses(Qt.Key.Key_N, CTRL)
+    somebody.waits_to_be_on("What to keep")
+    somebody.types(f"{JOTTED} once more")
+    somebody.presses(Qt.Key.Key_Escape)
+    somebody.waits_to_be_on("Jot something down")
+
+
 def adds_somebody(somebody):
-    somebody.waits_to_be_on("Add someone I know")
+    somebody.tabs_to("Add someone")
     somebody.presses_enter()
     somebody.waits_to_be_on("Who")
     somebody.types(NAME)
@@ -92,6 +108,7 @@ def main(folder, target, control=""):
     window.activateWindow()
     somebody = Person(window)
     comes_in(somebody)
+    jots_something_down(somebody)
     adds_somebody(somebody)
     writes_notes(somebody)
     searches(somebody)

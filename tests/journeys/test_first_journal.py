@@ -61,7 +61,8 @@ def makes_a_journal(tess):
 
 
 def adds_her_mentor(tess):
-    tess.waits_to_be_on("Add someone I know")
+    tess.waits_to_be_on("Jot something down")
+    tess.tabs_to("Add someone")
     tess.presses_enter()
     tess.waits_to_be_on("Who")
     tess.types("Miriam Holt")

@@ -3,6 +3,7 @@
 A new page joins by a line in PAGES, a new dialog by a line in DIALOGS, a page at the door by one in DOORS.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -10,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
-from app.records import goals, links, meetings, mentorships, people, posts, tags
+from app.records import actions, goals, links, meetings, mentorships, people, posts, tags
 from app.store.journal import Kind
 from tests.journeys.person import let_pass
-from tests.ui.entry_makers import check_in, days_ago, goal, link, milestone, note, reflection, tag
+from tests.ui.entry_makers import action, check_in, days_ago, goal, link, milestone, note, reflection, tag
 from tests.ui.meeting_makers import held, in_days, planned
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.goals.dialogs import GoalDetailsDialog, LetGoDialog, MilestoneDialog, NewGoalDialog
@@ -32,12 +33,17 @@ from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
 from ui.pages.share.name_line import NameDialog
+from ui.pages.today.action_dialog import ActionDialog
+from ui.pages.today.capture_dialog import CaptureDialog
+from ui.pages.today.turn_dialog import TurnDialog
 from ui.pages.unlock.another import Another
 from ui.places import Place
 from ui.window import Window
 
 # Where to go: given what `known` holds.
 PAGES = {
+    "today": lambda known: Place("today"),
+    "all actions": lambda known: Place("today", detail="actions"),
     "mentorships": lambda known: Place("mentorships"),
     "a closed mentorship": lambda known: Place("mentorships", known.closed.id),
     "meetings": lambda known: Place("meetings"),
@@ -55,7 +61,7 @@ PAGES = {
     "settings, security": lambda known: Place("settings", detail="security"),
     "settings, appearance": lambda known: Place("settings", detail="appearance"),
 }
-EMPTY_PAGES = ("mentorships", "meetings", "goals", "reflections", "share")
+EMPTY_PAGES = ("today", "mentorships", "meetings", "goals", "reflections", "share")
 DIALOGS = {
     AddDialog: lambda session, known: AddDialog(session),
     EditDialog: lambda session, known: EditDialog(session, known.mentorship),
@@ -82,6 +88,9 @@ DIALOGS = {
     WorseDialog: lambda session, known: WorseDialog(),
     ClearerDialog: lambda session, known: ClearerDialog(),
     CheckInDialog: lambda session, known: CheckInDialog(session, known.goal),
+    ActionDialog: lambda session, known: ActionDialog(session, known.action),
+    CaptureDialog: lambda session, known: CaptureDialog(session),
+    TurnDialog: lambda session, known: TurnDialog(session, known.note.id),
     SearchPalette: lambda session, known: SearchPalette(session),
     LinkPicker: lambda session, known: LinkPicker(session, "What is it connected with?", (Kind.MEETING, Kind.TAG)),
     Another: lambda session, known: Another(session.journal.folder),
@@ -149,6 +158,18 @@ class Known:
             link(journal, (Kind.REFLECTION, self.reflection.id), other)
         self.mentorship = mentorships.get(journal.read, mentorship.id)
         self.held = meetings.get(journal.read, self.held.id)
+        self._set_actions(journal)
+
+    def _set_actions(self, journal):
+        """Open ones, mine and another's, and one that was done yesterday."""
+        agreed = {"meeting_id": self.held.id, "if_then": "If it is late, then I will write instead."}
+        self.action = action(journal, "Email the rota office about nights", due_on=days_ago(-8), **agreed)
+        link(journal, (Kind.ACTION, self.action.id), (Kind.GOAL, self.goal.id))
+        action(journal, "Find out about the perinatal network", owner=actions.Owner.OTHER)
+        done = action(journal, "Send the induction notes", days=9)
+        with journal.write() as write:
+            actions.move(write, done, actions.State.DONE, days_ago(1))
+            goals.save(write, replace(self.goal, look_again_on=days_ago(3)))
 
     def _set_goals(self, journal, mentorship):
         self.forming, self.goal = goal(journal, "Liaison or perinatal"), goal(journal, levels=True)

@@ -45,7 +45,7 @@ MADE = {
     ),
     Kind.ACTION: (
         lambda journal, meeting: makers.action(journal, WORD).id,
-        lambda of: Place("today", detail=f"action:{of}"),
+        lambda of: Place("today", of, "action"),
     ),
     Kind.GOAL: (lambda journal, meeting: makers.goal(journal, WORD).id, lambda of: Place("goals", of)),
     Kind.CHECK_IN: (a_check_in, lambda of: Place("goals", 1)),

@@ -92,7 +92,7 @@ def test_each_record_says_its_name_its_fact_and_where_it_opens(session, journal,
         (Kind.GOAL, goal(journal).id): ("Ask for help early", Place("goals", 1)),
         (Kind.ACTION, action(journal, "Draft two sentences").id): (
             "Draft two sentences",
-            Place("today", detail="action:1"),
+            Place("today", 1, "action"),
         ),
         (Kind.POST, post(journal, "Perinatal", date(2024, 8, 7), site="Ashdown").id): (
             "Perinatal, Ashdown",

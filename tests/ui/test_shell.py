@@ -77,9 +77,16 @@ def saved_line(window):
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("Meetings", "meetings"), ("Share", "share"), ("Settings", "settings"), ("Mentorships", "mentorships")],
+    [
+        ("Meetings", "meetings"),
+        ("Share", "share"),
+        ("Settings", "settings"),
+        ("Mentorships", "mentorships"),
+        ("Today", "today"),
+    ],
 )
 def test_a_click_in_the_sidebar_leads_to_a_page(qtbot, window, words, name):
+    go(qtbot, window, Place("settings" if name != "settings" else "share"))
     qtbot.mouseClick(nav(window, words), Qt.MouseButton.LeftButton)
     assert (page(window), nav(window, words).isChecked()) == (name, True)
 
@@ -87,6 +94,7 @@ def test_a_click_in_the_sidebar_leads_to_a_page(qtbot, window, words, name):
 @pytest.mark.parametrize(
     ("key", "name"),
     [
+        (Qt.Key.Key_1, "today"),
         (Qt.Key.Key_2, "mentorships"),
         (Qt.Key.Key_3, "meetings"),
         (Qt.Key.Key_7, "share"),
@@ -103,7 +111,7 @@ def test_a_key_leads_to_a_page(qtbot, window, key, name):
 def test_arrows_in_the_sidebar_move_without_going_anywhere(qtbot, window):
     nav(window, "Mentorships").setFocus()
     press(qtbot, window, Qt.Key.Key_Down)
-    assert (window.focusWidget().text(), page(window)) == ("Meetings", "mentorships")
+    assert (window.focusWidget().text(), page(window)) == ("Meetings", "today")
 
 
 def test_enter_goes_where_the_arrows_led(qtbot, window):
@@ -130,7 +138,7 @@ def test_nothing_is_shown_for_a_record_that_is_gone(qtbot, window, journal, meet
     with journal.write() as write_:
         steps.remove.remove_meeting(write_, meeting)
     assert window.shell.go(Place("meeting", meeting.id)) is False
-    assert page(window) == "mentorships"
+    assert page(window) == "today"
 
 
 def test_the_page_of_a_removed_meeting_gives_way_to_the_list(qtbot, window, meeting):
@@ -149,7 +157,7 @@ def test_back_and_forward_lead_through_the_pages_seen(qtbot, window, meeting):
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Right):
         press(qtbot, window, key, ALT)
         seen.append(page(window))
-    assert seen == ["meetings", "mentorships", "meetings", "meeting"]
+    assert seen == ["meetings", "today", "meetings", "meeting"]
 
 
 def test_the_way_back_leads_past_what_is_gone(qtbot, window, journal, mentorship, meeting):

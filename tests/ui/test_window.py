@@ -79,9 +79,9 @@ def type_more_than_fits(qtbot, window, meeting):
     return notes
 
 
-def test_the_passphrase_leads_to_the_mentorships(qtbot, window, passphrase):
+def test_the_passphrase_leads_to_today(qtbot, window, passphrase):
     unlock(qtbot, window, passphrase)
-    assert window.shell.place().page == "mentorships"
+    assert window.shell.place().page == "today"
 
 
 def test_a_wrong_passphrase_is_told_under_the_field(qtbot, window):
@@ -258,7 +258,7 @@ def test_alt_left_goes_back(qtbot, window, passphrase, meeting):
     unlock(qtbot, window, passphrase)
     open_meeting(window, meeting)
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert window.shell.place().page == "mentorships"
+    assert window.shell.place().page == "today"
 
 
 def test_nothing_can_be_searched_at_the_door(qtbot, window):

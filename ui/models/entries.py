@@ -41,7 +41,7 @@ ICONS = {
     Kind.CHECK_IN: "target",
     Kind.MILESTONE: "flag",
     Kind.REFLECTION: "notebook",
-    Kind.NOTE: "note-pencil",
+    Kind.NOTE: "pencil-line",
     Kind.POST: "map-pin",
     Kind.TAG: "tag",
 }
@@ -129,7 +129,7 @@ def _action(conn: Connection, number: int, today: date) -> Entry:
         ActionState.DONE: _tr("Done"),
         ActionState.LET_GO: _tr("Let go"),
     }[action.state]
-    place = Place("today", detail=f"action:{number}")
+    place = Place("today", number, "action")
     if action.meeting_id is not None:
         place = Place("meeting", action.meeting_id, detail="notes")
     return Entry((Kind.ACTION, number), action.title, said, action.agreed_on, place)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 from ui import theme
 from ui.widgets import paint
 
+HIGH = 36  # px
 _ICON, _BOXED_ICON = 19, 17
 _LEFT, _GAP, _RIGHT = 10, 12, 10
 
@@ -22,6 +23,7 @@ class NavButton(QAbstractButton):
         self._shortcut = shortcut
         self._boxed = boxed
         self._rail = False
+        self._high = 0
         self.setText(words)
         self.setAccessibleName(words)
         self.setAccessibleDescription(shortcut)
@@ -36,9 +38,19 @@ class NavButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def usual_height(self) -> int:
+        return theme.current().px(HIGH)
+
+    def set_height(self, high: int) -> None:
+        """Lower than usual, where there are many in a low window."""
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         look = theme.current()
-        high = look.px(36)
+        high = self._high or self.usual_height
         if self._rail:
             return QSize(look.px(40), high)
         words = QFontMetrics(look.font("button_primary")).horizontalAdvance(self.text())
@@ -46,7 +58,7 @@ class NavButton(QAbstractButton):
         return QSize(self._left() + words + hint + _RIGHT, high)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(36), theme.current().px(36))
+        return QSize(theme.current().px(36), self._high or self.usual_height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -86,7 +86,7 @@ def _actions(done: Sequence[Action], still_open: Sequence[Action]) -> Line:
     about = [
         Told((Kind.ACTION, action.id), action.title, Place("meeting", action.meeting_id, NOTES))
         if action.meeting_id
-        else Told((Kind.ACTION, action.id), action.title, Place("today"))
+        else Told((Kind.ACTION, action.id), action.title, Place("today", action.id, "action"))
         for action in (*still_open, *done)
     ]
     return Line(Kind.ACTION, wording.capital(title), says, tuple(about))

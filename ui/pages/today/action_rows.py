@@ -1,0 +1,115 @@
+"""Actions under each other: ticked, opened, let go and removed where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.acts.today import Listed
+from app.records import actions
+from app.records.actions import Action
+from ui.pages.today import steps, words
+from ui.pages.today.action_dialog import ActionDialog
+from ui.session import Session
+from ui.widgets.menu import Menu
+from ui.widgets.row_list import RowList
+from ui.widgets.tick_row import TickRow
+
+
+class ActionRows(QWidget):
+    """What is shown keeps its place: one that is ticked does not jump away under the hand."""
+
+    go_requested = Signal(object)  # Place
+
+    def __init__(self, session: Session, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._chosen: Action | None = None
+        self._rows = RowList(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._rows)
+
+    @property
+    def keys(self) -> list[int]:
+        """Ids, from top to bottom."""
+        return [row.key for row in self._rows.rows if isinstance(row.key, int)]
+
+    def show_actions(self, found: Sequence[Listed], today: date, anew: bool = False) -> bool:
+        """With `anew` in the order given. False when the focus was here and nothing is left to take it."""
+        places = {} if anew else {key: at for at, key in enumerate(self.keys)}
+        ordered = sorted(found, key=lambda one: places.get(one.action.id, len(places)))
+        before = {row.key: row for row in self._rows.rows if isinstance(row, TickRow)}
+        rows = []
+        for one in ordered:
+            row = before.get(one.action.id) or self._new_row(one.action.id)
+            row.set_words(
+                one.action.title, words.agreed(one, today), words.due(one, today), not one.action.is_open
+            )
+            rows.append(row)
+        return self._rows.set_rows(rows)
+
+    def focus_on(self, action_id: int) -> None:
+        if row := self._rows.row(action_id):
+            row.setFocus()
+
+    def clear_words(self) -> None:
+        self._chosen = None
+        self._rows.clear_words()
+
+    def _new_row(self, action_id: int) -> TickRow:
+        row = TickRow(action_id)
+        row.ticked.connect(self._on_ticked)
+        row.opened.connect(self._on_opened)
+        row.rename_requested.connect(self._on_opened)
+        row.remove_requested.connect(self._on_remove_requested)
+        row.menu_requested.connect(self._on_menu_requested)
+        return row
+
+    # what happens
+
+    def _on_ticked(self, action_id: int, done: bool) -> None:
+        if action := self._action(action_id):
+            steps.tick(self._session, action, done)
+
+    def _on_opened(self, action_id: int) -> None:
+        if action := self._action(action_id):
+            dialog = ActionDialog(self._session, action)
+            dialog.go_requested.connect(self.go_requested)
+            dialog.open_on(self.window())
+
+    def _on_remove_requested(self, action_id: int) -> None:
+        if action := self._action(action_id):
+            steps.take_away(self._session, action)
+
+    def _on_menu_requested(self, action_id: int, spot: QPoint) -> None:
+        self._chosen = self._action(action_id)
+        if self._chosen is None:
+            return
+        menu = Menu(self)
+        menu.add(self.tr("Open")).triggered.connect(self._on_menu_open)
+        if self._chosen.is_open:
+            menu.add(self.tr("Let it go")).triggered.connect(self._on_menu_let_go)
+        menu.add(self.tr("Remove")).triggered.connect(self._on_menu_remove)
+        menu.popup(spot)
+
+    def _on_menu_open(self) -> None:
+        if self._chosen:
+            self._on_opened(self._chosen.id)
+
+    def _on_menu_let_go(self) -> None:
+        if self._chosen:
+            steps.let_go(self._session, self._chosen)
+
+    def _on_menu_remove(self) -> None:
+        if self._chosen:
+            steps.take_away(self._session, self._chosen)
+
+    def _action(self, action_id: int) -> Action | None:
+        try:
+            return actions.get(self._session.journal.read, action_id)
+        except LookupError:
+            return None
