@@ -191,6 +191,16 @@ def test_what_was_typed_a_moment_before_goes_along(qtbot, page, journal, ref):
     assert "Wait. And wait again." in now(journal, ref).text
 
 
+@pytest.mark.parametrize("model", ["free", "transition", "gibbs"])
+def test_after_another_model_the_next_key_writes_over_nothing(qtbot, page, journal, ref, model):
+    do(journal, reflections.save_text, ref[1], "## What?\nA long silence.\n## So what?\n\n## Now what?\n")
+    words_of(page).set_caret(24)
+    pick_model(page, model)
+    qtbot.keyClicks(words_of(page), "x")
+    assert page.flush()
+    assert "A long silence." in now(journal, ref).text.replace("x", "")
+
+
 def test_undo_of_another_model_keeps_what_was_written_since(qtbot, page, journal, session, ref):
     pick_model(page, "free")
     words_of(page).moveCursor(QTextCursor.MoveOperation.End)

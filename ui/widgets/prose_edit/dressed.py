@@ -88,7 +88,14 @@ class Dressed(Painted):
             self._keep_caret(True)
             self._swap(swaps)
             self._keep_caret(False)
+            self._choose_nothing()
         self._reveal()
+
+    def _choose_nothing(self) -> None:
+        """Where a text is swapped around the caret, Qt chooses the new one: the next key would write over it."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
 
     def _keep_caret(self, on: bool) -> None:
         """Whether it stays before what is written at its place."""
