@@ -108,7 +108,7 @@ def notes(tess):
 def finds_it_again(tess):
     """From another page, by two words of the sentence."""
     tess.presses(Qt.Key.Key_Comma, CTRL)
-    tess.waits_to_be_on("Security")
+    tess.waits_to_be_on("About me")
     tess.presses(Qt.Key.Key_K, CTRL)
     tess.types("short question")
     results = tess.finds(QListView, "results")

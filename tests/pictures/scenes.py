@@ -108,6 +108,15 @@ def wrong_passphrase(stage, window):
     pause(2500)
 
 
+def today(stage, window):
+    inside(stage, window, Place("today"))
+
+
+def no_entries(stage, window):
+    stage.unlocked(stage.empty)
+    window.shell.go(Place("today"))
+
+
 def mentorships(stage, window):
     inside(stage, window, Place("mentorships"))
 
@@ -285,6 +294,8 @@ ALL = (
     ("04-unlock", unlock),
     ("04c-unlock-by-code", by_code),
     ("04b-unlock-wrong-passphrase", wrong_passphrase),
+    ("05-today", today),
+    ("05b-empty-today", no_entries),
     ("06-mentorships", mentorships),
     ("06b-add-someone", add_someone),
     ("07-meeting-prepare", meeting_prepare),

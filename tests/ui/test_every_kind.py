@@ -11,6 +11,7 @@ from app.acts import remove
 from app.records import agenda, departures, meetings, mentorships, people
 from app.store.journal import Kind
 from tests.ui import entry_makers as makers
+from tests.ui import every_page
 from tests.ui.entry_makers import do
 from tests.ui.showing import shown
 from ui.pages.search.palette import SearchPalette
@@ -105,6 +106,13 @@ def test_it_is_in_the_index_while_it_is_kept(journal, kind, made):
 @SEARCHED
 def test_it_opens_from_the_palette(qtbot, session, kind, made):
     assert first_found(qtbot, session) == MADE[kind][1](made)
+
+
+@SEARCHED
+def test_the_window_can_go_where_it_leads(qtbot, journal, preferences, kind, made):
+    window = every_page.inside(qtbot, journal, preferences, (1280, 800))
+    assert window.shell.go(MADE[kind][1](made))
+    QTest.qWait(0)
 
 
 def test_an_action_of_a_meeting_opens_its_notes(qtbot, journal, session, meeting):
