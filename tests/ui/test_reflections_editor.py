@@ -83,6 +83,14 @@ def test_without_a_title_the_first_words_stand_for_it(qtbot, page):
     assert title_of(page).placeholderText() == "Other words."
 
 
+def test_first_words_too_long_for_the_place_of_a_title_end_in_dots(qtbot, session, journal):
+    ref = Kind.REFLECTION, reflection(journal, "The bleep went at three and I lied about being awake again.").id
+    page = opened(qtbot, session, at(ref), width=880)
+    assert re.fullmatch(r"The bleep went at .*\w…", title_of(page).placeholderText())
+    page.window().resize(1800, 800)
+    qtbot.waitUntil(lambda: title_of(page).placeholderText().endswith("awake again."))
+
+
 def test_the_title_taken_away_it_has_none(qtbot, session, journal):
     ref = Kind.REFLECTION, reflection(journal, "It felt long.", title="On being watched").id
     page = opened(qtbot, session, at(ref))

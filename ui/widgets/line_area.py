@@ -1,7 +1,7 @@
 """A field for one line of words that may be long: it wraps, and is as high as its words."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from ui import clipboard, theme
@@ -25,10 +25,10 @@ class LineArea(QTextEdit):
         super().__init__(parent)
         self._role = role
         self._loading = False
+        self._instead = placeholder
         self.setProperty("kind", role if bare else "field")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setPlaceholderText(placeholder)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setCursorWidth(2)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -66,6 +66,15 @@ class LineArea(QTextEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(100), self.sizeHint().height())
 
+    def setPlaceholderText(self, words: str) -> None:
+        """On one line: where it is too long for that, it ends in “…”."""
+        self._instead = words
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
@@ -90,6 +99,14 @@ class LineArea(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
+            self._shorten()
+
+    def _shorten(self) -> None:
+        """Qt would show as many whole words as there is room for, as if those were all."""
+        room = self.viewport().width() - 2 * round(self.document().documentMargin())
+        shown = self.fontMetrics().elidedText(self._instead, Qt.TextElideMode.ElideRight, room)
+        if shown != self.placeholderText():
+            super().setPlaceholderText(shown)
 
     def _dress(self) -> None:
         font = theme.current().font(self._role)
