@@ -113,6 +113,21 @@ def test_undo_takes_a_note_back_and_redo_brings_the_same(qtbot, window, journal)
     assert (gone, [note.id for note in notes.newest(journal.read)]) == ([], [1])
 
 
+def test_ctrl_z_in_the_emptied_line_takes_the_note_back(qtbot, window, journal):
+    jot(qtbot, window, "A line")
+    qtbot.keyClick(line(window), Qt.Key.Key_Z, CTRL)
+    assert (all_notes(journal), line(window).text()) == ([], "")
+    qtbot.keyClick(line(window), Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert (all_notes(journal), line(window).text()) == (["A line"], "")
+
+
+def test_ctrl_z_in_the_line_is_about_what_is_typed_there_first(qtbot, window, journal):
+    jot(qtbot, window, "A line")
+    qtbot.keyClicks(line(window), "B")
+    qtbot.keyClick(line(window), Qt.Key.Key_Z, CTRL)
+    assert (all_notes(journal), line(window).text()) == (["A line"], "")
+
+
 def test_a_box_before_a_line_makes_an_action(qtbot, window, journal, mentorship):
     jot(qtbot, window, "[] Send the paper @Ada !tomorrow")
     [one] = actions.still_open(journal.read)

@@ -98,6 +98,15 @@ def test_a_placeholder_is_dark_enough(qtbot):
     assert "#676057" in all_colours(made)
 
 
+def test_a_field_that_was_emptied_brings_no_word_back(qtbot):
+    field = LineEdit()
+    shown(qtbot, field)
+    qtbot.keyClicks(field, "Bay four")
+    field.clear()
+    field.undo()
+    assert field.text() == ""
+
+
 def test_an_icon_leaves_the_text_room(qtbot):
     plain, pictured = LineEdit(), LineEdit(icon="folder")
     shown(qtbot, plain, pictured)

@@ -1,7 +1,7 @@
 """Fields for one line of text."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from ui import theme
@@ -28,6 +28,21 @@ class LineEdit(QLineEdit):
         self.setProperty("tall", tall)
         self.setPlaceholderText(placeholder)
         self._keep_room()
+
+    def clear(self) -> None:
+        """With its past: no word comes back into it."""
+        self.setText("")
+
+    def event(self, event: QEvent) -> bool:
+        """Where it has nothing to undo, the keys for that are the window's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        return undo or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
