@@ -1,4 +1,4 @@
-"""`python -m tests.bench [start|unlock|search|save …] [--notes N]`: a JSON line a figure; exit 1 when one misses."""
+"""`python -m tests.bench [start|unlock|search …] [--notes N]`: a JSON line a figure; exit 1 when one misses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import corpus, mixed, palette, save, search, start
+from tests.bench import corpus, mixed, palette, reflections, save, search, start
 from tests.bench.corpus import Corpus
 from tests.bench.figures import Figure
 
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[Corpus, Corpus], Iterator[Figure]]] = {
     "unlock": start.unlocking,
     "search": lambda many, few: chain(search.figures(many, few), palette.figures(*mixed.beside(many, few))),
     "save": lambda many, _few: save.figures(many),
+    "reflections": lambda many, _few: reflections.figures(many),
 }
 
 
