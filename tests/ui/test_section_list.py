@@ -129,6 +129,11 @@ def test_scrolling_near_the_end_fetches_more(qtbot):
     qtbot.waitUntil(lambda: view.model().count > 40)
 
 
+def test_where_the_first_page_leaves_room_more_is_fetched_at_once(qtbot):
+    view = listed(qtbot, 3, 95)
+    qtbot.waitUntil(lambda: view.model().count > 3)
+
+
 def test_enter_opens_the_current_row(qtbot, view):
     opened = QSignalSpy(view.opened)
     qtbot.keyClick(view, Qt.Key.Key_Down)

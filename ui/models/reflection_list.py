@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject
 
@@ -12,8 +13,9 @@ from app.acts.find_reflections import Filter, Sought
 from app.acts.writing import Entry, Place
 from app.store.connection import Connection
 from app.store.journal import Change, Ref
-from ui.models.sections import PAGE, Heading, SectionedModel
+from ui.models.sections import Heading, SectionedModel
 
+PAGE = 48  # read between two frames; more would be seen as a halt
 Words = Callable[[Entry], str]
 
 
@@ -25,15 +27,15 @@ class Month(Heading):
 
 
 class ReflectionList(SectionedModel):
-    """`show` reads the first of it."""
+    """`show` reads the first of it. Its lines are plain tuples: Python need not look through them for garbage."""
 
     def __init__(self, conn: Connection, titles: Words, words: Words, parent: QObject | None = None) -> None:
         """`titles` are of the months, `words` are read aloud for a row."""
-        super().__init__(parent=parent)
+        super().__init__(PAGE, parent)
         self._conn, self._titles, self._words = conn, titles, words
         self._filter = Filter()
         self._sought: Sought | None = None
-        self._places: dict[Ref, Place] = {}
+        self._places: dict[tuple[int, int], Place] = {}  # by rank and id
         self._more = False
 
     # what it shows
@@ -54,7 +56,7 @@ class ReflectionList(SectionedModel):
         self._sought = None
         kept = {one.ref: one for one in writing.some(self._conn, touched)}
         for ref in touched:
-            before, now = self._places.get(ref), kept.get(ref)
+            before, now = self._places.get(_key(ref)), kept.get(ref)
             if before is not None and now is not None and before == now.place:
                 self._replace(now)
                 continue
@@ -77,11 +79,15 @@ class ReflectionList(SectionedModel):
     def read_more(self, limit: int) -> None:
         if not self._more:
             return
-        last = self._lines[-1].place if self._lines else None
+        last = _place(self._lines[-1]) if self._lines else None
         if found := self._next(last, limit):
             self._append(list(self._headed(found, last)))
 
     # for views
+
+    def line(self, row: int) -> Any:
+        line = super().line(row)
+        return Entry._make(line) if isinstance(line, tuple) else line
 
     def entry(self, row: int) -> Entry | None:
         line = self.line(row)
@@ -94,7 +100,7 @@ class ReflectionList(SectionedModel):
 
     def row_of(self, ref: Ref) -> int:
         """-1 when it isn't among those read."""
-        place = self._places.get(ref)
+        place = self._places.get(_key(ref))
         return -1 if place is None else self._row(place)
 
     def _aloud(self, line: Entry) -> str:
@@ -105,7 +111,7 @@ class ReflectionList(SectionedModel):
     def _next(self, before: Place | None, limit: int) -> list[Entry]:
         found = self._finding.page(before, limit)
         self._more = len(found) >= limit
-        self._places.update((one.ref, one.place) for one in found)
+        self._places.update((one.place[1:], one.place) for one in found)
         return found
 
     @property
@@ -118,13 +124,13 @@ class ReflectionList(SectionedModel):
     def _is_wanted(self, entry: Entry) -> bool:
         return not self._filter or self._finding.fits(entry)
 
-    def _headed(self, entries: Iterable[Entry], after: Place | None = None) -> Iterator[Heading | Entry]:
+    def _headed(self, entries: Iterable[Entry], after: Place | None = None) -> Iterator[Month | tuple[object, ...]]:
         month = _month(after) if after else ""
         for one in entries:
             if _month(one.place) != month:
                 month = _month(one.place)
                 yield self._heading(one)
-            yield one
+            yield tuple(one)
 
     def _heading(self, entry: Entry) -> Month:
         return Month(self._titles(entry), (_month(entry.place) + "-99", 0, 0))
@@ -136,7 +142,7 @@ class ReflectionList(SectionedModel):
         low, high = 0, len(self._lines)
         while low < high:
             middle = (low + high) // 2
-            if self._lines[middle].place > place:
+            if _place(self._lines[middle]) > place:
                 low = middle + 1
             else:
                 high = middle
@@ -145,13 +151,13 @@ class ReflectionList(SectionedModel):
     def _replace(self, entry: Entry) -> None:
         row = self._row(entry.place)
         if self._lines[row] != entry:
-            self._lines[row] = entry
+            self._lines[row] = tuple(entry)
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def _take_out(self, ref: Ref) -> None:
         """With its month, where that was all of it."""
-        row = last = self._row(self._places.pop(ref))
-        if self.begins_group(row) and not isinstance(self.line(row + 1), Entry):
+        row = last = self._row(self._places.pop(_key(ref)))
+        if self.begins_group(row) and self.entry(row + 1) is None:
             row -= 1
         self.beginRemoveRows(QModelIndex(), row, last)
         del self._lines[row : last + 1]
@@ -162,12 +168,20 @@ class ReflectionList(SectionedModel):
         row = self._row(entry.place)
         if row == len(self._lines) and self._more:
             return
-        above = self._lines[row - 1].place if row else None
+        above = _place(self._lines[row - 1]) if row else None
         fresh = list(self._headed([entry], above))
         self.beginInsertRows(QModelIndex(), row, row + len(fresh) - 1)
         self._lines[row:row] = fresh
-        self._places[entry.ref] = entry.place
+        self._places[entry.place[1:]] = entry.place
         self.endInsertRows()
+
+
+def _place(line: Any) -> Place:
+    return line.place if isinstance(line, Month) else line[:3]
+
+
+def _key(ref: Ref) -> tuple[int, int]:
+    return writing.KINDS.index(ref[0]), ref[1]
 
 
 def _month(place: Place) -> str:

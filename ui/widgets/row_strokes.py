@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QStaticText, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
+
+_LAID = 300  # lines kept: some screens full
 
 
 class RowPainter(QStyledItemDelegate):
@@ -14,11 +16,49 @@ class RowPainter(QStyledItemDelegate):
 
     ground = "window"
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._laid: dict[tuple[str, str, int], QStaticText] = {}
+        self._fonts: dict[str, QFont] = {}
+
+    def forget(self) -> None:
+        """The words that were drawn, and their look."""
+        self._laid.clear()
+        self._fonts.clear()
+
+    def line(
+        self, painter: QPainter, option: QStyleOptionViewItem, spot: QRectF, text: str, role: str, token: str
+    ) -> None:
+        """As `write` does, but laid out only once for as long as it is in sight."""
+        font = self._fonts.get(role) or self._fonts.setdefault(role, theme.current().font(role))
+        key = text, role, int(spot.width())
+        laid = self._laid.get(key)
+        if laid is None:
+            if len(self._laid) >= _LAID:
+                self._laid.clear()
+            laid = self._laid[key] = _laid_out(text, font, spot.width(), option)
+        painter.setFont(font)
+        painter.setPen(theme.current()[token])
+        place = mirrored(option, spot)
+        painter.drawStaticText(QPointF(place.left(), place.center().y() - laid.size().height() / 2), laid)
+
     def heading_height(self, row: int) -> int:
         raise NotImplementedError
 
     def row_height(self) -> int:
         raise NotImplementedError
+
+
+def _laid_out(text: str, font: QFont, width: float, option: QStyleOptionViewItem) -> QStaticText:
+    """One line, cut with … where it doesn't fit."""
+    made = QStaticText(QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    how = QTextOption(QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft))
+    how.setWrapMode(QTextOption.WrapMode.NoWrap)
+    made.setTextOption(how)
+    made.setTextWidth(width)
+    made.prepare(font=font)
+    return made
 
 
 def write(

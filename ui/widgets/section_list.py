@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import (
@@ -32,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from ui import clipboard
 from ui.widgets.row_strokes import RowPainter
+from ui.widgets.row_tops import RowTops
 from ui.widgets.sticking import Sticking
 
 _AHEAD = 3  # screens: how far below the last one shown more is fetched
@@ -49,6 +47,7 @@ class SectionList(QListView):
 
     opened = Signal(int)  # the row: clicked, or Enter
     remove_requested = Signal(int)
+    lands = True  # whether coming here chooses a row where none is chosen
 
     def __init__(
         self, rows: RowPainter, name: str, whole: bool = False, pane: bool = False, parent: QWidget | None = None
@@ -57,8 +56,7 @@ class SectionList(QListView):
         self._rows = rows
         self._whole, self._pane = whole, pane
         self._margin, self._widest = 0, 1 << 24
-        self._tops = [0]
-        self._headings: list[int] = []
+        self._tops = RowTops(rows)
         self._hovered = -1
         self._sticking = Sticking(rows, self)
         self._to_end = QTimer(self, interval=0)
@@ -72,6 +70,7 @@ class SectionList(QListView):
         """A list model that also answers `is_heading(row) -> bool`."""
         self._sections = model
         self.setModel(model)
+        model.modelReset.connect(self._rows.forget)
         for restructured in (model.modelReset, model.layoutChanged, model.rowsRemoved):
             restructured.connect(self.measure)
         self.measure()
@@ -89,29 +88,30 @@ class SectionList(QListView):
 
     def measure(self) -> None:
         """Find anew where each row begins."""
-        self._headings = []
-        self._tops = [0, *accumulate(self._heights(0, self._sections.rowCount()))]
+        self._tops.measure(self._sections)
         self._hovered = -1
         self._settle()
+        if not self.verticalScrollBar().maximum():
+            self._ahead.start()  # the first page may not fill a tall window, and then nobody could scroll to more
 
     # geometry, which QListView is not asked for
 
     def visualRect(self, index: _Index) -> QRect:
         row = index.row()
-        if not 0 <= row < len(self._tops) - 1:
+        if row not in self._tops:
             return QRect()
         wide = min(self.viewport().width() - self._margin, self._widest)
-        spot = QRect(self._margin, self._tops[row] - self.verticalOffset(), wide, self._tops[row + 1] - self._tops[row])
+        spot = QRect(self._margin, self._tops[row] - self.verticalOffset(), wide, self._tops.height(row))
         return QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), spot)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        row = bisect_right(self._tops, point.y() + self.verticalOffset()) - 1
-        index = self._sections.index(row, 0) if 0 <= row < len(self._tops) - 1 else QModelIndex()
+        row = self._tops.row_at(point.y() + self.verticalOffset())
+        index = self._sections.index(row, 0) if row in self._tops else QModelIndex()
         return index if self.visualRect(index).contains(point) else QModelIndex()
 
     def scrollTo(self, index: _Index, hint: QAbstractItemView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
         row = index.row()
-        if not 0 <= row < len(self._tops) - 1:
+        if row not in self._tops:
             return
         first = row - 1 if row and self._sections.is_heading(row - 1) else row
         top, bottom = self._tops[first], self._tops[row + 1]
@@ -119,8 +119,8 @@ class SectionList(QListView):
             self._show_on_page(top, bottom)
             return
         bar, high = self.verticalScrollBar(), self.viewport().height()
-        if self._pane and first == row:
-            top -= self._sticking.covers(self._tops, self._headings, row)
+        if self._pane and first == row and self._tops.heading_of(row) >= 0:
+            top -= self._tops.height(self._tops.heading_of(row))
         if top < bar.value() or hint == QListView.ScrollHint.PositionAtTop:
             bar.setValue(top)
         elif bottom > bar.value() + high:
@@ -151,7 +151,7 @@ class SectionList(QListView):
         bar, high = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(high)
         bar.setSingleStep(self._rows.row_height() // 2)
-        bar.setRange(0, 0 if self._whole else max(0, self._tops[-1] - high))
+        bar.setRange(0, 0 if self._whole else max(0, self._tops.end - high))
         QAbstractItemView.updateGeometries(self)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -160,15 +160,14 @@ class SectionList(QListView):
         self._ahead.start()  # not now: what is being scrolled comes first
 
     def sizeHint(self) -> QSize:
-        return QSize(240, self._tops[-1]) if self._whole else super().sizeHint()
+        return QSize(240, self._tops.end) if self._whole else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._tops[-1]) if self._whole else super().minimumSizeHint()
+        return QSize(120, self._tops.end) if self._whole else super().minimumSizeHint()
 
     def rowsInserted(self, parent: _Index, start: int, end: int) -> None:
-        if start == len(self._tops) - 1:
-            last = self._tops.pop()
-            self._tops += accumulate(self._heights(start, end + 1), initial=last)
+        if start == len(self._tops):
+            self._tops.extend(self._sections, start, end + 1)
             self._settle()
         else:
             self.measure()
@@ -225,7 +224,7 @@ class SectionList(QListView):
     def focusInEvent(self, event: Any) -> None:
         """Coming here with Tab lands on a row, so that the first arrow key moves from somewhere."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        if self.lands and not self.currentIndex().isValid():
             self.choose(next((row for row in range(min(2, self._sections.rowCount())) if not self._heading(row)), -1))
         self.viewport().update()
 
@@ -248,6 +247,7 @@ class SectionList(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_sections"):
+            self._rows.forget()
             self.measure()
 
     # inside
@@ -267,30 +267,19 @@ class SectionList(QListView):
     def _heading(self, row: int) -> bool:
         return bool(self._sections.is_heading(row))
 
-    def _heights(self, first: int, end: int) -> Iterator[int]:
-        """On the way, headings are remembered."""
-        high = self._rows.row_height()
-        for row in range(first, end):
-            if self._heading(row):
-                self._headings.append(row)
-                yield self._rows.heading_height(row)
-            else:
-                yield high
-
     def _settle(self) -> None:
         self.updateGeometries()
-        self.updateGeometry()
+        if self._whole:
+            self.updateGeometry()
         self._stick()
         self.viewport().update()
 
     def _stick(self) -> None:
         if self._pane:
-            self._sticking.follow(self._tops, self._headings, self.verticalOffset())
+            self._sticking.follow(self._tops, self.verticalOffset())
 
     def _rows_in(self, rect: QRect) -> range:
-        first = bisect_right(self._tops, rect.top() + self.verticalOffset()) - 1
-        last = bisect_right(self._tops, rect.bottom() + self.verticalOffset())
-        return range(max(0, first), min(last, len(self._tops) - 1))
+        return self._tops.between(rect.top() + self.verticalOffset(), rect.bottom() + self.verticalOffset())
 
     def _state_of(self, row: int) -> QStyle.StateFlag:
         state = _State.State_None

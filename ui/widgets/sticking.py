@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from ui import theme
 from ui.widgets.row_strokes import RowPainter
+from ui.widgets.row_tops import RowTops
 
 
 class Sticking(QWidget):
@@ -22,23 +20,17 @@ class Sticking(QWidget):
         self._row = -1
         self.hide()
 
-    def follow(self, tops: Sequence[int], headings: Sequence[int], scrolled: int) -> None:
-        """`tops` are where rows begin, `headings` which of them are headings; `scrolled` px of all are out of sight."""
-        at = bisect_right(headings, bisect_right(tops, scrolled) - 1) - 1
-        self._row = headings[at] if at >= 0 else -1
+    def follow(self, tops: RowTops, scrolled: int) -> None:
+        """`scrolled` px of the rows are out of sight."""
+        self._row = tops.heading_of(tops.row_at(scrolled))
         shown = self._row >= 0 and tops[self._row] < scrolled
         if shown:
-            high = tops[self._row + 1] - tops[self._row]
-            pushed = tops[headings[at + 1]] - scrolled - high if at + 1 < len(headings) else 0
+            high, after = tops.height(self._row), tops.heading_after(self._row)
+            pushed = tops[after] - scrolled - high if after >= 0 else 0
             seen = self._view.viewport().geometry()
             self.setGeometry(QRect(seen.left(), seen.top() + min(0, pushed), seen.width(), high))
             self.update()
         self.setVisible(shown)
-
-    def covers(self, tops: Sequence[int], headings: Sequence[int], row: int) -> int:
-        """px that the heading of a row will take from the top once the row is there."""
-        at = bisect_right(headings, row) - 1
-        return tops[headings[at] + 1] - tops[headings[at]] if at >= 0 else 0
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Else the click would go to the row underneath."""

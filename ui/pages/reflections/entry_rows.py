@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -45,9 +45,7 @@ class EntryRows(RowPainter):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, chosen: bool) -> None:
         look = theme.current()
-        painter.setPen(look["line"])
-        foot = ground.bottom() + 0.5
-        painter.drawLine(QPointF(ground.left(), foot), QPointF(ground.right(), foot))
+        painter.fillRect(QRectF(ground.left(), ground.bottom(), ground.width(), 1), look["line"])
         if chosen or option.state & _State.State_MouseOver:
             painter.fillRect(ground, look["selected" if chosen else "hover"])
         if chosen and look.high_contrast:
@@ -65,8 +63,8 @@ class EntryRows(RowPainter):
         room = inside.width() - (side + 8 if entry.kept_out else 0)
         title = QRectF(inside.left(), inside.top() + _TOP, room, look.line("entry"))
         below = QRectF(inside.left(), title.bottom(), inside.width(), look.line("meta"))
-        write(painter, option, title, words.title(entry), "entry_chosen" if chosen else "entry", "ink")
-        write(painter, option, below, words.second_line(entry), "meta", "ink2")
+        self.line(painter, option, title, words.title(entry), "entry_chosen" if chosen else "entry", "ink")
+        self.line(painter, option, below, words.second_line(entry), "meta", "ink2")
         if entry.kept_out:
             spot = QRectF(inside.right() - side, title.center().y() - side / 2 - 2, side, side)
             paint.icon_at(painter, mirrored(option, spot).topLeft(), "lock-key", "ink2", side)

@@ -12,8 +12,7 @@ from app import wording
 from app.acts.find_reflections import Filter, understood
 from app.acts.writing import Entry
 from app.store.journal import Change, Ref
-from ui.models.reflection_list import ReflectionList
-from ui.models.sections import PAGE
+from ui.models.reflection_list import PAGE, ReflectionList
 from ui.pages.reflections import words
 from ui.pages.reflections.entry_rows import EntryRows
 from ui.session import Session
@@ -74,10 +73,11 @@ class Pane(QFrame):
         """Show which one is open, without telling. It may be far down, or not among what is found."""
         self._wanted = ref
         self._reading.stop()
-        while ref and self._model.row_of(ref) < 0 and self._model.has_more and self._model.rowCount() < _AT_ONCE:
+        while self._is_below() and self._model.rowCount() < _AT_ONCE:
             self._model.read_more(PAGE)
         self._choose_wanted()
-        if ref and self._model.row_of(ref) < 0 and self._model.has_more and not self.is_filtered:
+        self._list.lands = not self._is_below()
+        if self._is_below():
             self._reading.start()
 
     def focus_list(self) -> None:
@@ -220,9 +220,15 @@ class Pane(QFrame):
     def _on_read_on(self) -> None:
         """A page at a time, so that nothing has to wait for it."""
         self._model.read_more(PAGE)
-        if self._wanted is None or self._model.row_of(self._wanted) >= 0 or not self._model.has_more:
+        if not self._is_below():
             self._reading.stop()
             self._choose_wanted()
+            self._list.lands = True
+
+    def _is_below(self) -> bool:
+        """Whether the one that is open is further down than was read. A filter may not find it at all."""
+        unread = self._wanted is not None and self._model.row_of(self._wanted) < 0
+        return unread and self._model.has_more and not self.is_filtered
 
     def _on_current_changed(self) -> None:
         entry = self._model.entry(self._list.currentIndex().row())
