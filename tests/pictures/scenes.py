@@ -188,6 +188,7 @@ def still_forming(stage, window):
 
 def ladder_editing(stage, window):
     a_goal(stage, window)
+    pause(50)
     press(window, "Edit")
 
 

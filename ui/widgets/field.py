@@ -1,10 +1,13 @@
 """A labelled field, with a line of help and room for what is wrong."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets import text
 from ui.widgets.announce import announce
 from ui.widgets.glyph import Glyph
+
+_LEADING = Qt.AlignmentFlag.AlignLeading
 
 
 class Trouble(QWidget):
@@ -82,7 +85,8 @@ class Field(QWidget):
         self._trouble = trouble or Trouble(self)
         self._line = QHBoxLayout()
         self._line.setSpacing(10)
-        self._line.addWidget(self.editor, 1)
+        fixed = self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+        self._line.addWidget(self.editor, 1, _LEADING if fixed else Qt.AlignmentFlag(0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -79,6 +79,7 @@ class CheckInsSection(QWidget):
         self._first = Button(self.tr("Check in"), dense=True)
         self._first.setAccessibleName(self.tr("Check in for the first time"))
         first = Flow()
+        first.setContentsMargins(0, 8, 0, 0)
         first.addWidget(self._first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

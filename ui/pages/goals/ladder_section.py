@@ -245,12 +245,12 @@ class LadderSection(QWidget):
 
     def _end(self) -> None:
         """Read again what was kept."""
+        held = self.isAncestorOf(self.window().focusWidget() or self)
         self._read_only()
         self._session.attempt(self._forget_draft, origin=self._origin)
         self._show_rungs()
         self._arrange()
-        focused = self.window().focusWidget()
-        if focused is None or not focused.isVisible():
+        if held:
             self._edit.setFocus()
 
     def _ask(self) -> None:
