@@ -46,7 +46,7 @@ pytestmark = OFFSCREEN_POPUP
 FOREVER = ["Rename", "Add an if-then plan", "Details…", "Remove"]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def still(qapp):
     theme.apply(qapp, theme.named("light", still=True))
     yield

@@ -52,7 +52,7 @@ from ui.widgets.row_list import RowList
 pytestmark = OFFSCREEN_POPUP
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def still(qapp):
     theme.apply(qapp, theme.named("light", still=True))
     yield

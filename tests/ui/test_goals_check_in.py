@@ -22,7 +22,7 @@ from ui.widgets.select import Select
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def still(qapp):
     theme.apply(qapp, theme.named("light", still=True))
     yield

@@ -35,7 +35,7 @@ pytestmark = OFFSCREEN_POPUP
 MIDDLE = {level: LADDER[level] for level in (-1, 0, 1)}
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def still(qapp):
     theme.apply(qapp, theme.named("light", still=True))
     yield

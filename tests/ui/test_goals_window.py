@@ -26,7 +26,7 @@ from ui.window import Window
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def still(qapp):
     theme.apply(qapp, theme.named("light", still=True))
     yield

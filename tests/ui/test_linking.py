@@ -28,7 +28,7 @@ EVERY = (
 )  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def still(qapp):
     theme.apply(qapp, theme.named("light", still=True))
     yield
