@@ -41,6 +41,7 @@ class Session(QObject):
         self.preferences = preferences
         self.jobs = Jobs(self)
         self.undo = QUndoStack(self)
+        self.walked = ""  # what the last step on the stack, back or forth, has to say
         journal.on_change = self._on_change
 
     def do(
@@ -81,6 +82,21 @@ class Session(QObject):
             return False
         return True
 
+    def take_back(self) -> None:
+        """Undo what was done last outside an editor, and say so."""
+        self._walk(self.undo.undo)
+
+    def do_again(self) -> None:
+        """What was taken back last."""
+        self._walk(self.undo.redo)
+
+    def _walk(self, walk: Callable[[], None]) -> None:
+        """Said once the stack has moved, which takes away what was said before. A step that is refused says why."""
+        self.walked = ""
+        walk()
+        if self.walked:
+            self.say(self.walked)
+
     def say(self, sentence: str) -> None:
         self.said.emit(sentence, False)
 
@@ -106,9 +122,11 @@ class _Step(QUndoCommand):
     def redo(self) -> None:
         if not self._done and self._session.attempt(self._act):
             self._done = True
-            self._session.say(QCoreApplication.translate("Session", "Done again: {what}").format(what=self.text()))
+            told = QCoreApplication.translate("Session", "Done again: {what}")
+            self._session.walked = told.format(what=self.text())
 
     def undo(self) -> None:
         if self._done and self._session.attempt(self._undo):
             self._done = False
-            self._session.say(QCoreApplication.translate("Session", "Undone: {what}").format(what=self.text()))
+            told = QCoreApplication.translate("Session", "Undone: {what}")
+            self._session.walked = told.format(what=self.text())

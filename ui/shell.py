@@ -139,11 +139,11 @@ class Shell(QWidget):
     def undo(self) -> None:
         """Take back what was done last outside an editor. Words still being typed are saved first, or it waits."""
         if self.flush():
-            self._session.undo.undo()
+            self._session.take_back()
 
     def redo(self) -> None:
         if self.flush():
-            self._session.undo.redo()
+            self._session.do_again()
 
     def share(self) -> None:
         """To Share; there, begin the export."""
@@ -240,9 +240,13 @@ class Shell(QWidget):
         return True
 
     def _settle(self) -> None:
-        """Once the layout stands; before that there is nothing to scroll."""
-        if self._page is not None:
-            self._current().settle(self._place)
+        """Once the layout stands; before that there is nothing to scroll. What was opened meanwhile keeps the focus."""
+        if self._page is None:
+            return
+        held = self.window().focusWidget()
+        self._current().settle(self._place)
+        if held is not None and held.isVisible() and not held.isAncestorOf(self) and not self.isAncestorOf(held):
+            held.setFocus()
 
     def _place_of_person(self, place: Place) -> Place | None:
         """Their latest mentorship."""

@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView, QPushButton
 
 from app.records import meetings, people
 from app.store.journal import Kind
-from tests.ui.meeting_makers import button, fresh, held, in_days, planned
+from tests.ui.meeting_makers import button, fresh, held, in_days, planned, words_on
 from ui import theme
 from ui.pages.meetings import steps
 from ui.pages.search.palette import SearchPalette
@@ -184,7 +185,7 @@ def test_the_way_forward_leads_past_what_is_gone(qtbot, window, meeting):
 
 
 def test_f6_leads_round_all_regions_and_back(qtbot, window):
-    go(qtbot, window, Place("settings"))
+    go(qtbot, window, Place("settings", detail="security"))
     sidebar, found = window.findChild(Sidebar), []
     for _ in range(3):
         found.append("sidebar" if sidebar.isAncestorOf(window.focusWidget()) else window.focusWidget().text())
@@ -290,6 +291,27 @@ def test_ctrl_shift_z_removes_it_again(qtbot, window, journal, meeting):
         fresh(journal, meeting)
 
 
+@pytest.mark.parametrize(("keys", "said"), [([CTRL], "Undone: {}"), ([CTRL, CTRL | SHIFT], "Done again: {}")])
+def test_what_was_taken_back_or_done_again_is_told(qtbot, window, meeting, keys, said):
+    go(qtbot, window, Place("meetings"))
+    steps.take_away(window.session, meeting)
+    for modifiers in keys:
+        press(qtbot, window, Qt.Key.Key_Z, modifiers)
+    assert toast(window).isVisible()
+    assert said.format("Removed the meeting of 10 March 2025") in words_on(toast(window))
+
+
+def test_what_cannot_be_taken_back_is_not_told_as_undone_or_done_again(qtbot, window, journal, mentorship):
+    coming = meetings.Meeting(0, "", mentorship.id, in_days(3))
+    steps.plan(window.session, coming, pytest.fail)
+    with journal.write() as write_:
+        meetings.save_notes(write_, 1, "typed since")
+    window.shell.undo()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    window.shell.redo()
+    assert not toast(window).isVisible()
+
+
 def test_ctrl_z_in_an_editor_takes_back_typing_and_nothing_else(qtbot, window, journal, mentorship, meeting):
     other = held(journal, mentorship, in_days(-3))
     steps.take_away(window.session, other)
@@ -323,6 +345,16 @@ def test_a_removed_meeting_comes_back_with_the_words_typed_last(qtbot, window, j
     steps.take_away(window.session, fresh(journal, meeting))
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert fresh(journal, meeting).notes == "typed since"
+
+
+def test_what_is_opened_before_a_page_has_come_to_rest_keeps_the_focus(qtbot, window):
+    assert window.shell.go(Place("meetings"))
+    window.shell.open_search()
+    palette = window.findChild(SearchPalette)
+    qtbot.keyClicks(window.focusWidget(), "a")
+    QTest.qWait(10)
+    qtbot.keyClicks(window.focusWidget(), "b")
+    assert palette.findChild(QLineEdit, "query").text() == "ab"
 
 
 def test_undo_says_what_it_would_take_back(qtbot, window, journal, meeting):
