@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.acts import remove
 from app.errors import DiskTrouble
@@ -379,8 +381,31 @@ def test_a_tag_shows_all_that_wear_it_and_a_post_all_that_is_of_it(qtbot, sessio
 # the rest of what the window asks
 
 
-def test_regions_are_the_pane_the_bar_the_words_and_what_is_beside(page):
-    assert [type(one).__name__ for one in page.regions()] == ["Pane", "Toolbar", "ProseEdit", "Side"]
+def test_regions_are_the_list_the_bar_the_words_and_what_is_beside(page):
+    assert [type(one).__name__ for one in page.regions()] == ["SectionList", "Toolbar", "ProseEdit", "Side"]
+
+
+def test_the_row_of_what_is_kept_out_is_not_copied(qtbot, page, session, journal, three):
+    board = QGuiApplication.clipboard()
+    qtbot.keyClick(list_of(page), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert board.text().startswith("On being watched")
+    board.clear()
+    page._editor._on_keep_out(True)
+    with qtbot.waitSignal(session.said):
+        qtbot.keyClick(list_of(page), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert board.text() == ""
+
+
+@pytest.mark.parametrize(("title", "told"), [("Short", ""), ("A title that is longer than any row " * 3, "longer")])
+def test_a_title_that_is_cut_is_told_in_full_under_the_mouse(qtbot, session, journal, title, told):
+    reflection(journal, "Words", title=title)
+    page = opened(qtbot, session)
+    view = list_of(page)
+    spot = view.visualRect(view.model().index(1, 0)).center()
+    event = QHelpEvent(QEvent.Type.ToolTip, spot, view.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(view.viewport(), event)
+    assert (told in QToolTip.text()) and bool(QToolTip.text()) == bool(told)
+    QToolTip.hideText()
 
 
 def test_locked_it_holds_no_word(qtbot, page, journal, three):

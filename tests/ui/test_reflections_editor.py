@@ -218,6 +218,15 @@ def test_undo_of_another_model_keeps_what_was_written_since(qtbot, page, journal
     assert now(journal, ref).text == WHAT + " And again."
 
 
+def test_the_editors_own_undo_does_not_bring_back_headings_without_their_model(qtbot, page, journal, ref):
+    qtbot.keyClicks(words_of(page), "X")
+    pick_model(page, "era")
+    text = words_of(page).text()
+    words_of(page).setFocus()
+    qtbot.keyClick(words_of(page), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert words_of(page).text() == text
+
+
 def test_the_row_says_the_new_model(qtbot, page):
     pick_model(page, "gibbs")
     entry = page._pane._model.entry(1)

@@ -13,6 +13,7 @@ from app.acts import reflect
 from app.acts.capture import KeepAs
 from app.errors import UserError
 from app.practice import models
+from app.practice.models import Model
 from app.records import about, links, meetings, mentorships, notes, people, posts, reflections
 from app.records.meetings import Meeting
 from app.records.notes import Note
@@ -146,12 +147,12 @@ class EntryEditor(QWidget):
             return
         one = self._read(self._ref)
         if not self._autosave.dirty:
-            self.sheet.editor.follow(one.text)
+            self.sheet.follow(one.text, _model(one))
             self.sheet.title.load(one.title if isinstance(one, Reflection) else "")
         self._show_facts(one)
 
     def _show_facts(self, one: Reflection | Note) -> None:
-        model = models.get(one.model if isinstance(one, Reflection) else models.FREE)
+        model = _model(one)
         self.sheet.show_facts(self._ref[0], one.on_day, self._post(one), model)
         self._toolbar.show_entry(one.model if isinstance(one, Reflection) else None, one.kept_out, self.sheet.called)
         self._side.show_links(self._ref)
@@ -283,3 +284,7 @@ class EntryEditor(QWidget):
         if self.flush():
             has_words = bool(self.sheet.editor.text().strip())
             removing.remove(self._session, self._ref, self.sheet.called, has_words, self.window())
+
+
+def _model(one: Reflection | Note) -> Model:
+    return models.get(one.model if isinstance(one, Reflection) else models.FREE)

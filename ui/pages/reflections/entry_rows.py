@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip
 
 from app.acts.writing import Entry
 from ui import theme
@@ -12,6 +12,7 @@ from ui.models.sections import LINE, Heading
 from ui.pages.reflections import words
 from ui.widgets import paint
 from ui.widgets.row_strokes import RowPainter, mirrored, write
+from ui.widgets.text import tip
 
 _SIDE, _TOP = 20, 9
 _LOCK = 16
@@ -42,6 +43,19 @@ class EntryRows(RowPainter):
             chosen = bool(option.state & _State.State_Selected)
             self._paint_ground(painter, option, whole.adjusted(0, 0, 0, -1), chosen)
             self._paint_entry(painter, option, inside, line, chosen)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """The title of a row that has no room for all of it."""
+        entry = index.data(LINE)
+        if not isinstance(entry, Entry):
+            return False
+        title = words.title(entry)
+        room = view.viewport().width() - 2 * _SIDE - (theme.current().px(_LOCK) + 8 if entry.kept_out else 0)
+        cut = QFontMetricsF(theme.current().font("entry_chosen")).horizontalAdvance(title) > room
+        QToolTip.showText(event.globalPos(), tip(title) if cut else "", view)
+        return True
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, chosen: bool) -> None:
         look = theme.current()

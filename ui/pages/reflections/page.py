@@ -83,7 +83,7 @@ class ReflectionsPage(QWidget):
         self._pane.clear_words()
 
     def regions(self) -> list[QWidget]:
-        return [self._pane, *self._editor.regions()] if self._editor.ref[1] else [self._empty]
+        return [self._pane.region, *self._editor.regions()] if self._editor.ref[1] else [self._empty]
 
     # building
 
@@ -216,7 +216,7 @@ class ReflectionsPage(QWidget):
         made = cast(Ref, ref)
         if made[0] is Kind.REFLECTION:
             self._show(made)
-            self._editor.sheet.editor.setFocus()
+            self._pane.focus_list()
 
     def _on_menu_requested(self, where: QPoint) -> None:
         menu = Menu(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app import wording
@@ -84,6 +84,11 @@ class Pane(QFrame):
         self._list.setFocus()
 
     @property
+    def region(self) -> QWidget:
+        """The list, or what stands there when nothing is found."""
+        return self._list if self._stack.currentWidget() is self._list else self._nothing
+
+    @property
     def has_focus(self) -> bool:
         return self._list.hasFocus()
 
@@ -127,6 +132,7 @@ class Pane(QFrame):
         self._model = ReflectionList(self._session.journal.read, _month, words.aloud, self)
         self._list = SectionList(EntryRows(), self.tr("Reflections"), pane=True)
         self._list.set_sections(self._model)
+        self._list.installEventFilter(self)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._nothing = EmptyState(
             self.tr("Nothing here matches"), self.tr("Try fewer words, or clear the filter."), "magnifying-glass"
@@ -161,8 +167,10 @@ class Pane(QFrame):
     # the filter
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Of the field: Down and Enter lead into the list, Esc takes the filter away."""
+        """Of the field: Down and Enter lead into the list, Esc takes the filter away. Of the list: what is kept out."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self._list:
+                return self._keeps_out(event)
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._into_list()
                 return True
@@ -170,6 +178,14 @@ class Pane(QFrame):
                 self._on_clear()
                 return True
         return super().eventFilter(watched, event)
+
+    def _keeps_out(self, event: QKeyEvent) -> bool:
+        """A list copies no word of what stays out of every export."""
+        entry = self._model.entry(self._list.currentIndex().row())
+        if entry is None or not entry.kept_out or not event.matches(QKeySequence.StandardKey.Copy):
+            return False
+        self._session.say(self.tr("This one is kept out of every export, so it wasn’t copied"))
+        return True
 
     def _on_typed(self) -> None:
         self._pause.start()

@@ -37,6 +37,16 @@ class Sheet(QWidget):
         self.title.load(title)
         self.editor.load(words_)
 
+    def follow(self, words_: str, model: Model) -> None:
+        """What was written elsewhere. Other headings are no step of the editor's own undo: they go with their model."""
+        if model == self._model:
+            self.editor.follow(words_)
+            return
+        caret, scroll = self.editor.caret(), self.editor.scroll()
+        self.editor.load(words_)
+        self.editor.set_caret(caret)
+        self.editor.set_scroll(scroll)
+
     def show_facts(self, kind: Kind, on: date, post: Post | None, model: Model) -> None:
         self._model = model
         self._facts.setText(words.day_and_post(on, post))
