@@ -12,6 +12,7 @@ from ui import theme
 from ui.widgets import text
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.goal_list import GoalList, GoalRow
 from ui.widgets.page import Margins, PageHeader, PageScroll, margin, room, side_margins
 from ui.widgets.person_list import Person, PersonList, Section
 
@@ -109,6 +110,22 @@ def test_rows_do_not_overlap_at_any_text_size(qtbot, qapp, people, scale):
         assert all(height >= low for height, low in zip(heights, least, strict=True))
     finally:
         theme.apply(qapp, theme.named("light"))
+
+
+def test_rows_do_not_overlap_beside_a_scroll_bar_or_in_a_narrower_pane(qtbot):
+    goals = GoalList("Goals")
+    window = shown(qtbot, goals, width=240, height=200)
+    goals.set_rows([GoalRow(length, "go " * length, has_ladder=True) for length in range(1, 16)])
+
+    def apart():
+        places = [row(goals, number) for number in range(15)]
+        return all(above.bottom() < below.top() for above, below in itertools.pairwise(places))
+
+    qtbot.waitUntil(goals.verticalScrollBar().isVisible)
+    qtbot.waitUntil(apart)
+    window.resize(200, 200)
+    qtbot.waitUntil(lambda: goals.viewport().width() < 180)
+    qtbot.waitUntil(apart)
 
 
 def test_the_rows_keep_to_the_width_of_the_list(people):

@@ -52,8 +52,8 @@ class _GoalDelegate(PaneDelegate):
 
     def paint_row(self, painter: QPainter, place: QRectF, row: PaneRow, selected: bool) -> None:
         goal, width = cast(GoalRow, row), self.view.viewport().width()
-        words, height = self._laid(goal, width, selected)
-        spot = self.mirrored(place, QRectF(SIDE, (place.height() - height) / 2, self._room(goal, width), height))
+        words, height = self._laid(goal, self.wide, selected)
+        spot = self.mirrored(place, QRectF(SIDE, (place.height() - height) / 2, self._room(goal, self.wide), height))
         painter.setPen(theme.current()["ink"])
         words.draw(painter, spot.topLeft())
         if goal.has_ladder:

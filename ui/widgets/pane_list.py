@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import clipboard, theme
@@ -100,6 +100,7 @@ class PaneList(QListView):
         super().__init__(parent)
         self._model = _Model(self)
         self._announced: Hashable = None
+        self._laid_for = 0  # px: its width when the rows were laid out
         self.setAccessibleName(name)
         self.setModel(self._model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -157,6 +158,13 @@ class PaneList(QListView):
         if event.type() == QEvent.Type.StyleChange:
             self.scheduleDelayedItemsLayout()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt would leave rows that got higher where they were, over those below."""
+        super().resizeEvent(event)
+        if self.width() != self._laid_for:
+            self._laid_for = self.width()
+            self.scheduleDelayedItemsLayout()
+
     def _key_of(self, index: Index) -> Hashable:
         row = self._model.rows[index.row()] if index.isValid() else None
         return None if row is None or isinstance(row, Section | More) else row.key
@@ -186,13 +194,18 @@ class PaneDelegate(QStyledItemDelegate):
     def paint_row(self, painter: QPainter, place: QRectF, row: PaneRow, selected: bool) -> None:
         raise NotImplementedError
 
+    @property
+    def wide(self) -> int:
+        """px that rows are laid out for: with or without a scroll bar they wrap alike, and so are as high."""
+        return self.view.width() - self.view.verticalScrollBar().sizeHint().width()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width, row = self.view.viewport().width(), index.data(LINE)
         if isinstance(row, Section):
             return QSize(width, theme.current().line("label") + self.section_room)
         if isinstance(row, More):
             return QSize(width, theme.current().line("meta") + 18)
-        return QSize(width, self.row_height(row, width))
+        return QSize(width, self.row_height(row, self.wide))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -53,7 +53,7 @@ class _PersonDelegate(PaneDelegate):
         wide = theme.current().px(_ARCH)
         shape = self.mirrored(place, QRectF(SIDE, _TOP + 1, wide, arch.height_for(wide)))
         arch.draw_person(painter, shape, initials(person.name), person.hue, "surface" if selected else "")
-        room = self._room(self.view.viewport().width())
+        room = self._room(self.wide)
         spot = self.mirrored(place, QRectF(self._left(), _TOP, room, 0))
         top = spot.top()
         for words, height, token in self._lines(person, room):
