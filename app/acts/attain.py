@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -86,5 +87,9 @@ def was_before(conn: Connection, goal: Goal) -> Goal | None:
 
 
 def _linked(conn: Connection, goal: Goal) -> list[Goal]:
-    ids = set(links.of(conn, (Kind.GOAL, goal.id), Kind.GOAL))
-    return [one for one in goals.all_kept(conn) if one.id in ids]
+    """Those it is tied to that are kept, the latest first."""
+    found = []
+    for number in links.of(conn, (Kind.GOAL, goal.id), Kind.GOAL):
+        with suppress(LookupError):
+            found.append(goals.get(conn, number))
+    return sorted(found, key=lambda one: (one.set_on, one.id), reverse=True)

@@ -60,8 +60,14 @@ def current(conn: Connection, goal_id: int) -> CheckIn | None:
 
 def latest(conn: Connection) -> dict[int, CheckIn]:
     """For each goal that has one, the latest check-in with a level: where it stands now."""
-    every = _select(conn, "level is not null and deleted_at is null order by goal_id, on_day")
-    return {check_in.goal_id: check_in for check_in in every}
+    stands = _select(
+        conn,
+        """
+        id in (select (select id from check_in where goal_id = goal.id and level is not null and deleted_at is null
+                        order by on_day desc limit 1) from goal)
+        """,
+    )
+    return {check_in.goal_id: check_in for check_in in stands}
 
 
 def between(conn: Connection, first: date, last: date) -> list[CheckIn]:

@@ -271,6 +271,16 @@ def test_the_latest_level_by_date_is_the_current_one(journal, active):
     assert check_ins.latest(journal.read)[active.id].level == 1
 
 
+def test_where_goals_stand_is_read_without_reading_every_check_in(journal, active):
+    do(journal, attain.check_in, active, LATER, 1, "", None)
+    asked: list[str] = []
+    journal.read.set_trace_callback(asked.append)
+    check_ins.latest(journal.read)
+    journal.read.set_trace_callback(None)
+    plan = [row[3] for row in journal.read.execute(f"explain query plan {asked[0]}")]
+    assert not any(step.startswith("SCAN check_in") for step in plan)
+
+
 def test_a_goal_without_a_level_has_no_current_one(journal, active):
     do(journal, attain.check_in, active, LATER, None, "", None)
     assert check_ins.latest(journal.read) == {}
