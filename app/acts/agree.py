@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -71,14 +71,14 @@ def move(write: Write, action: Action, to: State, on: date) -> Action:
 def put_back(write: Write, before: Action) -> None:
     """Undo of a step, in the notes too."""
     actions.put_back(write, before)
-    _mirror(write, actions.get(write.conn, before.id))
+    _mirror(write, before)
 
 
 def change(write: Write, action: Action) -> None:
     """Other words, owner or date; its line follows. Raises BrokenRule."""
     before = actions.get(write.conn, action.id)
     actions.save(write, action)
-    _mirror(write, actions.get(write.conn, action.id), before.title)
+    _mirror(write, before, {before.id: before.title})
 
 
 def follow(write: Write, action_id: int, gone: Collection[int], *, back: bool) -> None:
@@ -87,15 +87,12 @@ def follow(write: Write, action_id: int, gone: Collection[int], *, back: bool) -
     if row is None or not row[2] or row[0] in gone:
         return
     meeting_id, title, _ = row
-    try:
-        notes = meetings.get(write.conn, meeting_id).notes
-    except LookupError:
+    if write.conn.one("select 1 from meeting where id = ? and deleted_at is null", (meeting_id,)) is None:
         return
-    line = _line_of(notes, title)
-    if back and line is None:
-        action = actions.get(write.conn, action_id)
-        meetings.save_notes(write, meeting_id, action_lines.appended(notes, *_said(action), action.state is State.DONE))
-    elif not back and line is not None:
+    if back:
+        _mirror(write, actions.get(write.conn, action_id))
+    elif line := _lines(write.conn, meeting_id, {action_id: title}).get(action_id):
+        notes = meetings.get(write.conn, meeting_id).notes
         meetings.save_notes(write, meeting_id, action_lines.remove(notes, line.line_number))
 
 
@@ -134,25 +131,37 @@ def _write_down(write: Write, meeting: Meeting, line: ActionLine, ticked_on: dat
     )
 
 
-def _mirror(write: Write, action: Action, title_before: str = "") -> None:
-    """Make the line in the notes say what the action says."""
+def _mirror(write: Write, action: Action, known_as: Mapping[int, str] | None = None) -> None:
+    """Make the lines of its notes say what their actions say; one that has lost its line gets a new one below."""
     if not action.in_notes or action.meeting_id is None:
         return
-    notes = meetings.get(write.conn, action.meeting_id).notes
-    line = _line_of(notes, title_before or action.title)
-    if line is None:
-        return
+    before = notes = meetings.get(write.conn, action.meeting_id).notes
+    lines = _lines(write.conn, action.meeting_id, known_as or {})
+    for action_id, one in _in_notes(write.conn, action.meeting_id).items():
+        if line := lines.get(action_id):
+            notes = _told(notes, line, one)
+        else:
+            notes = action_lines.appended(notes, *_said(one), one.state is State.DONE)
+    if notes != before:
+        meetings.save_notes(write, action.meeting_id, notes)
+
+
+def _lines(conn: Connection, meeting_id: int, known_as: Mapping[int, str]) -> dict[int, ActionLine]:
+    """The line of each action. Of several that say the same, the first line is the one that was agreed first."""
+    titles = {action.id: action.title for action in _in_notes(conn, meeting_id).values()} | dict(known_as)
+    words = {action_id: action_lines.plain(titles[action_id]) for action_id in sorted(titles)}
+    lines = action_lines.read(meetings.get(conn, meeting_id).notes)
+    matched = action_lines.match(list(words.items()), lines)
+    return {found: lines[n] for n, found in matched.items() if found is not None and lines[n].words == words[found]}
+
+
+def _told(notes: str, line: ActionLine, action: Action) -> str:
+    """The notes with that line saying what its action says."""
     said = (line.words, _owner(line.who), line.due)
     if said != (action_lines.plain(action.title), action.owner, action.due_on):
         who = line.who if _owner(line.who) is action.owner else _said(action)[1]
         notes = action_lines.rewrite(notes, line.line_number, action.title, who, action.due_on)
-    notes = action_lines.tick(notes, line.line_number, action.state is State.DONE)
-    meetings.save_notes(write, action.meeting_id, notes)
-
-
-def _line_of(notes: str, title: str) -> ActionLine | None:
-    plain = action_lines.plain(title)  # typed elsewhere it may have marks
-    return next((line for line in action_lines.read(notes) if line.words == plain), None)
+    return action_lines.tick(notes, line.line_number, action.state is State.DONE)
 
 
 def _said(action: Action) -> tuple[str, str, date | None]:

@@ -131,13 +131,18 @@ def put_back(write: Write, before: Item) -> None:
 
 
 def arrange(write: Write, meeting_id: int, item_ids: Sequence[int]) -> None:
-    """Put the items in this order; those not named follow in the order they had."""
-    others = [item.id for item in of(write.conn, meeting_id) if item.id not in item_ids]
-    for position, item_id in enumerate((*item_ids, *others)):
-        write.conn.execute(
-            "update agenda_item set position = ? where id = ? and meeting_id = ?", (position, item_id, meeting_id)
-        )
-        write.touch(Kind.AGENDA_ITEM, item_id)
+    """Put the items in this order; those not named follow in the order they had.
+
+    They share the places they had, so that one that was removed comes back between the same two.
+    """
+    there = {item.id: item for item in of(write.conn, meeting_id)}
+    named = [item_id for item_id in item_ids if item_id in there]
+    places = sorted(item.position for item in there.values())
+    if len(set(places)) < len(places):
+        places = list(range(len(places)))
+    for item_id, place in zip((*named, *(one for one in there if one not in named)), places, strict=True):
+        if there[item_id].position != place:
+            rows.update(write, Kind.AGENDA_ITEM, item_id, position=place)
     write.touch(Kind.MEETING, meeting_id)
 
 

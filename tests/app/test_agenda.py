@@ -115,3 +115,12 @@ def test_a_removed_item_is_not_found_and_one_brought_back_is(journal, item):
     assert found(journal, "disagree") == set()
     do(journal, rows.restore, Kind.AGENDA_ITEM, item.id)
     assert found(journal, "disagree") == {(Kind.AGENDA_ITEM, item.id)}
+
+
+def test_one_that_was_removed_comes_back_between_the_same_two(journal, meeting, three):
+    one, two, last = (item.id for item in three)
+    do(journal, rows.hide, Kind.AGENDA_ITEM, two)
+    do(journal, agenda.arrange, meeting.id, [last, one])
+    do(journal, agenda.arrange, meeting.id, [one, last])
+    do(journal, rows.restore, Kind.AGENDA_ITEM, two)
+    assert titles(journal, meeting) == ["One", "Two", "Three"]
