@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from app.acts import agree, reflect
 from app.acts.capture import KeepAs
 from app.practice import action_lines
-from app.records import actions, agenda, goals, meetings, mentorships, notes, people, reflections
+from app.records import actions, agenda, goals, meetings, mentorships, people, reflections
 from app.records.meetings import Meeting
 from app.store import doors, rows
 from app.store.folder import Folder
@@ -30,7 +30,8 @@ from ui.session import Session
 EXAMPLES, STEPS = 20, 100  # 2,000 steps
 LADDER = {-2: "silent", -1: "only when asked", 0: "one point most weeks", 1: "aloud", 2: "I chair"}
 WHEN_MADE = ("created_at", "edited_at", "state_at", "deleted_at")
-WORDS = st.sampled_from(["lantern", "Kettle and harbour", "a quiet week", "résumé 🙂", "- [ ] ring them @me", "# Heading"])
+_SAID = ("lantern", "Kettle and harbour", "a quiet week", "résumé 🙂", "- [ ] ring them @me", "# Heading")
+WORDS = st.sampled_from(_SAID)
 ANY = st.integers(0, 1 << 16)
 TYPED = {Kind.REFLECTION: ("text",), Kind.GOAL: ("level_m2", "level_m1", "level_0", "level_p1", "level_p2")}
 LINKED = (Kind.GOAL, Kind.REFLECTION, Kind.ACTION, Kind.NOTE, Kind.MEETING)
@@ -208,16 +209,16 @@ class Together(RuleBasedStateMachine):
     @there_is(Kind.REFLECTION)
     @rule(number=ANY, out=st.booleans())
     def keep_out(self, number, out):
-        if reflection_id := self.one(Kind.REFLECTION, number):
-            if reflections.get(self.journal.read, reflection_id).kept_out is not out:
-                self.step(lambda: reflection_steps.keep_out(self.session, (Kind.REFLECTION, reflection_id), out))
+        reflection_id = self.one(Kind.REFLECTION, number)
+        if reflections.get(self.journal.read, reflection_id).kept_out is not out:
+            self.step(lambda: reflection_steps.keep_out(self.session, (Kind.REFLECTION, reflection_id), out))
 
     @there_is(Kind.REFLECTION)
     @rule(number=ANY, model=st.sampled_from(["gibbs", "era", "free", "what_so_what_now_what"]))
     def change_the_model(self, number, model):
-        if reflection_id := self.one(Kind.REFLECTION, number):
-            if reflections.get(self.journal.read, reflection_id).model != model:
-                self.step(lambda: reflection_steps.change_model(self.session, reflection_id, model))
+        reflection_id = self.one(Kind.REFLECTION, number)
+        if reflections.get(self.journal.read, reflection_id).model != model:
+            self.step(lambda: reflection_steps.change_model(self.session, reflection_id, model))
 
     @there_is(Kind.NOTE)
     @rule(number=ANY, keep_as=st.sampled_from([KeepAs.ACTION, KeepAs.GOAL, KeepAs.REFLECTION]))
