@@ -272,6 +272,19 @@ def test_the_links_lead_to_the_list_and_to_the_person(page, mentorship):
     assert (first, there(page)) == (Place("meetings"), Place("mentorships", mentorship.id))
 
 
+def test_a_long_name_is_whole_where_there_is_room_for_it(qtbot, session, journal, meeting, mentorship):
+    from ui.pages.meetings.crumb import Crumb
+
+    with journal.write() as write:
+        details = replace(meetings.get(write.conn, meeting.id), place="Bench by the old bowling green, Stannet Vale")
+        meetings.save(write, details)
+        person = people.get(write.conn, mentorship.person_id)
+        people.save(write, replace(person, display_name="Professor Edric Vantongeren"))
+    page = opened(qtbot, session, meeting, width=1100)
+    crumb = next(one for one in page.findChildren(Crumb) if one.text() == "Professor Edric Vantongeren")
+    assert crumb.width() >= crumb.sizeHint().width()
+
+
 def test_the_panel_stands_beside_the_notes_where_there_is_room(qtbot, session, meeting):
     page = opened(qtbot, session, meeting, width=1100)
     assert page.findChild(SidePanel).isVisible()

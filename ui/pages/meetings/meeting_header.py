@@ -73,7 +73,7 @@ class MeetingHeader(QWidget):
         where.setSpacing(2)
         where.addWidget(self._list)
         where.addWidget(Glyph("caret-right", "ink3", 12))
-        where.addWidget(self._person, 1)
+        where.addWidget(self._person)
         where.addStretch(1)
         named = QVBoxLayout()
         named.setSpacing(2)
