@@ -48,7 +48,7 @@ def unlock(qtbot, window, passphrase):
 
 
 def open_meeting(window, meeting):
-    assert window.shell.go(Place("meeting", meeting.id))
+    assert window.shell.go(Place("meeting", meeting.id, "notes"))
     return notes_of(window)
 
 
