@@ -67,6 +67,16 @@ def take_back_planned(write: Write, meeting: Meeting) -> list[Ref]:
     return remove_meeting(write, meeting)
 
 
+def take_back_mentorship(write: Write, mentorship: Mentorship) -> list[Ref]:
+    """Undo of beginning one. Raises Refused once there are meetings in it, with whatever was written there."""
+    if _parts(write.conn, (Kind.MENTORSHIP, mentorship.id)):
+        raise Refused(
+            "There are meetings in it now.",
+            "So beginning it can’t be undone in passing. To remove it with them, use its own menu.",
+        )
+    return remove_mentorship(write, mentorship)
+
+
 def take_back(write: Write, made: Ref, words: tuple[str, str] | None) -> list[Ref]:
     """Undo of making a record, which had these words then. Raises Refused once it has others, or parts of its own."""
     if search.words_of(write.conn, made) != words or _parts(write.conn, made):

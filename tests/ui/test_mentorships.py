@@ -544,6 +544,18 @@ def test_redo_brings_the_same_mentorship_back(qtbot, session, journal, adding):
     assert mentorships.all_kept(journal.read) == before
 
 
+def test_a_new_mentorship_in_which_there_is_a_meeting_is_not_taken_back_in_passing(qtbot, session, journal, adding):
+    """It would go with all that was written in it, and Redo would bring back the mentorship alone."""
+    qtbot.keyClicks(adding.findChild(WhoField), "Dr Holt")
+    button(adding, "Add").click()
+    told = QSignalSpy(session.trouble)
+    meeting = held(journal, mentorships.all_kept(journal.read)[0], in_days(-1), notes="What she said.")
+    session.undo.undo()
+    session.undo.redo()
+    assert meetings.get(journal.read, meeting.id).notes == "What she said."
+    assert [error.title for (error,) in (told.at(n) for n in range(told.count()))] == ["There are meetings in it now."]
+
+
 def test_undo_leaves_a_person_who_was_known_before(qtbot, session, journal, ada, adding):
     qtbot.keyClicks(adding.findChild(WhoField), "Ada Fenwick")
     button(adding, "Add").click()

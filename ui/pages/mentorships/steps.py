@@ -166,7 +166,7 @@ def _new(
             made.append(make(write))
 
     def undo(write: Write) -> None:
-        remove.remove_mentorship(write, made[0])
+        remove.take_back_mentorship(write, made[0])
         if new_person:
             remove.remove_person(write, people.get(write.conn, made[0].person_id))
 
