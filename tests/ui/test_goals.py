@@ -517,6 +517,17 @@ def test_one_let_go_without_a_ladder_is_still_forming_when_reopened(qtbot, sessi
     assert last_said(page) == ["Goal moved to Still forming", True]
 
 
+def test_done_again_it_is_worked_on_only_while_its_ladder_still_stands(qtbot, session, journal):
+    made = goal(journal, levels=True, state=State.DRAFT)
+    page = opened(qtbot, session)
+    click(page, "Start working on it")
+    session.undo.undo()
+    do(journal, goals.save_levels, made.id, {0: ""})
+    trouble = QSignalSpy(session.trouble)
+    session.undo.redo()
+    assert (trouble.count(), fresh(journal, made).state) == (1, State.DRAFT)
+
+
 # details
 
 

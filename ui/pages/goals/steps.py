@@ -54,7 +54,7 @@ def move(session: Session, before: Goal, to: State) -> bool:
     """Begin, rest, or take up again."""
 
     def act(write: Write) -> Goal:
-        return goals.move(write, before, to, rows.today())
+        return goals.move(write, goals.get(write.conn, before.id), to, rows.today())
 
     return _step(session, before, replace(before, state=to), act)
 
