@@ -39,6 +39,7 @@ from ui.places import Place
 from ui.widgets.date_field import DateField
 from ui.widgets.link_chips import LinkChip
 from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.rungs import RungList
 from ui.widgets.segmented import Segmented
 from ui.widgets.title_edit import TitleEdit
 
@@ -557,8 +558,6 @@ def test_labels_follow_where_it_started(qtbot, session, journal, early):
 
 
 def rungs(page):
-    from ui.widgets.rungs import RungList
-
     model = detail_of(page).findChild(RungList).model()
     return [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
 
