@@ -207,6 +207,15 @@ def test_a_second_one_on_a_day_changes_the_first_and_says_so_before(qtbot, dialo
     assert check_ins.of(journal.read, asking.id)[0].id == first.id
 
 
+def test_a_short_note_is_not_lost_in_a_longer_word(qtbot, dialog, journal, asking):
+    check_in(journal, asking, -1, days=3, note="ok")
+    opened = dialog()
+    write_note(qtbot, opened, "It took an hour.")
+    set_day(opened, days_ago(3))
+    press(opened, "Keep check-in")
+    assert kept(journal, asking) == [(days_ago(3), -1, LADDER[-1], "ok\nIt took an hour.")]
+
+
 def test_a_typed_note_joins_the_one_of_that_day_and_leaves_it_again_with_the_day(qtbot, dialog, journal, asking):
     check_in(journal, asking, -1, days=9, note="Rehearsed.")
     opened = dialog()

@@ -177,7 +177,7 @@ class CheckInDialog(FormDialog):
             self._note.load(self._of_day[1])
         self._of_day = None
         typed = self._note.text()
-        if there is not None and there.note not in typed:
+        if there is not None and f"\n{there.note}" not in f"\n{typed}":  # else it stands there from a draft
             self._note.load("\n".join(filter(None, (there.note, typed))))
             self._of_day = (self._note.text(), typed)
         if there is not None and not self._level_key():
