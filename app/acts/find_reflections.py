@@ -164,7 +164,7 @@ class Sought:
             found += [ref for place, ref in stand if self._of_years(search.day_of(place))]
             if len(stand) < limit:
                 break
-            below = stand[-1][0] >> 20 << 20
+            below = stand[-1][0]
         return found
 
     def _matches(self, below: int, limit: int) -> list[tuple[int, Ref]]:

@@ -20,6 +20,7 @@ from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.goals.dialogs import GoalDetailsDialog, LetGoDialog, MilestoneDialog, NewGoalDialog
 from ui.pages.goals.ladder_dialogs import ClearerDialog, WorseDialog
 from ui.pages.linking.link_picker import LinkPicker
+from ui.pages.linking.tag_dialog import TagDialog
 from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog, StartDialog
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.removing import RemoveMeetingDialog
@@ -75,7 +76,7 @@ DIALOGS = {
     DetailsDialog: lambda session, known: DetailsDialog(session, known.held, True),
     CancelledDialog: lambda session, known: CancelledDialog(session, known.coming, "Ada"),
     RemoveMeetingDialog: lambda session, known: RemoveMeetingDialog(session, known.held),
-    DayDialog: lambda session, known: DayDialog(session, (Kind.NOTE, known.note.id), known.note.on_day),
+    DayDialog: lambda session, known: DayDialog(session, known.note),
     RemoveEntryDialog: lambda session, known: RemoveEntryDialog(session, (Kind.NOTE, known.note.id), "Rotas"),
     NameDialog: lambda session, known: NameDialog(session),
     PostDialog: lambda session, known: PostDialog(session, known.post),
@@ -92,6 +93,7 @@ DIALOGS = {
     CaptureDialog: lambda session, known: CaptureDialog(session),
     TurnDialog: lambda session, known: TurnDialog(session, known.note.id),
     SearchPalette: lambda session, known: SearchPalette(session),
+    TagDialog: lambda session, known: TagDialog(session, known.tag),
     LinkPicker: lambda session, known: LinkPicker(session, "What is it connected with?", (Kind.MEETING, Kind.TAG)),
     Another: lambda session, known: Another(session.journal.folder),
 }
@@ -154,7 +156,8 @@ class Known:
         self._set_goals(journal, mentorship)
         self.note = note(journal, "Ask about the rota", 40)
         self.reflection = reflection(journal, "It felt long.", 12, "On being watched by somebody I look up to")
-        for other in ((Kind.TAG, tag(journal, "speaking up").id), (Kind.GOAL, self.goal.id), (Kind.POST, self.post.id)):
+        self.tag = tag(journal, "speaking up")
+        for other in ((Kind.TAG, self.tag.id), (Kind.GOAL, self.goal.id), (Kind.POST, self.post.id)):
             link(journal, (Kind.REFLECTION, self.reflection.id), other)
         self.mentorship = mentorships.get(journal.read, mentorship.id)
         self.held = meetings.get(journal.read, self.held.id)

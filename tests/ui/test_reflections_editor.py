@@ -344,6 +344,49 @@ def test_a_meeting_can_be_chosen_from_the_menu(qtbot, page, journal, mentorship,
     assert links.of(journal.read, ref, Kind.MEETING) == [met.id]
 
 
+def rename(qtbot, page, words):
+    chip = next(one for one in page.findChildren(LinkChip) if one.isVisible())
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_F2)
+    dialog = topmost(page.window())
+    dialog.findChild(QLineEdit).selectAll()
+    qtbot.keyClicks(dialog.findChild(QLineEdit), words)
+    qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    return dialog
+
+
+def test_a_tag_is_renamed_once_and_every_entry_changes(qtbot, page, journal, session, ref):
+    made = tag(journal, "nihgts")
+    other = Kind.REFLECTION, reflection(journal, "Another", 20).id
+    for one in (ref, other):
+        link(journal, one, (Kind.TAG, made.id))
+    rename(qtbot, page, "nights")
+    assert chips(page) == ["nights"]
+    page._show(other)
+    assert chips(page) == ["nights"]
+    session.undo.undo()
+    assert chips(page) == ["nihgts"]
+
+
+def test_renamed_to_one_there_is_already_they_become_one(qtbot, page, journal, session, ref):
+    spare, nights = tag(journal, "night"), tag(journal, "nights")
+    other = Kind.REFLECTION, reflection(journal, "Another", 20).id
+    link(journal, ref, (Kind.TAG, spare.id))
+    link(journal, other, (Kind.TAG, nights.id))
+    rename(qtbot, page, "NIGHTS")
+    assert (chips(page), [one.name for one in tags.all_kept(journal.read)]) == (["nights"], ["nights"])
+    session.undo.undo()
+    assert (chips(page), len(tags.all_kept(journal.read))) == (["night"], 2)
+    assert links.of(journal.read, (Kind.TAG, nights.id), Kind.REFLECTION) == [other[1]]
+
+
+def test_a_tag_keeps_its_name_when_none_is_typed(qtbot, page, journal, ref):
+    link(journal, ref, (Kind.TAG, tag(journal, "nights").id))
+    dialog = rename(qtbot, page, " ")
+    assert "A tag is a word or two." in words_on(dialog)
+    assert chips(page) == ["nights"]
+
+
 def test_a_chip_follows_the_name_of_what_it_leads_to(page, journal, ref):
     made = tag(journal, "nights")
     link(journal, ref, (Kind.TAG, made.id))

@@ -222,7 +222,7 @@ def test_a_chip_without_room_tells_its_words_in_a_tooltip(links):
 def test_chips_forget_their_words(links):
     gone = links.chips
     links.clear_words()
-    assert [chip.accessibleName() + repr(chip.link) for chip in gone] == ["Link(key=None, icon='', tone='')"] * 3
+    assert [chip.accessibleName() + repr(chip.link) for chip in gone] == [repr(Link(None, ""))] * 3
 
 
 def test_nothing_of_a_link_is_told_by_its_repr():
@@ -265,3 +265,13 @@ def test_the_card_forgets_its_question(card):
     card.clear_words()
     assert card.question == ""
     assert [button.accessibleDescription() for button in card.findChildren(Button)] == ["", "", ""]
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_f2_asks_for_another_name_where_one_may_be_given(qtbot, links, may):
+    links.set_links([Link("tag", "nights", "tag", renames=may)])
+    asked = QSignalSpy(links.rename_requested)
+    links.chips[0].setFocus()
+    qtbot.keyClick(links.chips[0], Qt.Key.Key_F2)
+    assert [asked.at(at)[0] for at in range(asked.count())] == (["tag"] if may else [])
+    assert ("F2" in links.chips[0].accessibleDescription()) == may

@@ -20,22 +20,24 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`key` is the caller's own; `tone` a hue of the theme, or empty for a neutral chip."""
+    """`key` is the caller's own; `tone` a hue of the theme, or empty for a neutral chip. A name may be changed here."""
 
     key: Hashable
     words: str = field(repr=False)
     icon: str = ""
     tone: str = ""
+    renames: bool = False
 
 
 class LinkChips(Flow):
-    """Enter or a click opens, Delete removes; the caller gives `set_links` anew.
+    """Enter or a click opens, Delete removes, F2 renames; the caller gives `set_links` anew.
 
     `add` names the last chip aloud; "" leaves it out, where there is another way to add.
     """
 
     opened = Signal(object)  # the key
     removed = Signal(object)
+    rename_requested = Signal(object)
     add_requested = Signal()
 
     def __init__(self, name: str, add: str, parent: QWidget | None = None) -> None:
@@ -104,6 +106,7 @@ class LinkChips(Flow):
         chip = LinkChip(link, self)
         chip.opened.connect(self.opened)
         chip.removed.connect(self.removed)
+        chip.rename_requested.connect(self.rename_requested)
         return chip
 
 
@@ -166,6 +169,7 @@ class LinkChip(_PillButton):
 
     opened = Signal(object)
     removed = Signal(object)
+    rename_requested = Signal(object)
 
     def __init__(self, link: Link, parent: QWidget) -> None:
         super().__init__(parent)
@@ -175,17 +179,22 @@ class LinkChip(_PillButton):
     def set_link(self, link: Link) -> None:
         self.link = link
         self.show_words(link.words, link.icon, link.tone)
-        self.setAccessibleDescription(self.tr("Delete removes the link") if link.words else "")
+        keys = self.tr("Delete removes the link, F2 renames it") if link.renames else self.tr("Delete removes the link")
+        self.setAccessibleDescription(keys if link.words else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._on_removed()
+        elif event.key() == Qt.Key.Key_F2 and self.link.renames:
+            self._on_rename()
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = Menu(self)
         menu.add(self.tr("Open")).triggered.connect(self._on_opened)
+        if self.link.renames:
+            menu.add(self.tr("Rename…")).triggered.connect(self._on_rename)
         menu.add(self.tr("Remove")).triggered.connect(self._on_removed)
         menu.popup(event.globalPos())
 
@@ -194,3 +203,6 @@ class LinkChip(_PillButton):
 
     def _on_removed(self) -> None:
         self.removed.emit(self.link.key)
+
+    def _on_rename(self) -> None:
+        self.rename_requested.emit(self.link.key)

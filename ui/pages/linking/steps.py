@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.acts import reflect, remove
+from app.acts import reflect, remove, tagging
 from app.records import links, tags
+from app.records.tags import Tag
 from app.store.journal import Kind, Ref, Write
-from ui.session import Session
+from ui.session import OnBroken, Session
 
 
 def _tr(text: str) -> str:
@@ -71,3 +72,29 @@ def _untie(write: Write, one: Ref, other: Ref) -> None:
             reflect.unlink(write, this[1], that)
             return
     links.remove(write, one, other)
+
+
+def rename_tag(session: Session, before: Tag, name: str, on_broken: OnBroken) -> bool:
+    """On every entry that wears it."""
+
+    def act(write: Write) -> None:
+        tags.rename(write, before, name)
+
+    def undo(write: Write) -> None:
+        tags.rename(write, before, before.name)
+
+    said = " ".join(name.split()).lstrip("#").strip()
+    return session.do(_tr("Renamed to “{name}”").format(name=said), act, undo, on_broken)
+
+
+def join_tags(session: Session, gone: Tag, stays: Tag) -> bool:
+    """What wears the one wears the other."""
+    dressed: list[Ref] = []
+
+    def act(write: Write) -> None:
+        dressed[:] = tagging.join(write, gone.id, stays.id)
+
+    def undo(write: Write) -> None:
+        tagging.part(write, gone.id, stays.id, dressed)
+
+    return session.do(_tr("“{gone}” is now “{name}”").format(gone=gone.name, name=stays.name), act, undo)

@@ -271,7 +271,7 @@ class EntryEditor(QWidget):
         return offers
 
     def _on_day_requested(self) -> None:
-        DayDialog(self._session, self._ref, self._read(self._ref).on_day).open_on(self.window())
+        DayDialog(self._session, self._read(self._ref)).open_on(self.window())
 
     def _on_turn_requested(self, keep_as: KeepAs, meeting: Meeting | None) -> None:
         if self.flush():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -124,7 +125,8 @@ class Sheet(QWidget):
         self.editor.setObjectName("words")
         self._status: QLabel = text.label("", "hint", "2")
         facts = QHBoxLayout()
-        facts.setContentsMargins(_SIDE, 25, _END, 2)
+        before, after = (_SIDE, _END) if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else (_END, _SIDE)
+        facts.setContentsMargins(before, 25, after, 2)
         facts.addWidget(self._facts)
         title = QHBoxLayout()
         title.setContentsMargins(_SIDE - _INSET, 0, _END, 0)
@@ -136,7 +138,7 @@ class Sheet(QWidget):
             wrap=True,
         )
         below = QHBoxLayout()
-        below.setContentsMargins(_SIDE, 8, _END, 14)
+        below.setContentsMargins(before, 8, after, 14)
         below.setSpacing(12)
         below.addWidget(advice, 1)
         below.addWidget(self._status, 0, text.TOP)

@@ -8,12 +8,13 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.records import links
+from app.records import links, tags
 from app.store import rows
 from app.store.journal import Kind, Ref
 from ui.models.entries import Entry, entries
 from ui.pages.linking import steps
 from ui.pages.linking.link_picker import LinkPicker
+from ui.pages.linking.tag_dialog import TagDialog
 from ui.pages.reflections.questions import Questions
 from ui.session import Session
 from ui.widgets import text
@@ -43,6 +44,7 @@ class Side(QFrame):
         self.questions.folded.connect(self._on_folded)
         self.chips.opened.connect(self._on_opened)
         self.chips.removed.connect(self._on_unlinked)
+        self.chips.rename_requested.connect(self._on_rename_requested)
         self.chips.add_requested.connect(self._on_add_requested)
         self._close.clicked.connect(self.close_requested)
 
@@ -51,7 +53,7 @@ class Side(QFrame):
         self._ref = ref
         tied = entries(self._session.journal.read, links.all_of(self._session.journal.read, ref), rows.today())
         self._linked = sorted(tied, key=_tags_first)
-        self.chips.set_links([Link(one.ref, one.title, one.icon, _TONES.get(one.ref[0], "")) for one in self._linked])
+        self.chips.set_links(list(map(_chip, self._linked)))
 
     def link_to(self, title: str, kinds: Collection[Kind]) -> None:
         """Ask for another record."""
@@ -106,6 +108,10 @@ class Side(QFrame):
         gone = next(one for one in self._linked if one.ref == ref)
         steps.unlink(self._session, self._ref, gone.ref, gone.title)
 
+    def _on_rename_requested(self, ref: object) -> None:
+        tag = tags.get(self._session.journal.read, cast(Ref, ref)[1])
+        TagDialog(self._session, tag).open_on(self.window())
+
     def _on_add_requested(self) -> None:
         self.link_to(self.tr("Add a tag or a link"), _KINDS)
 
@@ -116,6 +122,11 @@ class Side(QFrame):
 
     def _on_tag_named(self, name: str) -> None:
         steps.tag(self._session, self._ref, name)
+
+
+def _chip(entry: Entry) -> Link:
+    kind = entry.ref[0]
+    return Link(entry.ref, entry.title, entry.icon, _TONES.get(kind, ""), renames=kind is Kind.TAG)
 
 
 def _tags_first(entry: Entry) -> bool:
