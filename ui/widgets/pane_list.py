@@ -153,12 +153,6 @@ class PaneList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Also where only the scroll bar came or went: rows wrap in what is left."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -202,8 +196,11 @@ class PaneDelegate(QStyledItemDelegate):
 
     @property
     def wide(self) -> int:
-        """px that rows are laid out for: with or without a scroll bar they wrap alike, and so are as high."""
-        return self.view.width() - self.view.verticalScrollBar().sizeHint().width()
+        """px that rows are laid out for. A scroll bar takes its room from what stands free at the end of a row.
+
+        So with or without one they wrap alike, and are as high.
+        """
+        return self.view.width()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width, row = self.view.viewport().width(), index.data(LINE)
