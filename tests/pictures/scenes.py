@@ -7,11 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
-from app.records import goals, meetings, notes, reflections
+from app.records import actions, goals, meetings, notes, reflections
 from app.records.notes import Note
 from app.store import rows
+from ui import theme
 from ui.places import Place
+from ui.widgets.choice_chips import ChoiceChips
 from ui.widgets.line_radio import LineRadio
+from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.reorder_list import ReorderList
 
 NUMBERS = count(1)
@@ -110,6 +113,47 @@ def wrong_passphrase(stage, window):
 
 def today(stage, window):
     inside(stage, window, Place("today"))
+
+
+def high_contrast(stage, window):
+    """The look is asked for by name: which of the two it is depends on the first looks."""
+    theme.apply(stage.app, theme.named("hc_dark" if theme.current().name == "dark" else "hc_light"))
+    today(stage, window)
+
+
+def all_actions(stage, window):
+    inside(stage, window, Place("today", detail="actions"))
+
+
+def an_action(stage, window):
+    stage.unlocked()
+    [one, *_] = actions.still_open(window.session.journal.read)
+    window.shell.go(Place("today", one.id, "action"))
+
+
+def in_a_copy(stage):
+    """For what is kept: other pictures show the sample without it."""
+    stage.unlocked(stage.copy("Written in"))
+    pause(50)
+
+
+def quick_capture(stage, window):
+    in_a_copy(stage)
+    window.shell.capture()
+    QTest.keyClicks(window.findChild(ProseEdit, "capture"), "Ask her how she decides when a silence is finished.")
+    chips = next(one for one in window.findChildren(ChoiceChips) if one.isVisible())
+    QTest.mouseClick(chips.chip("agenda"), Qt.MouseButton.LeftButton)
+
+
+def kept_as_a_note(stage, window):
+    in_a_copy(stage)
+    QTest.keyClicks(window.focusWidget(), "Ask what she does on the way home.")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+
+
+def something_else(stage, window):
+    kept_as_a_note(stage, window)
+    press(window, "Make it something else")
 
 
 def no_entries(stage, window):
@@ -296,7 +340,10 @@ ALL = (
     ("04c-unlock-by-code", by_code),
     ("04b-unlock-wrong-passphrase", wrong_passphrase),
     ("05-today", today),
-    ("05b-empty-today", no_entries),
+    ("05b-all-actions", all_actions),
+    ("05c-action", an_action),
+    ("05d-kept-as-a-note", kept_as_a_note),
+    ("05e-something-else", something_else),
     ("06-mentorships", mentorships),
     ("06b-add-someone", add_someone),
     ("07-meeting-prepare", meeting_prepare),
@@ -314,11 +361,13 @@ ALL = (
     ("13e-reflections-nothing-matches", reflections_nothing),
     ("15-share-summary", share),
     ("17-search", search),
+    ("17b-quick-capture", quick_capture),
     ("17c-search-none", search_none),
     ("19-settings-security", security),
     ("21a-settings-about-me", about_me),
     ("21-settings-appearance", appearance),
     ("26-empty-mentorships", no_mentorships),
+    ("26b-empty-today", no_entries),
     ("26b-empty-meetings", no_meetings),
     ("26b-empty-goals", no_goals),
     ("26b-empty-agenda", empty_agenda),
@@ -326,4 +375,5 @@ ALL = (
     ("27-error-damaged", damaged),
     ("27b-error-open-elsewhere", elsewhere),
     ("27c-error-disk-full", disk_full),
+    ("29-today-high-contrast", high_contrast),
 )

@@ -43,7 +43,7 @@ def editor(dialog):
 
 
 def choose(qtbot, dialog, chip):
-    qtbot.mouseClick(dialog.findChild(ChoiceChips)._chips[chip], LEFT)
+    qtbot.mouseClick(dialog.findChild(ChoiceChips).chip(chip), LEFT)
 
 
 def keep(qtbot, dialog, words=WORDS):

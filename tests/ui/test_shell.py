@@ -226,6 +226,16 @@ def larger_text(qapp):
     theme.apply(qapp, theme.named("light"))
 
 
+def test_in_a_low_window_every_button_of_the_sidebar_gives_a_little(qtbot, window, larger_text):
+    usual = nav(window, "Meetings").height()
+    larger_text(1.5)
+    window.resize(880, 600)
+    buttons = window.findChild(Sidebar).findChildren(NavButton)
+    qtbot.waitUntil(lambda: window.height() == 600 and len({one.height() for one in buttons}) == 1)
+    assert usual <= buttons[0].height() < theme.current().px(36)
+    assert max(one.geometry().bottom() for one in buttons) <= 600
+
+
 def test_larger_text_widens_the_sidebar_at_once(window, larger_text):
     before = window.findChild(Sidebar).width()
     larger_text(1.2)

@@ -195,7 +195,7 @@ def turn(qtbot, window, words, chip):
     qtbot.mouseClick(button(window.findChild(Toast), "Make it something else"), LEFT)
     dialog = topmost(window)
     assert isinstance(dialog, TurnDialog)
-    qtbot.mouseClick(dialog.findChild(ChoiceChips)._chips[chip], LEFT)
+    qtbot.mouseClick(dialog.findChild(ChoiceChips).chip(chip), LEFT)
     return dialog
 
 

@@ -100,6 +100,14 @@ def test_a_tick_marks_it_as_done_and_undo_opens_it_again(qtbot, window, journal)
     assert not few(window)[0].isChecked()
 
 
+def test_a_tick_that_cannot_be_kept_is_taken_off_again(qtbot, window, journal):
+    made = an_action(journal, "Ring them")
+    journal.read.execute("pragma query_only = on")
+    tick(qtbot, few(window)[0])
+    journal.read.execute("pragma query_only = off")
+    assert (few(window)[0].isChecked(), kept(journal, made).state) == (False, State.OPEN)
+
+
 def test_a_second_tick_opens_it_again(qtbot, window, journal):
     made = an_action(journal, "Ring them")
     for _ in range(2):

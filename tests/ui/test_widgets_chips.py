@@ -86,6 +86,15 @@ def test_arrows_move_the_choice(qtbot, choice):
     assert (choice.key, told.args) == ("agenda", ["agenda"])
 
 
+def test_a_chip_that_is_not_offered_cannot_be_chosen(qtbot, choice):
+    choice.offer("agenda", False)
+    qtbot.mouseClick(choice.chip("agenda"), LEFT)
+    clicked = choice.key
+    chip_of(choice, "note").setFocus()
+    press(qtbot, "Right")
+    assert (clicked, choice.key) == ("note", "action")
+
+
 def test_the_chips_are_one_tab_stop(qtbot, choice):
     choice.choose("agenda")
     chip_of(choice, "agenda").setFocus()

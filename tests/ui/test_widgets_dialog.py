@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QScrollArea
 from shiboken6 import Shiboken
 
 from tests.ui.showing import shown, topmost
@@ -247,3 +247,13 @@ def test_a_dialog_that_fades_in_ends_up_in_place(qtbot, qapp, window):
 
 def test_a_dialog_is_named_for_those_who_listen(dialog):
     assert dialog.accessibleName() == "This disk is full Your last change isn’t saved yet."
+
+
+def test_how_a_dialog_is_left_stands_beside_its_title(window):
+    dialog = Dialog("Quick capture", hint="Esc closes and keeps a draft")
+    dialog.add_primary("Keep")
+    dialog.open_on(window)
+    title, hint = (one for one in dialog.findChildren(QLabel) if one.text())
+    assert (title.text(), hint.text()) == ("Quick capture", "Esc closes and keeps a draft")
+    assert hint.x() > title.x()
+    assert abs(hint.geometry().center().y() - title.geometry().center().y()) <= 2

@@ -56,6 +56,34 @@ def test_a_toast_without_a_way_back_has_no_button(toast):
     assert not button(toast, "Undo").isVisible()
 
 
+def test_a_toast_may_offer_something_else(qtbot, toast):
+    done = []
+    toast.show_message("Kept", "", lambda: done.append("undone"), "Make it something else", lambda: done.append("else"))
+    qtbot.mouseClick(button(toast, "Make it something else"), Qt.MouseButton.LeftButton)
+    assert (done, toast.isVisible()) == (["else"], False)
+
+
+def test_a_toast_that_offers_nothing_else_has_one_button(toast):
+    toast.show_message("Kept", "", print, "Make it something else", print)
+    toast.show_message("Kept", "", print)
+    assert [one.text() for one in toast.findChildren(Button) if one.isVisible()] == ["Undo"]
+
+
+def test_a_toast_stays_while_what_else_it_offers_has_the_focus(toast):
+    toast.show_message("Kept", "", print, "Make it something else", print)
+    button(toast, "Make it something else").setFocus()
+    assert not toast._rest.isActive()
+
+
+def test_what_a_toast_offers_has_room_beside_its_words(toast, window):
+    toast.show_message("Kept as a note", "", print, "Make it something else", print)
+    words = toast.findChild(Paragraph)
+    assert words.height() >= words.heightForWidth(words.width())
+    for one in toast.findChildren(Button):
+        assert one.width() >= one.sizeHint().width()
+        assert toast.rect().contains(one.geometry())
+
+
 def test_a_newer_toast_replaces_the_older(qtbot, toast):
     done = []
     toast.show_message("Kept as a note", action=lambda: done.append("first"))

@@ -35,6 +35,10 @@ class ChoiceChips(Flow):
     def key(self) -> str:
         return next(key for key, chip in self._chips.items() if chip.isChecked())
 
+    def chip(self, key: str) -> QAbstractButton:
+        """The one that stands for a choice. KeyError for an unknown key."""
+        return self._chips[key]
+
     def choose(self, key: str) -> None:
         """Choose without telling. KeyError for an unknown key."""
         self._silent = True

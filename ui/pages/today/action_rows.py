@@ -28,6 +28,7 @@ class ActionRows(QWidget):
         super().__init__(parent)
         self._session = session
         self._chosen: Action | None = None
+        self._said: dict[int, tuple[str, str, str, bool]] = {}
         self._rows = RowList(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,12 +44,13 @@ class ActionRows(QWidget):
         places = {} if anew else {key: at for at, key in enumerate(self.keys)}
         ordered = sorted(found, key=lambda one: places.get(one.action.id, len(places)))
         before = {row.key: row for row in self._rows.rows if isinstance(row, TickRow)}
-        rows = []
+        rows, self._said = [], {}
         for one in ordered:
-            row = before.get(one.action.id) or self._new_row(one.action.id)
-            row.set_words(
-                one.action.title, words.agreed(one, today), words.due(one, today), not one.action.is_open
-            )
+            key = one.action.id
+            row = before.get(key) or self._new_row(key)
+            facts = words.agreed(one, today), words.due(one, today)
+            self._said[key] = (one.action.title, *facts, not one.action.is_open)
+            row.set_words(*self._said[key])
             rows.append(row)
         return self._rows.set_rows(rows)
 
@@ -58,6 +60,7 @@ class ActionRows(QWidget):
 
     def clear_words(self) -> None:
         self._chosen = None
+        self._said = {}
         self._rows.clear_words()
 
     def _new_row(self, action_id: int) -> TickRow:
@@ -72,8 +75,9 @@ class ActionRows(QWidget):
     # what happens
 
     def _on_ticked(self, action_id: int, done: bool) -> None:
-        if action := self._action(action_id):
-            steps.tick(self._session, action, done)
+        action, row = self._action(action_id), self._rows.row(action_id)
+        if action and not steps.tick(self._session, action, done) and isinstance(row, TickRow):
+            row.set_words(*self._said[action_id])  # it could not be kept, so the box says what the journal says
 
     def _on_opened(self, action_id: int) -> None:
         if action := self._action(action_id):

@@ -42,6 +42,7 @@ class TodayPage(QWidget):
         self._session = session
         self._action = self._wanted(place)
         self._now = now()
+        self._is_cleared = False
         self._build()
         self._connect()
         self._show_all()
@@ -72,6 +73,7 @@ class TodayPage(QWidget):
 
     def clear_words(self) -> None:
         self._minute.stop()
+        self._is_cleared = True  # or what comes yet would fill it again
         self._header.set_words("")
         for part in (self._capture, self._meeting, self._actions, self._goals, self._question, self._lately):
             part.clear_words()
@@ -169,9 +171,12 @@ class TodayPage(QWidget):
 
     def _on_undone(self) -> None:
         """Whether a question is wanted is no record, so no change tells it."""
-        self._question.show_day(self._now)
+        if not self._is_cleared:
+            self._question.show_day(self._now)
 
     def _on_changed(self, change: Change) -> None:
+        if self._is_cleared:
+            return
         self._now = now()
         if change.concerns(Kind.PERSON, Kind.POST):
             self._show_header()
