@@ -1,7 +1,8 @@
 """The order in which the eye meets what is laid out, for Tab to follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
@@ -21,17 +22,22 @@ def _may_stop(widget: QWidget) -> bool:
 def _in_order(widget: QWidget) -> Iterator[QWidget]:
     yield widget
     layout = widget.layout()
-    inside = list(_laid_out(layout)) if layout else []
-    others = (child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow())
-    for child in (*inside, *(other for other in others if other not in inside)):
+    children = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
+    inside = list(_laid_out(layout, children)) if layout else []
+    for child in (*inside, *(other for other in children if other not in inside)):
         yield from _in_order(child)
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        widget, within = (item.widget(), item.layout()) if item else (None, None)
-        if widget:
-            yield widget
-        elif within:
-            yield from _laid_out(within)
+def _laid_out(layout: QLayout, children: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Those of `children` that are in the layout.
+
+    Its items are never asked for: Python would go on holding one that Qt has deleted, and take for it whatever widget
+    is made in the same place of memory.
+    """
+    found: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(child), child) for child in children]
+    found += [(layout.indexOf(inner), inner) for inner in layout.children() if isinstance(inner, QLayout)]
+    for place, one in sorted(found, key=itemgetter(0)):
+        if isinstance(one, QLayout):
+            yield from _laid_out(one, children)
+        elif place >= 0:
+            yield one
