@@ -36,6 +36,7 @@ class NextMeeting(QWidget):
     """`show_meetings` fills it. With nobody to meet yet it says how to begin."""
 
     go_requested = Signal(object)  # Place
+    rebuilt = Signal()  # its buttons are others
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +95,7 @@ class NextMeeting(QWidget):
         self._card.show()
         if held and (first := next(iter(self._card.findChildren(Button)), None)):
             first.setFocus()
+        self.rebuilt.emit()
 
     def _whole(self, one: Near, today: date) -> QWidget:
         inside, column = _stack()

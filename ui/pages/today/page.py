@@ -117,6 +117,7 @@ class TodayPage(QWidget):
         for part in (self._goals, self._question):
             part.emptied.connect(self._capture.setFocus)
         self._actions.unfolded.connect(self._order)
+        self._meeting.rebuilt.connect(self._order)
         self._session.changed.connect(self._on_changed)
         self._session.undo.indexChanged.connect(self._on_undone)
 
@@ -188,7 +189,6 @@ class TodayPage(QWidget):
             self._goals.show_day(self._now.date())
         self._lately.show_day(self._now)
         self._question.show_day(self._now)
-        self._order()
 
     def _wanted(self, place: Place) -> Action | None:
         """Raises LookupError for an action that is gone."""
