@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -19,10 +19,10 @@ class Place:
 
     page: str
     record: int = 0
-    detail: str = ""
+    detail: str = field(default="", repr=False)
     caret: int = -1
     scroll: int = 0
-    find: str = ""
+    find: str = field(default="", repr=False)
 
     def same_page(self, other: Place) -> bool:
         return (self.page, self.record, self.detail) == (other.page, other.record, other.detail)

@@ -43,8 +43,8 @@ class _Parts:
     """A line in pieces that make it up again: `mark` with the box, `said` with the words, `tail` from the tokens on."""
 
     mark: str
-    said: str
-    tail: str
+    said: str = field(repr=False)
+    tail: str = field(repr=False)
     later: str
 
 

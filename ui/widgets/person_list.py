@@ -1,7 +1,7 @@
 """The list of people in a pane: an arch, a name and two lines about each, under headings."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
@@ -25,9 +25,9 @@ class Person:
     """One row. `key` is the caller's own; `hue` as in `PersonArch`."""
 
     key: Hashable
-    name: str
-    meta1: str = ""
-    meta2: str = ""
+    name: str = field(repr=False)
+    meta1: str = field(default="", repr=False)
+    meta2: str = field(default="", repr=False)
     hue: str = "pine"
 
     @property

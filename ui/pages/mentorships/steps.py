@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -26,10 +26,10 @@ def _tr(text: str) -> str:
 class Beginning:
     """What the form asks. `who` is a person's id, or the name of somebody new; `since` is None while it's a thought."""
 
-    who: int | str
+    who: int | str = field(repr=False)
     my_role: Role
     form: Form
-    purpose: str
+    purpose: str = field(repr=False)
     since: date | None
 
 
@@ -95,7 +95,7 @@ class Ending:
 
     on: date
     reason: EndingReason | None
-    note: str
+    note: str = field(repr=False)
     contact_after: ContactAfter | None
 
 

@@ -82,6 +82,9 @@ class _Known(NamedTuple):
     name: str
     words: str
 
+    def __repr__(self) -> str:
+        return f"_Known({self.place})"  # its words are private
+
 
 class Finder:
     """Searches of a journal that nobody changes meanwhile: kinds of which there are few are read once."""

@@ -33,6 +33,9 @@ class _Told(NamedTuple):
     place: Place | None
     icon: str = ""
 
+    def __repr__(self) -> str:
+        return f"_Told({self.place})"  # its words are private
+
 
 class Telling:
     """Reads the record of a row when the row is looked at."""

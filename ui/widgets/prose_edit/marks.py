@@ -39,6 +39,9 @@ class Token(NamedTuple):
     kind: str  # owner, date
     value: str
 
+    def __repr__(self) -> str:
+        return f"Token({self.start}, {self.kind})"  # whom it names is private
+
 
 class Line(NamedTuple):
     """What one line of Markdown says about its looks."""

@@ -17,6 +17,9 @@ class Swap(NamedTuple):
     end: int
     new: str
 
+    def __repr__(self) -> str:
+        return f"Swap({self.start}, {self.end})"  # its words are private
+
 
 def line_swaps(texts: list[str], kind: str) -> list[Swap]:
     """One for each line: make them all `kind` (heading, bullet, number, quote, action), or plain if they are."""
