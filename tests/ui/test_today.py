@@ -18,7 +18,7 @@ from app.store import rows
 from app.store.journal import Kind
 from tests.app.makers import do
 from tests.ui.meeting_makers import button, fresh, held, in_days, planned, words_on
-from tests.ui.showing import topmost
+from tests.ui.showing import OFFSCREEN_POPUP, topmost
 from tests.ui.today_makers import (
     TODAY,
     a_goal,
@@ -26,6 +26,7 @@ from tests.ui.today_makers import (
     go,
     jot,
     line,
+    menu_on,
     page,
     press,
     said,
@@ -371,20 +372,14 @@ def test_without_a_goal_to_look_at_nothing_is_said_of_them(window):
     assert not page(window)._goals.isVisible()
 
 
-def chosen(window, words, monkeypatch):
-    """Pick from the menu of the first goal, without its being shown."""
-    section = page(window)._goals
-    section._chosen = goals.get(window.session.journal.read, section._rows.rows[0].key)
-    {"Look again in a month": section._on_menu_later, "Don’t remind me": section._on_menu_never}[words]()
-
-
+@OFFSCREEN_POPUP
 @pytest.mark.parametrize(
     ("words", "look_again_on"),
     [("Look again in a month", rows.today() + timedelta(days=28)), ("Don’t remind me", None)],
 )
-def test_a_goal_can_wait_and_undo_brings_it_back(window, journal, monkeypatch, words, look_again_on):
+def test_a_goal_can_wait_and_undo_brings_it_back(window, journal, words, look_again_on):
     made = a_goal(journal, "Ask for help early", rows.today())
-    chosen(window, words, monkeypatch)
+    menu_on(page(window)._goals._rows.rows[0])[words].trigger()
     after = (goals.get(journal.read, made.id).look_again_on, page(window)._goals.isVisible())
     window.shell.undo()
     assert (after, goals.get(journal.read, made.id).look_again_on) == ((look_again_on, False), rows.today())
@@ -440,8 +435,9 @@ def test_the_focus_stays_on_the_page_when_the_question_goes(qtbot, window):
     assert window.focusWidget() is line(window)
 
 
+@OFFSCREEN_POPUP
 def test_questions_are_switched_off_and_on_again_with_undo(window, journal):
-    page(window)._question._on_switch_off()
+    menu_on(page(window)._question)["No more questions"].trigger()
     off = (prompts.are_on(journal.read), page(window)._question.isVisible())
     window.shell.undo()
     assert (off, prompts.are_on(journal.read), page(window)._question.isVisible()) == ((False, False), True, True)

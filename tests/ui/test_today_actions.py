@@ -14,8 +14,8 @@ from app.store import rows
 from app.store.journal import Kind
 from tests.app.makers import do
 from tests.ui.meeting_makers import button, fresh, held, in_days, planned, words_on
-from tests.ui.showing import topmost
-from tests.ui.today_makers import a_goal, an_action, page, press, said, where, window
+from tests.ui.showing import OFFSCREEN_POPUP, topmost
+from tests.ui.today_makers import a_goal, an_action, menu_on, page, press, said, where, window
 from ui.pages.today import all_actions
 from ui.pages.today.action_dialog import ActionDialog
 from ui.places import Place
@@ -146,14 +146,21 @@ def test_the_focus_has_a_place_when_the_last_one_goes(qtbot, window, journal):
     assert QApplication.focusWidget().text() == "All actions"
 
 
+@OFFSCREEN_POPUP
 def test_what_is_let_go_leaves_and_undo_brings_it_back(window, journal):
     made = an_action(journal, "Ring them")
-    shown = page(window)._actions._rows
-    shown._chosen = made
-    shown._on_menu_let_go()
+    menu_on(few(window)[0])["Let it go"].trigger()
     gone = (told(few(window)), kept(journal, made).state)
     window.shell.undo()
     assert (gone, told(few(window))) == (([], State.LET_GO), ["Ring them"])
+
+
+@OFFSCREEN_POPUP
+def test_what_can_be_done_with_one_is_in_its_menu(window, journal):
+    an_action(journal, "Ring them")
+    assert list(menu_on(few(window)[0])) == ["Open", "Let it go", "Remove"]
+    menu_on(few(window)[0])["Open"].trigger()
+    assert isinstance(topmost(window), ActionDialog)
 
 
 # All of them
@@ -303,6 +310,19 @@ def test_undo_never_puts_older_words_over_newer_ones(qtbot, window, journal, agr
     do(journal, agree.save_notes, agreed.meeting_id, "Words.\n- [ ] Ring the rota office on Monday @me")
     window.shell.undo()
     assert kept(journal, agreed).title == "Ring the rota office on Monday"
+
+
+def test_enter_in_its_words_keeps_them(qtbot, window, journal, agreed):
+    dialog = opened(qtbot, window, agreed)
+    area = field(dialog, "What is to be done")
+    fill(area, "Ring the rota office")
+    qtbot.keyClick(area, Qt.Key.Key_Return)
+    assert (kept(journal, agreed).title, topmost(window)) == ("Ring the rota office", None)
+
+
+def test_what_was_not_changed_leaves_nothing_to_undo(qtbot, window, agreed):
+    qtbot.mouseClick(button(opened(qtbot, window, agreed), "Keep"), LEFT)
+    assert (window.session.undo.count(), topmost(window)) == (0, None)
 
 
 def test_empty_words_are_not_kept(qtbot, window, journal, agreed):

@@ -1,7 +1,8 @@
 """Today in a real window, and what stands on it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.records import actions, goals
@@ -10,6 +11,7 @@ from app.records.goals import Goal
 from app.store import rows
 from tests.app.makers import do
 from ui.places import Place
+from ui.widgets.menu import Menu
 from ui.widgets.toast import Toast
 from ui.window import Window
 
@@ -60,6 +62,14 @@ def press(qtbot, window, key, modifiers=Qt.KeyboardModifier.NoModifier):
 def jot(qtbot, window, words):
     qtbot.keyClicks(line(window), words)
     qtbot.keyClick(line(window), Qt.Key.Key_Return)
+
+
+def menu_on(widget):
+    """What a right click offers, by its words; the menu is shut again."""
+    QApplication.sendEvent(widget, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5)))
+    menu = widget.window().findChildren(Menu)[-1]
+    menu.close()
+    return {entry.text(): entry for entry in menu.actions()}
 
 
 def unlock(qtbot, window, passphrase):

@@ -48,6 +48,7 @@ class ActionDialog(FormDialog):
         self._known = {goal.uid: goal for goal in goals.all_kept(session.journal.read)}
         tied = links.of(session.journal.read, (Kind.ACTION, action.id), Kind.GOAL)
         self._goals = [goal for goal in self._known.values() if goal.id in tied]
+        self._tied = {goal.id for goal in self._goals}
         self._build_form()
         self._connect()
         fields = {
@@ -118,6 +119,8 @@ class ActionDialog(FormDialog):
         for edited in (self._title.edited, self._plan.edited, self._due.textChanged, self._who.changed):
             edited.connect(self.touch)
         self._done.toggled.connect(self.touch)
+        for area in (self._title, self._plan):
+            area.entered.connect(self._on_keep)
         self._chips.add_requested.connect(self._on_add_goal)
         self._chips.opened.connect(self._on_goal_opened)
         self._chips.removed.connect(self._on_goal_removed)
@@ -200,7 +203,8 @@ class ActionDialog(FormDialog):
         )
         after = self._with_state(after)
         goal_ids = {goal.id for goal in self._goals}
-        if steps.change(self._session, self._action, after, goal_ids, self._on_broken):
+        unchanged = after == self._action and goal_ids == self._tied
+        if unchanged or steps.change(self._session, self._action, after, goal_ids, self._on_broken):
             self.accept()
 
     def _with_state(self, action: Action) -> Action:

@@ -23,9 +23,10 @@ from ui.pages.today.question import QuestionOfTheDay
 from ui.places import Place
 from ui.session import Session
 from ui.widgets.columns import Columns
-from ui.widgets.page import NARROW, PageHeader, PageScroll, room
+from ui.widgets.page import PageHeader, PageScroll, room
 from ui.widgets.reading_order import order_tabs
 
+_HEARTH_FROM = 1024  # px of the window
 _A_MINUTE = 60_000  # ms
 _ASIDE, _GAP = 312, 40  # px
 _MEETINGS = (Kind.MEETING, Kind.MENTORSHIP, Kind.PERSON, Kind.AGENDA_ITEM)
@@ -131,7 +132,7 @@ class TodayPage(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        self._meeting.show_hearth(room(self.width()) >= NARROW)
+        self._meeting.show_hearth(room(self.window().width()) >= _HEARTH_FROM)
 
     # showing
 
@@ -166,6 +167,7 @@ class TodayPage(QWidget):
         before, self._now = self._now, now()
         if self._now.date() != before.date():
             self._show_all()
+            self._question.note_shown()
         else:
             self._show_header()
             self._show_meetings()
@@ -174,6 +176,7 @@ class TodayPage(QWidget):
         """Whether a question is wanted is no record, so no change tells it."""
         if not self._is_cleared:
             self._question.show_day(self._now)
+            self._question.note_shown()
 
     def _on_changed(self, change: Change) -> None:
         if self._is_cleared:
