@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QLineEdit
 
 from app.errors import DiskTrouble
@@ -86,7 +86,9 @@ def test_without_a_title_the_first_words_stand_for_it(qtbot, page):
 def test_first_words_too_long_for_the_place_of_a_title_end_in_dots(qtbot, session, journal):
     ref = Kind.REFLECTION, reflection(journal, "The bleep went at three and I lied about being awake again.").id
     page = opened(qtbot, session, at(ref), width=880)
-    assert re.fullmatch(r"The bleep went at .*\w…", title_of(page).placeholderText())
+    said = title_of(page).placeholderText()
+    assert re.fullmatch(r"The bleep went at .*\w…", said)
+    assert QFontMetrics(theme.current().font("title")).horizontalAdvance(said) < title_of(page).viewport().width()
     page.window().resize(1800, 800)
     qtbot.waitUntil(lambda: title_of(page).placeholderText().endswith("awake again."))
 

@@ -1,7 +1,7 @@
 """A field for one line of words that may be long: it wraps, and is as high as its words."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from ui import clipboard, theme
@@ -104,7 +104,8 @@ class LineArea(QTextEdit):
     def _shorten(self) -> None:
         """Qt would show as many whole words as there is room for, as if those were all."""
         room = self.viewport().width() - 2 * round(self.document().documentMargin())
-        shown = self.fontMetrics().elidedText(self._instead, Qt.TextElideMode.ElideRight, room)
+        metrics = QFontMetrics(theme.current().font(self._role))  # its own font comes after its first size
+        shown = metrics.elidedText(self._instead, Qt.TextElideMode.ElideRight, room)
         if shown != self.placeholderText():
             super().setPlaceholderText(shown)
 
