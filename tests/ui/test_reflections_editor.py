@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QLineEdit
 
@@ -87,8 +87,10 @@ def test_first_words_too_long_for_the_place_of_a_title_end_in_dots(qtbot, sessio
     ref = Kind.REFLECTION, reflection(journal, "The bleep went at three and I lied about being awake again.").id
     page = opened(qtbot, session, at(ref), width=880)
     said = title_of(page).placeholderText()
-    assert re.fullmatch(r"The bleep went at .*\w…", said)
-    assert QFontMetrics(theme.current().font("title")).horizontalAdvance(said) < title_of(page).viewport().width()
+    assert re.fullmatch(r"The\sbleep\swent\sat\s.*\w…", said)
+    wide, metrics = title_of(page).viewport().width(), QFontMetrics(theme.current().font("title"))
+    wrapped = metrics.boundingRect(QRect(0, 0, wide - 8, 0), Qt.TextFlag.TextWordWrap, said)
+    assert wrapped.height() < 1.5 * metrics.height()
     page.window().resize(1800, 800)
     qtbot.waitUntil(lambda: title_of(page).placeholderText().endswith("awake again."))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from ui import clipboard, theme
 from ui.widgets.prose_edit.menu import edit_menu
 
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 _AROUND = {"field": 2 * 9, "quiet": 2 * 2}  # px: what the stylesheet keeps above and below
 
 
@@ -106,6 +107,8 @@ class LineArea(QTextEdit):
         room = self.viewport().width() - 2 * round(self.document().documentMargin())
         metrics = QFontMetrics(theme.current().font(self._role))  # its own font comes after its first size
         shown = metrics.elidedText(self._instead, Qt.TextElideMode.ElideRight, room)
+        if shown != self._instead:
+            shown = shown.replace(" ", _UNBROKEN)  # or its last word would go to a second line, which nobody sees
         if shown != self.placeholderText():
             super().setPlaceholderText(shown)
 
