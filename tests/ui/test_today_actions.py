@@ -21,9 +21,10 @@ from ui.pages.today.action_dialog import ActionDialog
 from ui.places import Place
 from ui.widgets.check import Check
 from ui.widgets.date_field import DateField
+from ui.widgets.entry_row import EntryRow
 from ui.widgets.line_area import LineArea
 from ui.widgets.link_chips import LinkChips
-from ui.widgets.segmented import Segmented
+from ui.widgets.select import Select
 
 __all__ = ["window"]
 LEFT = Qt.MouseButton.LeftButton
@@ -281,7 +282,7 @@ def test_enter_opens_it(qtbot, window, journal):
 def test_what_is_changed_is_kept_and_its_line_follows(qtbot, window, journal, agreed):
     dialog = opened(qtbot, window, agreed)
     fill(field(dialog, "What is to be done"), "Ring the rota office")
-    dialog.findChild(Segmented).choose(Owner.OTHER)
+    dialog.findChild(Select).choose(str(Owner.OTHER))
     dialog.findChild(DateField).setText("2027-03-01")
     fill(field(dialog, "If … then …"), "If nobody answers, then I’ll write.")
     qtbot.mouseClick(button(dialog, "Keep"), LEFT)
@@ -378,7 +379,9 @@ def test_it_is_removed_and_undo_brings_it_back(qtbot, window, journal, agreed):
 def test_it_leads_to_where_it_was_agreed(qtbot, window, journal, agreed):
     dialog = opened(qtbot, window, agreed)
     day = wording.day(fresh(journal, meetings.get(journal.read, agreed.meeting_id)).start.date(), DAY)
-    qtbot.mouseClick(button(dialog, f"Agreed on {day} with Ada Fenwick"), LEFT)
+    row = dialog.findChild(EntryRow)
+    assert (row.accessibleName(), row.accessibleDescription()) == (f"Agreed on {day}", "Ada Fenwick")
+    qtbot.mouseClick(row, LEFT)
     assert where(window) == ("meeting", agreed.meeting_id, "notes")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import wording
@@ -16,20 +17,19 @@ from app.records.goals import Goal
 from app.records.people import without_title
 from app.store.journal import Kind, Ref
 from ui.pages.linking.link_picker import LinkPicker
-from ui.pages.meetings.time_fields import rest_of_line
 from ui.pages.meetings.words import today
 from ui.pages.mentorships.form_dialog import FormDialog, choice, line, tick
 from ui.pages.today import steps
 from ui.places import Place
 from ui.session import Session
 from ui.widgets import text
-from ui.widgets.buttons import Button
 from ui.widgets.check import Check
 from ui.widgets.date_field import DateField
+from ui.widgets.entry_row import EntryRow
 from ui.widgets.field import Field
 from ui.widgets.line_area import LineArea
 from ui.widgets.link_chips import Link, LinkChips
-from ui.widgets.segmented import Segmented
+from ui.widgets.select import Select
 
 
 def _tr(words: str) -> str:
@@ -60,6 +60,7 @@ class ActionDialog(FormDialog):
             "done": tick(self._done),
         }
         self.keep_draft(session, drafts.of("action", action.uid), fields, of_record=fields)
+        self._title.moveCursor(QTextCursor.MoveOperation.End)
 
     # building
 
@@ -68,8 +69,8 @@ class ActionDialog(FormDialog):
         self._title = LineArea(role="body")
         self._title.load(action.title)
         self._title_field = Field(self.tr("What is to be done"), self._title)
-        self._who = Segmented([(Owner.ME, self.tr("Me")), (Owner.OTHER, self._other_name())], self.tr("Who does it"))
-        self._who.choose(action.owner)
+        self._who = Select([(str(Owner.ME), self.tr("Me")), (str(Owner.OTHER), self._other_name())])
+        self._who.choose(str(action.owner))
         self._due = DateField(action.due_on, short=True)
         self._due_field = Field(self.tr("By when"), self._due, self.tr("It can stay empty."))
         self._plan = LineArea(self.tr("If it’s after nights, then I’ll ring on the Thursday."), role="body")
@@ -92,31 +93,25 @@ class ActionDialog(FormDialog):
         self.set_first(self._title)
 
     def _build_who_and_when(self) -> QHBoxLayout:
-        who = Field(self.tr("Who"), self._who)
-        who.add_beside(rest_of_line())
         both = QHBoxLayout()
         both.setSpacing(12)
-        both.addWidget(who, 3, text.TOP)
-        both.addWidget(self._due_field, 2, text.TOP)
+        both.addWidget(Field(self.tr("Who"), self._who), 1, text.TOP)
+        both.addWidget(self._due_field, 1, text.TOP)
         return both
 
-    def _build_where(self) -> Button | None:
+    def _build_where(self) -> EntryRow | None:
         """Leads to the meeting where it was agreed."""
         if self._action.meeting_id is None:
             return None
         meeting = meetings.get(self._session.journal.read, self._action.meeting_id)
-        name, day = self._person(), wording.day(meeting.start.date(), today())
-        says = self.tr("Agreed on {day} with {name}") if name else self.tr("Agreed on {day}")
-        where = Button(says.format(day=day, name=name), "q", "calendar-blank", dense=True)
-        row = QHBoxLayout()
-        row.addSpacing(-8)
-        row.addWidget(where)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        where = EntryRow("where", "calendar-blank", role="body")
+        day = wording.day(meeting.start.date(), today())
+        where.set_words(self.tr("Agreed on {day}").format(day=day), self._person())
+        self.body.addWidget(where)
         return where
 
     def _connect(self) -> None:
-        for edited in (self._title.edited, self._plan.edited, self._due.textChanged, self._who.changed):
+        for edited in (self._title.edited, self._plan.edited, self._due.textChanged, self._who.chosen):
             edited.connect(self.touch)
         self._done.toggled.connect(self.touch)
         for area in (self._title, self._plan):
@@ -125,7 +120,7 @@ class ActionDialog(FormDialog):
         self._chips.opened.connect(self._on_goal_opened)
         self._chips.removed.connect(self._on_goal_removed)
         if self._where:
-            self._where.clicked.connect(self._on_where)
+            self._where.opened.connect(self._on_where)
         self._remove.clicked.connect(self._on_remove)
         self._step.clicked.connect(self._on_step)
         self._keep.clicked.connect(self._on_keep)
@@ -197,7 +192,7 @@ class ActionDialog(FormDialog):
         after = replace(
             self._action,
             title=self._title.words(),
-            owner=Owner(self._who.key),
+            owner=Owner(str(self._who.key)),
             due_on=self._due.day,
             if_then=self._plan.words(),
         )

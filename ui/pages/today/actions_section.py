@@ -14,8 +14,6 @@ from ui.session import Session
 from ui.widgets import text
 from ui.widgets.buttons import Button
 
-_HANGS = 8  # px: the padding of a quiet button, so that its words end where the column does
-
 
 class ActionsSection(QWidget):
     """A few of them, or with the filters all."""
@@ -66,7 +64,6 @@ class ActionsSection(QWidget):
         head = QHBoxLayout()
         head.addWidget(text.label(self.tr("Actions"), "heading"), 1)
         head.addWidget(self._toggle)
-        head.addSpacing(-_HANGS)
         self._rows = ActionRows(self._session, self.tr("Actions"))
         self._none = text.label(self.tr("No open actions."), "body", "2", wrap=True)
         self._column = QVBoxLayout(self)
