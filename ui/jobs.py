@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from time import monotonic
 from typing import Any, TypeVar
@@ -94,6 +95,29 @@ class _Runnable(QRunnable):
         self._job.run()
 
 
+class _Collecting:
+    """Python collects garbage on whatever thread makes some. A widget collected on another than its own, at the moment
+    at which Qt deletes it, ends the program: so while any job runs, nothing is collected.
+    """
+
+    def __init__(self) -> None:
+        self._jobs = 0
+
+    def pause(self, job: Job) -> None:
+        """Until it is gone, whichever way it goes."""
+        self._jobs += 1
+        gc.disable()
+        job.destroyed.connect(self._on_gone)
+
+    def _on_gone(self) -> None:
+        self._jobs -= 1
+        if not self._jobs:
+            gc.enable()
+
+
+_collecting = _Collecting()
+
+
 class Jobs(QObject):
     """Makes jobs, starts them, and can wait for all of them."""
 
@@ -109,6 +133,7 @@ class Jobs(QObject):
     def start(self, job: Job) -> None:
         self._running.add(job)
         job.ended.connect(self._on_ended)
+        _collecting.pause(job)
         self._pool.start(_Runnable(job))
 
     def stop_all(self) -> None:

@@ -1,5 +1,6 @@
 """What pages share: doing, undoing, announcing, and jobs on other threads."""
 
+import gc
 import threading
 
 import pytest
@@ -90,6 +91,44 @@ def test_a_job_brings_its_result_to_the_window_s_thread(qtbot, jobs):
 def test_a_job_does_its_work_on_another_thread(qtbot, jobs):
     heard = run(qtbot, jobs, lambda progress: threading.get_ident(), "succeeded")
     assert heard[0][0][0] != threading.get_ident()
+
+
+def test_nothing_is_collected_on_the_thread_of_a_job(qtbot, jobs):
+    """A widget that were would end the program."""
+    collected_on = set()
+
+    def note(_phase, _told):
+        collected_on.add(threading.get_ident())
+
+    def task(progress):
+        for _ in range(5000):
+            knot = []
+            knot.append(knot)
+
+    gc.callbacks.append(note)
+    try:
+        run(qtbot, jobs, task, "succeeded")
+    finally:
+        gc.callbacks.remove(note)
+    assert collected_on <= {threading.get_ident()}
+
+
+@pytest.mark.parametrize("signal", ["succeeded", "cancelled"])
+def test_once_no_job_runs_garbage_is_collected_as_ever(qtbot, jobs, signal):
+    def task(progress):
+        if signal == "cancelled":
+            raise Cancelled
+
+    run(qtbot, jobs, task, signal)
+    qtbot.waitUntil(gc.isenabled)
+
+
+def test_garbage_is_collected_again_after_jobs_that_were_stopped(qtbot, jobs):
+    for _ in range(3):
+        jobs.start(jobs.prepare(lambda progress: None))
+    assert not gc.isenabled()
+    jobs.stop_all()
+    qtbot.waitUntil(gc.isenabled)
 
 
 def test_a_job_that_fails_hands_over_the_error(qtbot, jobs):
