@@ -23,6 +23,7 @@ from ui.widgets.toast import Toast
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
 MOST_STEPS = 40
+PAGES = {"Today": "1", "Mentorships": "2", "Meetings": "3", "Goals": "4", "Reflections": "5", "Share": "7"}
 
 
 class Hands(Person):
@@ -90,8 +91,6 @@ class Hands(Person):
 class Keys(Hands):
     """No mouse at all."""
 
-    pages = {"Today": "1", "Mentorships": "2", "Meetings": "3", "Goals": "4", "Reflections": "5", "Share": "7"}
-
     def goes_to(self, name):
         self.tabs_to(called(self.there(name)))
 
@@ -100,7 +99,7 @@ class Keys(Hands):
         self.presses(Qt.Key.Key_Space)
 
     def opens_page(self, name):
-        self.presses(Qt.Key(ord(self.pages[name])), CTRL)
+        self.presses(Qt.Key(ord(PAGES[name])), CTRL)
         self.is_on_a_page()
 
     def opens_capture(self):

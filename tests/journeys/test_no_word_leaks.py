@@ -78,7 +78,7 @@ def test_no_word_of_an_evening_is_written_in_the_clear(evening, home, tmp_path, 
     assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
     assert any(where == str(folder.database) for where, _ in evening.written)
     letter = str(tmp_path / "letter")
-    assert {word: evening.holding([word], but=("mine.pdf",)) for word in MARKERS} == dict.fromkeys(MARKERS, [letter])
+    assert [evening.holding([word], but=("mine.pdf",)) for word in MARKERS] == [[letter]] * len(MARKERS)
     assert evening.holding(PASSPHRASE.split()) == []
     found = {file for file in evening.after - evening.before if not file.startswith(".cache/fontconfig/")}
     assert found == {".config/Inglenook/settings.json"}
