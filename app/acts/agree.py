@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,12 +17,16 @@ from app.store.journal import Kind, Write
 
 _A_FEW = 20  # meetings: some milliseconds
 
+_Said = tuple[str, Owner, date | None, bool]  # words, whose, due, done
+
 
 def save_notes(write: Write, meeting_id: int, notes: str) -> None:
     """Keep the notes, and what their action lines say now. Raises LookupError when there is no such meeting."""
+    kept = meetings.is_kept(write.conn, meeting_id)
+    before = meetings.get(write.conn, meeting_id).notes if kept else ""
     meetings.save_notes(write, meeting_id, notes)
-    if meetings.is_kept(write.conn, meeting_id):  # else its actions come back with it
-        read_lines(write, meeting_id)
+    if kept:  # else its actions come back with it
+        _read_lines(write, meetings.get(write.conn, meeting_id), rows.today(), before)
 
 
 def read_lines(write: Write, meeting_id: int) -> None:
@@ -47,10 +51,10 @@ def read_lines_a_little(write: Write) -> None:
     about.set_lines_to_read(write, ids[-1][0] - 1 if ids else 0)
 
 
-def _read_lines(write: Write, meeting: Meeting, ticked_on: date) -> None:
+def _read_lines(write: Write, meeting: Meeting, ticked_on: date, before: str = "") -> None:
     lines = action_lines.read(meeting.notes)
-    known = _in_notes(write.conn, meeting.id)
-    matched = action_lines.match([(action.id, action.title) for action in known.values()], lines)
+    known = {action.id: action for action in _in_their_order(_in_notes(write.conn, meeting.id), before)}
+    matched = action_lines.match([(action.id, _says(action)[0]) for action in known.values()], lines)
     for index, line in enumerate(lines):
         action_id = matched.get(index)
         if action_id is not None:
@@ -63,42 +67,53 @@ def _read_lines(write: Write, meeting: Meeting, ticked_on: date) -> None:
 
 def move(write: Write, action: Action, to: State, on: date) -> Action:
     """Done, let go or open again; its line in the notes follows. Raises Refused."""
+    before = actions.get(write.conn, action.id)
     moved = actions.move(write, action, to, max(on, action.agreed_on))
-    _mirror(write, moved)
+    _mirror(write, before)
     return moved
 
 
 def put_back(write: Write, before: Action) -> None:
     """Undo of a step, in the notes too."""
+    now = actions.get(write.conn, before.id)
     actions.put_back(write, before)
-    _mirror(write, before)
+    _mirror(write, now)
 
 
 def change(write: Write, action: Action) -> None:
     """Other words, owner or date; its line follows. Raises BrokenRule."""
     before = actions.get(write.conn, action.id)
     actions.save(write, action)
-    _mirror(write, before, {before.id: before.title})
+    _mirror(write, before)
 
 
 def follow(write: Write, action_id: int, gone: Collection[int], *, back: bool) -> None:
     """When an action is removed by itself its line leaves the notes; when it comes back it stands below them."""
-    row = write.conn.execute("select meeting_id, title, in_notes from action where id = ?", (action_id,)).fetchone()
-    if row is None or not row[2] or row[0] in gone:
+    action = actions.get_even_removed(write.conn, action_id)
+    meeting_id = action.meeting_id if action and action.in_notes else None
+    if action is None or meeting_id is None or meeting_id in gone or not meetings.is_kept(write.conn, meeting_id):
         return
-    meeting_id, title, _ = row
-    if write.conn.one("select 1 from meeting where id = ? and deleted_at is null", (meeting_id,)) is None:
-        return
-    if back:
-        _mirror(write, actions.get(write.conn, action_id))
-    elif line := _lines(write.conn, meeting_id, {action_id: title}).get(action_id):
-        notes = meetings.get(write.conn, meeting_id).notes
-        meetings.save_notes(write, meeting_id, action_lines.remove(notes, line.line_number))
+    notes = meetings.get(write.conn, meeting_id).notes
+    if not back:
+        line = _line_of(notes, action)
+        if line is not None:
+            meetings.save_notes(write, meeting_id, action_lines.remove(notes, line.line_number))
+    elif _lacks_a_line(write.conn, notes, action):
+        meetings.save_notes(write, meeting_id, _appended(notes, action))
 
 
-def _in_notes(conn: Connection, meeting_id: int) -> dict[int, Action]:
-    found = actions.of_meeting(conn, meeting_id)
-    return {action.id: action for action in found if action.in_notes}
+def _in_notes(conn: Connection, meeting_id: int) -> list[Action]:
+    return [action for action in actions.of_meeting(conn, meeting_id) if action.in_notes]
+
+
+def _in_their_order(found: Sequence[Action], notes: str) -> list[Action]:
+    """As their lines stand in the notes, so that one whose words change is known by its neighbours."""
+    left: dict[_Said, list[Action]] = {}
+    for action in reversed(found):
+        left.setdefault(_says(action), []).append(action)
+    lines = [_line_says(line) for line in action_lines.read(notes)]
+    ordered = [left[said].pop() for said in lines if left.get(said)]
+    return [*ordered, *(action for action in found if action not in ordered)]
 
 
 def _take_over(write: Write, action: Action, line: ActionLine) -> None:
@@ -131,42 +146,55 @@ def _write_down(write: Write, meeting: Meeting, line: ActionLine, ticked_on: dat
     )
 
 
-def _mirror(write: Write, action: Action, known_as: Mapping[int, str] | None = None) -> None:
-    """Make the lines of its notes say what their actions say; one that has lost its line gets a new one below."""
+def _mirror(write: Write, before: Action) -> None:
+    """Make the line that said what `before` says say what the action says now; a lost one stands below the notes."""
+    action = actions.get(write.conn, before.id)
     if not action.in_notes or action.meeting_id is None:
         return
-    before = notes = meetings.get(write.conn, action.meeting_id).notes
-    lines = _lines(write.conn, action.meeting_id, known_as or {})
-    for action_id, one in _in_notes(write.conn, action.meeting_id).items():
-        if line := lines.get(action_id):
-            notes = _told(notes, line, one)
-        else:
-            notes = action_lines.appended(notes, *_said(one), one.state is State.DONE)
-    if notes != before:
-        meetings.save_notes(write, action.meeting_id, notes)
-
-
-def _lines(conn: Connection, meeting_id: int, known_as: Mapping[int, str]) -> dict[int, ActionLine]:
-    """The line of each action. Of several that say the same, the first line is the one that was agreed first."""
-    titles = {action.id: action.title for action in _in_notes(conn, meeting_id).values()} | dict(known_as)
-    words = {action_id: action_lines.plain(titles[action_id]) for action_id in sorted(titles)}
-    lines = action_lines.read(meetings.get(conn, meeting_id).notes)
-    matched = action_lines.match(list(words.items()), lines)
-    return {found: lines[n] for n, found in matched.items() if found is not None and lines[n].words == words[found]}
+    notes = meetings.get(write.conn, action.meeting_id).notes
+    line = _line_of(notes, before)
+    after = _appended(notes, action) if line is None else _told(notes, line, action)
+    if after != notes:
+        meetings.save_notes(write, action.meeting_id, after)
 
 
 def _told(notes: str, line: ActionLine, action: Action) -> str:
     """The notes with that line saying what its action says."""
-    said = (line.words, _owner(line.who), line.due)
-    if said != (action_lines.plain(action.title), action.owner, action.due_on):
-        who = line.who if _owner(line.who) is action.owner else _said(action)[1]
+    if _line_says(line)[:3] != _says(action)[:3]:
+        who = line.who if _owner(line.who) is action.owner else _who(action)
         notes = action_lines.rewrite(notes, line.line_number, action.title, who, action.due_on)
     return action_lines.tick(notes, line.line_number, action.state is State.DONE)
 
 
-def _said(action: Action) -> tuple[str, str, date | None]:
-    return action.title, "me" if action.owner is Owner.ME else "them", action.due_on
+def _appended(notes: str, action: Action) -> str:
+    return action_lines.appended(notes, action.title, _who(action), action.due_on, action.state is State.DONE)
+
+
+def _line_of(notes: str, action: Action) -> ActionLine | None:
+    """Of several lines with the same words, one that says all the same: which of those is no matter."""
+    said = _says(action)
+    lines = [line for line in action_lines.read(notes) if line.words == said[0]]
+    return next((line for line in lines if _line_says(line) == said), lines[0] if lines else None)
+
+
+def _lacks_a_line(conn: Connection, notes: str, action: Action) -> bool:
+    words = _says(action)[0]
+    lines = sum(line.words == words for line in action_lines.read(notes))
+    return lines < sum(_says(one)[0] == words for one in _in_notes(conn, action.meeting_id or 0))
+
+
+def _says(action: Action) -> _Said:
+    words = action_lines.plain(action.title)  # typed elsewhere it may have marks
+    return words, action.owner, action.due_on, action.state is State.DONE
+
+
+def _line_says(line: ActionLine) -> _Said:
+    return rows.line(line.words), _owner(line.who), line.due, line.done
+
+
+def _who(action: Action) -> str:
+    return "me" if action.owner is Owner.ME else "them"
 
 
 def _owner(who: str) -> Owner:
-    return Owner.ME if who.casefold() in ("", "me") else Owner.OTHER
+    return Owner.ME if action_lines.is_me(who) else Owner.OTHER

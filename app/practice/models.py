@@ -97,6 +97,13 @@ def sections(text: str, model: Model) -> list[Section]:
     return [(key, words) for key, words in told if key != BEFORE or words]
 
 
+def every_section(text: str, model: Model) -> list[Section]:
+    """As `sections`, with those that `text` has no heading for, empty, where the model has them."""
+    found = sections(text, model)
+    told, order = dict(found), [key for key, _ in found]
+    return [(key, told.get(key, "")) for key in _with_missing(order, model)]
+
+
 def compose(told: Iterable[Section], model: Model) -> str:
     """The text of some sections: words without a heading first, the others as they come."""
     headings = {stage.key: _heading(stage) for stage in model.stages}
@@ -194,11 +201,17 @@ def _filled(text: str, model: Model) -> str:
     if first not in told:
         told[first] = told.get(BEFORE, "")
         order = [first, *(key for key in order if key != BEFORE)]
-    for above, stage in pairwise(model.stages):
-        if stage.key not in told:
-            told[stage.key] = ""
-            order.insert(order.index(above.key) + 1, stage.key)
-    return compose([(key, told[key]) for key in order], model)
+    return compose([(key, told.get(key, "")) for key in _with_missing(order, model)], model)
+
+
+def _with_missing(order: Sequence[str], model: Model) -> list[str]:
+    """Those keys, and those of the other stages where the model has them."""
+    made, above = list(order), BEFORE
+    for stage in model.stages:
+        if stage.key not in made:
+            made.insert(made.index(above) + 1 if above in made else 0, stage.key)
+        above = stage.key
+    return made
 
 
 def _parts(text: str, model: Model) -> list[tuple[str, list[str]]]:

@@ -66,6 +66,12 @@ def get(conn: Connection, action_id: int) -> Action:
     return found[0]
 
 
+def get_even_removed(conn: Connection, action_id: int) -> Action | None:
+    """None once it is erased."""
+    found = _select(conn, "id = ?", (action_id,))
+    return found[0] if found else None
+
+
 def still_open(
     conn: Connection, *, owner: Owner | None = None, after: Action | None = None, limit: int | None = None
 ) -> list[Action]:

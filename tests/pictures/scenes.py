@@ -6,6 +6,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from app.acts import reflect
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
 from app.records import actions, goals, meetings, notes, reflections
 from app.records.notes import Note
@@ -180,7 +181,7 @@ def meeting_list(stage, window):
 
 def meeting_notes(stage, window):
     inside(stage, window, Place("mentorships"))
-    window.shell.go(Place("meeting", latest_meeting(window).id))
+    window.shell.go(Place("meeting", latest_meeting(window).id, "notes"))
 
 
 def meeting_prepare(stage, window):
@@ -195,6 +196,14 @@ def empty_agenda(stage, window):
     while agenda_list.rows:
         QTest.keyClick(agenda_list.rows[0], Qt.Key.Key_Delete)
         pause(20)
+
+
+def meeting_reflect(stage, window):
+    """The one whose reflection was written last."""
+    inside(stage, window, Place("mentorships"))
+    read = window.session.journal.read
+    found = next(m for m in meetings.past(read) if reflect.of_meeting(read, m.id))
+    window.shell.go(Place("meeting", found.id, "reflect"))
 
 
 def plan_a_meeting(stage, window):
@@ -348,6 +357,7 @@ ALL = (
     ("06b-add-someone", add_someone),
     ("07-meeting-prepare", meeting_prepare),
     ("08-meeting-notes", meeting_notes),
+    ("09-meeting-reflect", meeting_reflect),
     ("10-meetings", meeting_list),
     ("10b-plan-a-meeting", plan_a_meeting),
     ("11-goals", a_goal),

@@ -52,6 +52,8 @@ PAGES = {
     "a meeting to come": lambda known: Place("meeting", known.coming.id),
     "preparing a meeting that has been": lambda known: Place("meeting", known.held.id, "prepare"),
     "notes of a meeting to come": lambda known: Place("meeting", known.coming.id, "notes"),
+    "reflecting on a meeting": lambda known: Place("meeting", known.held.id, "reflect"),
+    "reflecting on a meeting to come": lambda known: Place("meeting", known.coming.id, "reflect"),
     "a goal": lambda known: Place("goals", known.goal.id),
     "a goal still forming": lambda known: Place("goals", known.forming.id),
     "a goal let go": lambda known: Place("goals", known.let_go.id),

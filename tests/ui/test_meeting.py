@@ -294,7 +294,7 @@ def test_the_panel_stands_beside_the_notes_where_there_is_room(qtbot, session, m
 def test_in_a_narrow_window_the_panel_is_a_drawer(qtbot, session, meeting):
     page = opened(qtbot, session, meeting, width=880, height=600)
     shut = page.findChild(SidePanel).isVisible()
-    button(page, "What mattered").click()
+    button(page, "Agenda").click()
     panel = page.findChild(SidePanel)
     assert (shut, panel.isVisible(), panel.width()) == (False, True, 300)
     assert QApplication.focusWidget() is mattered_of(page)
@@ -302,7 +302,7 @@ def test_in_a_narrow_window_the_panel_is_a_drawer(qtbot, session, meeting):
 
 def test_escape_shuts_the_drawer_and_goes_back_to_the_notes(qtbot, session, meeting):
     page = opened(qtbot, session, meeting, width=880, height=600)
-    button(page, "What mattered").click()
+    button(page, "Agenda").click()
     qtbot.keyClick(mattered_of(page), Qt.Key.Key_Escape)
     assert not page.findChild(SidePanel).isVisible()
     assert QApplication.focusWidget() is notes_of(page)
@@ -310,7 +310,7 @@ def test_escape_shuts_the_drawer_and_goes_back_to_the_notes(qtbot, session, meet
 
 def test_the_drawer_can_be_shut_with_the_mouse(qtbot, session, meeting):
     page = opened(qtbot, session, meeting, width=880, height=600)
-    button(page, "What mattered").click()
+    button(page, "Agenda").click()
     close = next(one for one in page.findChildren(IconButton) if one.accessibleName() == "Close what stands beside")
     qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
     assert not page.findChild(SidePanel).isVisible()
@@ -379,6 +379,7 @@ def test_a_planned_meeting_whose_hour_has_passed_offers_every_end(page):
         "It took place",
         "It was cancelled…",
         "It didn’t happen",
+        "Keep the notes out of every export",
         "Remove",
     ]
 
@@ -386,7 +387,12 @@ def test_a_planned_meeting_whose_hour_has_passed_offers_every_end(page):
 @OFFSCREEN_POPUP
 def test_a_meeting_still_to_come_cannot_have_taken_place(qtbot, session, journal, mentorship):
     page = opened(qtbot, session, planned(journal, mentorship, in_days(5)))
-    assert menu_of(page) == ["Start the meeting", "It was cancelled…", "Remove"]
+    assert menu_of(page) == [
+        "Start the meeting",
+        "It was cancelled…",
+        "Keep the notes out of every export",
+        "Remove",
+    ]
 
 
 @OFFSCREEN_POPUP
@@ -407,7 +413,7 @@ def test_an_old_meeting_stays_held(qtbot, session, journal, mentorship):
     meeting = held(journal, mentorship, MAY)
     with journal.write() as write:
         meetings.put_back(write, replace(meeting, state_at="2024-05-02T18:00:00Z"))
-    assert menu_of(opened(qtbot, session, meeting)) == ["Remove"]
+    assert menu_of(opened(qtbot, session, meeting)) == ["Keep the notes out of every export", "Remove"]
 
 
 @OFFSCREEN_POPUP

@@ -24,14 +24,14 @@ PIECES = [
     *("a", "word ", "😀", "👩‍⚕️", "e\u0301", "\t", "\xa0", "**b**", "*i*", "# ", "- ", "- [ ] ", "- [x] ", "[] ", "> "),
     *("1. ", "@me ", "!2026-12-02 ", "שלום ", "مرحبا ", "\u200f", "\u200d", "\x0b", "\x0c", "\x85", "\ufffc", "\ufeff"),
     *("𝔘𝔫", "\x00", "\r\n", "\r", "\u2028", "\u2029", "\ufdd0", "\ufdd1", "\ud800", "\udc00", "a\nb", "\n\n", "`c`"),
-    *("_u_", "\x1b", "\ufffe", "\uffff"),
+    *("_u_", "\x1b", "\ufffe", "\uffff", " #later", " #later\n"),
 ]
 NEVER = set("\ufeff\ufffe\uffff\r\u2028\u2029\ufdd0\ufdd1\ufffc") | {chr(n) for n in range(32)} - {"\t", "\n"}
 KEYS = [
     *(Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
     *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Space),
 ]
-TOGGLES = ["heading", "bold", "italic", "bullets", "numbers", "quote", "action", "done"]
+TOGGLES = ["heading", "bold", "italic", "bullets", "numbers", "quote", "action", "done", "later"]
 
 
 def utf16(text):

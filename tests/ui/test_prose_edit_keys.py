@@ -430,3 +430,91 @@ def test_the_strip_is_one_tab_stop_with_arrows_inside(page):
 def test_the_buttons_say_their_keys(page):
     assert button(page, "Bold").accessibleDescription() == "Ctrl+B"
     assert button(page, "Italic").accessibleDescription() == "Ctrl+I"
+
+
+# what is to be reflected on later
+
+
+@pytest.fixture
+def marked(page):
+    page.editor.load("The silence #later\nnext")
+    page.editor.set_caret(len("The silence"))
+    return page
+
+
+def test_words_never_land_behind_the_mark(qtbot, marked):
+    marked.editor.set_caret(len("The silence #later"))
+    qtbot.keyClicks(marked.editor, " grew")
+    assert marked.editor.text() == "The silence grew #later\nnext"
+
+
+def test_end_stops_before_the_mark(qtbot, marked):
+    marked.editor.set_caret(0)
+    qtbot.keyClick(marked.editor, Qt.Key.Key_End)
+    assert marked.editor.caret() == len("The silence")
+
+
+def test_the_right_arrow_passes_over_the_mark_to_the_next_line(qtbot, marked):
+    qtbot.keyClick(marked.editor, Qt.Key.Key_Right)
+    assert marked.editor.caret() == len("The silence #later\n")
+
+
+def test_enter_leaves_the_mark_with_its_words(qtbot, marked):
+    qtbot.keyClick(marked.editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(marked.editor, "new")
+    assert marked.editor.text() == "The silence #later\nnew\nnext"
+
+
+@pytest.mark.parametrize(("key", "caret"), [(Qt.Key.Key_Delete, 11), (Qt.Key.Key_Backspace, 19)])
+def test_when_two_lines_become_one_the_mark_goes_to_their_end(qtbot, marked, key, caret):
+    marked.editor.set_caret(caret)
+    qtbot.keyClick(marked.editor, key)
+    joined = marked.editor.text()
+    qtbot.keyClick(marked.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (joined, marked.editor.text()) == ("The silencenext #later", "The silence #later\nnext")
+
+
+def test_marking_leaves_the_caret_where_it_was_and_nothing_selected(qtbot, page):
+    page.editor.load("The silence")
+    page.editor.set_caret(len("The silence"))
+    page.editor.toggle_later()
+    assert page.editor.text() == "The silence #later"
+    assert (page.editor.caret(), page.editor.textCursor().hasSelection()) == (len("The silence"), False)
+
+
+def test_marking_is_one_step_of_undo(qtbot, page):
+    page.editor.load("one\ntwo")
+    page.editor.selectAll()
+    page.editor.toggle_later()
+    marked = page.editor.text()
+    qtbot.keyClick(page.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (marked, page.editor.text()) == ("one #later\ntwo #later", "one\ntwo")
+
+
+def test_bold_over_a_marked_line_leaves_the_mark_out(qtbot, marked):
+    marked.editor.selectAll()
+    marked.editor.toggle_bold()
+    assert marked.editor.text() == "**The silence** #later\n**next**"
+
+
+# what is written elsewhere
+
+
+@pytest.mark.parametrize(
+    ("before", "caret", "after", "then"),
+    [
+        ("- [ ] ask\nmore", 14, "- [x] ask\nmore", 14),
+        ("one\ntwo", 7, "new\none\ntwo", 11),
+        ("one\ntwo\nthree", 13, "one\nthree", 9),
+        ("one", 3, "one, more", 3),
+        ("😀 one\ntwo", 10, "😀 one!\ntwo", 11),
+    ],
+)
+def test_the_caret_stays_with_its_words_when_others_are_written_elsewhere(qtbot, page, before, caret, after, then):
+    page.editor.load(before)
+    page.editor.set_caret(caret)
+    edits = QSignalSpy(page.editor.edited)
+    page.editor.follow(after)
+    assert (page.editor.text(), page.editor.caret(), edits.count()) == (after, then, 0)
+    qtbot.keyClick(page.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.editor.text() == before

@@ -164,3 +164,49 @@ def test_marks_that_are_put_on_plain_words_come_off_again(words, bold, data):
 )
 def test_words_are_found_where_they_stand(text, words, found):
     assert matches(text, words) == found
+
+
+# what is to be reflected on later
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The silence #later", "The silence"),
+        ("The silence #later  ", "The silence"),
+        ("The silence  #later", "The silence "),
+        ("- an item #later", "- an item"),
+        ("- [ ] ask @Ada !2026-12-08 #later", "- [ ] ask @Ada !2026-12-08"),
+        ("😀 silence #later", "😀 silence"),
+    ],
+)
+def test_a_mark_at_the_end_of_words_says_that_they_are_for_later(text, words):
+    line = read(text)
+    assert (line.later, line.later_at) == (True, units(words))
+    assert line.hidden[-1 if line.kind != "action" else 0].end == units(text)
+
+
+@pytest.mark.parametrize("text", ["#later", "  #later", "- #later", "one#later", "one #later two", "one #laters"])
+def test_without_words_before_it_or_elsewhere_it_is_no_mark(text):
+    assert read(text).later is False
+
+
+def test_an_action_for_later_still_says_who_and_when_after_its_words():
+    line = read("- [ ] ask @Ada !2026-12-08 #later")
+    assert ([token.value for token in line.tokens], line.end) == (["Ada", "2026-12-08"], len("- [ ] ask"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "after"),
+    [
+        (["one"], ["one #later"]),
+        (["one #later"], ["one"]),
+        (["one #later", "two"], ["one #later", "two #later"]),
+        (["one #later", "", "two #later"], ["one", "", "two"]),
+        ([""], [""]),
+        (["- [ ] "], ["- [ ] "]),
+    ],
+)
+def test_lines_are_marked_for_later_or_none_is_when_all_were(texts, after):
+    swaps = toggles.later_swaps(texts)
+    assert [spliced(text, *swap) for text, swap in zip(texts, swaps, strict=True)] == after

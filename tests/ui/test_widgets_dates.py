@@ -239,3 +239,16 @@ def test_a_time_that_is_none_is_left_to_be_put_right(qtbot, time_field):
 
 def test_a_month_from_its_last_day_ends_on_the_last_day():
     assert read_date("in a month", date(2027, 1, 31)) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("18 november", date(2027, 11, 18)),
+        ("19/11", date(2026, 11, 19)),
+        ("29 feb", date(2028, 2, 29)),
+        ("18 november 2026", date(2026, 11, 18)),
+    ],
+)
+def test_a_day_ahead_is_the_next_such_day(typed, expected):
+    assert read_date(typed, TODAY, ahead=True) == expected

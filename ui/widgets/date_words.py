@@ -20,11 +20,12 @@ _TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?")
 _HALF_YEAR = timedelta(days=183)
 
 
-def read_date(words: str, today: date, roughly: bool = False) -> date | None:
+def read_date(words: str, today: date, roughly: bool = False, ahead: bool = False) -> date | None:
     """`24/11/2026`, `24 Nov`, `Tuesday 24 November 2026`, `2026-11-24`, `next Tuesday`, `in two weeks`; else None.
 
-    Without a year it is the nearest such day, before today or after. A weekday is the one to come. With `roughly`,
-    `October 2023`, `Oct 23` and `2023-10` are the first of that month; a month alone is the last such, up to today.
+    Without a year it is the nearest such day, before today or after, with `ahead` the next one. A weekday is the one
+    to come. With `roughly`, `October 2023`, `Oct 23` and `2023-10` are the first of that month; a month alone is the
+    last such, up to today.
     """
     typed = " ".join(words.casefold().split())
     if typed in _NEAR:
@@ -34,9 +35,9 @@ def read_date(words: str, today: date, roughly: bool = False) -> date | None:
     if match := _ISO.fullmatch(typed):
         return _day(int(match[3]), int(match[2]), int(match[1]))
     if match := _NUMBERS.fullmatch(typed):
-        return _dated(int(match[1]), int(match[2]), match[3], today)
+        return _dated(int(match[1]), int(match[2]), match[3], today, ahead)
     if (match := _WORDS.fullmatch(typed)) and (month := _month(match[2])):
-        return _dated(int(match[1]), month, match[3], today)
+        return _dated(int(match[1]), month, match[3], today, ahead)
     return (_read_month(typed, today) if roughly else None) or _read_weekday(typed, today)
 
 
@@ -103,9 +104,12 @@ def _read_weekday(typed: str, today: date) -> date | None:
     return today + timedelta(days=days or (7 if match[1] else 0))
 
 
-def _dated(day: int, month: int, year: str | None, today: date) -> date | None:
+def _dated(day: int, month: int, year: str | None, today: date, ahead: bool = False) -> date | None:
     if year:
         return _day(day, month, int(year) + (2000 if len(year) == 2 else 0))
+    if ahead:
+        coming = (_day(day, month, today.year + step) for step in range(5))  # 29 February may be four years off
+        return next((found for found in coming if found and found >= today), None)
     near = (_day(day, month, today.year + step) for step in (-1, 0, 1))
     return next((found for found in near if found and abs(found - today) <= _HALF_YEAR), None)
 

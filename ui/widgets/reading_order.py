@@ -8,6 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
+def anchor(parent: QWidget) -> QWidget:
+    """Never seen, and so no stop: it keeps the place of what is made later in the order of Tab."""
+    made = QWidget(parent)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.hide()
+    return made
+
+
 def order_tabs(*wholes: QWidget) -> None:
     """Tab goes through these in turn and, inside each, in the order of its layouts: the hidden keep their place."""
     stops = [one for whole in wholes for one in _in_order(whole) if _may_stop(one)]

@@ -39,6 +39,9 @@ class Segmented(QWidget):
         """Choose without a click; `changed` follows only if it was another. KeyError for an unknown key."""
         self._segments[key].setChecked(True)
 
+    def focus_chosen(self) -> None:
+        self._segments[self.key].setFocus()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
         painter = paint.painter_on(self)

@@ -45,6 +45,7 @@ class Deeds(QObject):
         menu.cancelled_requested.connect(self._on_cancelled)
         menu.missed_requested.connect(self._on_missed)
         menu.new_date_requested.connect(self._on_new_date)
+        menu.keep_out_requested.connect(self._on_keep_out)
         menu.remove_requested.connect(self._on_remove)
         menu.open_under(button)
 
@@ -86,6 +87,9 @@ class Deeds(QObject):
 
     def _on_planned(self, meeting_id: int) -> None:
         self.go_requested.emit(Place("meeting", meeting_id))
+
+    def _on_keep_out(self, out: bool) -> None:
+        steps.keep_out(self._session, self._facts().meeting, out)
 
     def _on_remove(self) -> None:
         if self._flush():

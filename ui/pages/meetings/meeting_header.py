@@ -15,6 +15,7 @@ from ui.pages.meetings.crumb import Crumb
 from ui.widgets import text
 from ui.widgets.arch import PersonArch
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.chip import Chip
 from ui.widgets.glyph import Glyph
 
 
@@ -41,6 +42,7 @@ class MeetingHeader(QWidget):
         self._title.setText(words.moment(meeting.start))
         not_held = words.not_held(meeting.state, meeting.start)
         self._facts.setText(". ".join(filter(None, (not_held, words.facts(meeting)))))
+        self._kept_out.setVisible(meeting.kept_out)
         self.more.set_name(self.tr("More for the meeting with {name}").format(name=person.display_name))
         self._arrange(self.width())
 
@@ -66,6 +68,8 @@ class MeetingHeader(QWidget):
         self._person = Crumb()
         self._title = text.label("", "title_goal", wrap=True)
         self._facts = text.label("", "meta", "2", wrap=True)  # a place may be long
+        self._kept_out = Chip(self.tr("Kept out of exports"), "key", "plum")
+        self._kept_out.hide()
         self._details = Button(self.tr("Details"), dense=True)
         self.more = IconButton("dots-three", self.tr("More"), kind="")
         where = QHBoxLayout()
@@ -88,6 +92,7 @@ class MeetingHeader(QWidget):
         who.addLayout(named, 1)
         self._controls = QHBoxLayout()
         self._controls.setSpacing(10)
+        self._controls.addWidget(self._kept_out)
         self._controls.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignVCenter)
         self._controls.addWidget(self._details)
         self._controls.addWidget(self.more)

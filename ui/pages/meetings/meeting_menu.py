@@ -20,10 +20,12 @@ class MeetingMenu(Menu):
     cancelled_requested = Signal()
     missed_requested = Signal()
     new_date_requested = Signal()
+    keep_out_requested = Signal(bool)
     remove_requested = Signal()
 
     def __init__(self, meeting: Meeting, may_rebook: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kept_out = meeting.kept_out
         if meeting.to_come:
             self._add_steps_to_come(words.is_due(meeting.to_come, meeting.planned_start))
         elif meetings.may_undo_hold(meeting):
@@ -32,6 +34,8 @@ class MeetingMenu(Menu):
             self.add(self.tr("Fix a new date…")).triggered.connect(self.new_date_requested)
         if self.actions():
             self.addSeparator()
+        out, back = self.tr("Keep the notes out of every export"), self.tr("Let the notes be exported")
+        self.add(back if meeting.kept_out else out).triggered.connect(self._on_keep_out)
         remove = self.add(self.tr("Remove"))
         remove.setToolTip(words.before_removing())
         remove.triggered.connect(self.remove_requested)
@@ -44,3 +48,6 @@ class MeetingMenu(Menu):
         self.add(self.tr("It was cancelled…")).triggered.connect(self.cancelled_requested)
         if due:
             self.add(self.tr("It didn’t happen")).triggered.connect(self.missed_requested)
+
+    def _on_keep_out(self) -> None:
+        self.keep_out_requested.emit(not self._kept_out)

@@ -15,6 +15,7 @@ from ui.pages.meetings.meeting_header import MeetingHeader
 from ui.pages.meetings.stages import stage
 from ui.pages.meetings.stages.notes import NotesStage
 from ui.pages.meetings.stages.prepare import PrepareStage
+from ui.pages.meetings.stages.reflect import ReflectStage
 from ui.pages.meetings.stages.stage import NOTES, PREPARE, REFLECT, Facts, Stage
 from ui.places import Place
 from ui.session import Session
@@ -22,7 +23,11 @@ from ui.widgets import text
 from ui.widgets.page import Margins
 from ui.widgets.stage_tabs import StageTabs
 
-_STAGES: dict[str, Callable[[Session, Facts, Deeds], QWidget]] = {PREPARE: PrepareStage, NOTES: NotesStage}
+_STAGES: dict[str, Callable[[Session, Facts, Deeds], QWidget]] = {
+    PREPARE: PrepareStage,
+    NOTES: NotesStage,
+    REFLECT: ReflectStage,
+}
 _CONCERN = (
     Kind.MEETING,
     Kind.MENTORSHIP,
@@ -32,6 +37,8 @@ _CONCERN = (
     Kind.GOAL,
     Kind.REFLECTION,
     Kind.NOTE,
+    Kind.TAG,
+    Kind.POST,
 )
 
 
@@ -86,7 +93,7 @@ class MeetingPage(QWidget):
                 (PREPARE, self.tr("Prepare"), "list-dashes"),
                 (NOTES, self.tr("Notes"), "note-pencil"),
                 (REFLECT, self.tr("Reflect"), "notebook"),
-            ][: len(_STAGES)]
+            ]
         )
         self._tabs.setAccessibleName(self.tr("Stages of this meeting"))
         self._stack = QStackedWidget()

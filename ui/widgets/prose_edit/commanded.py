@@ -70,16 +70,23 @@ class Commanded(Dressed):
     def toggle_italic(self) -> None:
         self._toggle_words(bold=False)
 
+    def toggle_later(self) -> None:
+        """Mark the paragraph to be reflected on later, or not any more."""
+        blocks = self._chosen_blocks()
+        swaps = toggles.later_swaps([block.text() for block in blocks])
+        self._swap_behind([moved(swap, block) for swap, block in zip(swaps, blocks, strict=True)])
+
     def toggle_done(self) -> None:
         """Tick the action under the caret, or take the tick away."""
         self._tick(self.textCursor().block())
 
     def looks(self) -> frozenset[str]:
-        """What the caret stands in: heading, bullet, number, quote, action, bold, italic."""
+        """What the caret stands in: heading, bullet, number, quote, action, later, bold, italic."""
         cursor = self.textCursor()
         text, block = cursor.block().text(), cursor.block().position()
         start, end = cursor.selectionStart() - block, cursor.selectionEnd() - block
-        found = {read(text).kind}
+        line = read(text)
+        found = {line.kind, "later"} if line.later else {line.kind}
         if toggles.span_around(text, start, end, bold=True):
             found.add("bold")
         if toggles.span_around(text, start, end, bold=False):
@@ -128,9 +135,7 @@ class Commanded(Dressed):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        self._keep_caret(True)
-        self._swap(swaps)
-        self._keep_caret(False)
+        self._swap_behind(swaps)
 
     def _toggle_at_caret(self, cursor: QTextCursor, bold: bool) -> None:
         """The span or the word around the caret; between words an empty pair, ready to be filled."""

@@ -29,7 +29,7 @@ class Dress(QSyntaxHighlighter):
             return  # a long text is being loaded, and this block is dressed when there is time
         self.quota -= 1
         line = read(text)
-        if line.kind in ("plain", "blank") and not line.spans:
+        if line.kind in ("plain", "blank") and not line.hidden:
             return
         number, at = self._caret()
         if number != self.currentBlock().blockNumber():

@@ -85,22 +85,20 @@ class Dressed(Painted):
         if not swaps:
             return
         with QSignalBlocker(self):
-            self._keep_caret(True)
-            self._swap(swaps)
-            self._keep_caret(False)
-            self._choose_nothing()
+            self._swap_behind(swaps)
         self._reveal()
 
-    def _choose_nothing(self) -> None:
-        """Where a text is swapped around the caret, Qt chooses the new one: the next key would write over it."""
+    def _swap_behind(self, swaps: Sequence[Swap]) -> None:
+        """What is written at the caret's place comes behind it."""
         cursor = self.textCursor()
-        cursor.clearSelection()
+        selects = cursor.hasSelection()
+        cursor.setKeepPositionOnInsert(True)
         self.setTextCursor(cursor)
-
-    def _keep_caret(self, on: bool) -> None:
-        """Whether it stays before what is written at its place."""
+        self._swap(swaps)
         cursor = self.textCursor()
-        cursor.setKeepPositionOnInsert(on)
+        cursor.setKeepPositionOnInsert(False)
+        if not selects:
+            cursor.clearSelection()  # its anchor has gone along
         self.setTextCursor(cursor)
 
     def clear_words(self) -> None:
@@ -274,18 +272,18 @@ class Dressed(Painted):
         if now == self._look.theme and with_icons == self._with_icons:
             return
         before, self._with_icons = self._look, with_icons
-        self._look = Look(now, before.gutter, before.hangs, before.quiet)
+        self._look = before.in_theme(now)
         self._set_font()
         self._dresser.inks = Inks(self._look)
         if now.scale != before.theme.scale:
-            self._resize_words()
+            self._reshape_all()
             return
         self._dresser.rehighlight()
         # italics arrive with the icons: what was laid out without them is laid out again
         self.document().markContentsDirty(0, self.document().characterCount())
 
-    def _resize_words(self) -> None:
-        """Line heights are part of the document, so a new text size writes it again, with its undo."""
+    def _reshape_all(self) -> None:
+        """Line heights and margins are part of the document, so new ones write it again, with its undo."""
         at, bar = self.textCursor().position(), self.verticalScrollBar()
         share = bar.value() / max(1, bar.maximum())
         with QSignalBlocker(self):  # nobody wrote anything

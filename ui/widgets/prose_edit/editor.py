@@ -19,7 +19,7 @@ from .marks import read
 from .menu import edit_menu
 from .painted import Seen
 from .paste import markdown
-from .written import Written
+from .rowed import Rowed
 
 _PAGE_GUTTER = 40  # px left of the words, in which the # of a heading hangs
 _FIELD_GUTTER = 4  # px, besides the padding of a field
@@ -29,7 +29,7 @@ _PASTE_PLAIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.Keyboard
 _OF_WINDOW = 0.6  # a growing editor is never higher
 
 
-class ProseEdit(Written):
+class ProseEdit(Rowed):
     """A page's editor, without a frame, that scrolls; or, when it `grows`, a field as high as its text.
 
     Its accessible name is for the page to set. `quiet` headings are those of a form to fill in.
@@ -121,7 +121,7 @@ class ProseEdit(Written):
 
     def _has_caret(self) -> bool:
         """A match may lie in what is hidden, so finding shows it as the caret would."""
-        return self.hasFocus() or self._finding()
+        return super()._has_caret() or self._finding()
 
     # size
 

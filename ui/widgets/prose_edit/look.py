@@ -2,11 +2,12 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from ui.theme import Theme, icons
 
+from . import row_controls
 from .marks import Line, read, reads_right_to_left
 
 SPREAD = 3.0  # px between a bullet or a bar and its words, for each character of the mark
@@ -18,14 +19,23 @@ _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 class Look:
     """Fonts, widths and formats of one theme. `gutter` is the px left of the words, `hangs` whether # fits in it.
 
-    `quiet` headings are those of a form: in sans, no larger than the words.
+    `quiet` headings are those of a form: in sans, no larger than the words. With `owners`, every action row has room
+    for the buttons that say who and when.
     """
 
-    def __init__(self, theme: Theme, gutter: int, hangs: bool, quiet: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        gutter: int,
+        hangs: bool,
+        quiet: bool = False,
+        owners: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         self.theme = theme
         self.gutter = gutter
         self.hangs = hangs
         self.quiet = quiet
+        self.owners = owners
         self.heading = "subhead" if quiet else "heading"
         self.prose = QFontMetricsF(theme.font("prose"))
         self._small = QFontMetricsF(theme.font("meta"))
@@ -33,6 +43,12 @@ class Look:
         self._chip = QFontMetricsF(self.chip_font)
         self._chips: dict[tuple[str, str], tuple[str, float]] = {}
         self._shapes: dict[object, QTextBlockFormat] = {}
+
+    def in_theme(self, theme: Theme) -> "Look":
+        return Look(theme, self.gutter, self.hangs, self.quiet, self.owners)
+
+    def for_owners(self, owners: tuple[tuple[str, str], ...]) -> "Look":
+        return Look(self.theme, self.gutter, self.hangs, self.quiet, owners)
 
     def forget(self) -> None:
         """The keys of what is kept hold pieces of text."""
@@ -87,8 +103,16 @@ class Look:
 
     def _action_shape(self, line: Line, rtl: bool) -> QTextBlockFormat:
         trail = 14 + sum(self.chip(token.kind, token.value)[1] + 8 for token in line.tokens)
+        trail = max(trail, self._room_for_buttons())
         lead = 24 + self.theme.px(BOX)
         return self._shape(self.theme.line("prose_card"), top=18, bottom=26, lead=lead, trail=trail, rtl=rtl)
+
+    def _room_for_buttons(self) -> int:
+        if not self.owners:
+            return 0
+        days = (QLocale().toString(QDate(2026, 11, 23).addDays(n), "ddd d MMM") for n in range(7))
+        none = QCoreApplication.translate("RowControls", "No date")
+        return row_controls.reserve(self.owners, max(days, key=len), none)
 
     def _shape(
         self,

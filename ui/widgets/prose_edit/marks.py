@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.line_marks import LONG, MARK, SPAN, TOKEN
+from app.line_marks import LATER, LONG, MARK, SPAN, TOKEN
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _KINDS = {1: "heading", 2: "action", 4: "bullet", 5: "number", 6: "quote"}
@@ -53,7 +53,12 @@ class Line(NamedTuple):
     spans: tuple[Span, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     tokens: tuple[Token, ...] = ()
-    end: int = 0  # where the words of an action end, before trailing tokens
+    end: int = 0  # where its words end, before trailing tokens and the mark of what is for later
+    later_at: int = 0  # where the mark of what is to be reflected on begins; 0 without one
+
+    @property
+    def later(self) -> bool:
+        return self.later_at > 0
 
 
 PLAIN = Line()
@@ -89,7 +94,8 @@ def read(text: str) -> Line:
     if len(text) >= LONG:
         return PLAIN
     has_spans = "*" in text or "_" in text or "`" in text
-    if not has_spans and text[:1] not in _LEADERS:
+    has_later = "#later" in text
+    if not has_spans and not has_later and text[:1] not in _LEADERS:
         return PLAIN
     if not text.strip():
         return BLANK
@@ -97,16 +103,26 @@ def read(text: str) -> Line:
     found = MARK.match(text)
     kind = _KINDS[found.lastindex or 0] if found else "plain"
     mark = found.end() if found else 0
-    spans = tuple(_spans(text, mark, len(text))) if has_spans else ()
+    later_at = _later_at(text, mark) if has_later else 0
+    end = later_at or len(text)
+    spans = tuple(_spans(text, mark, end)) if has_spans else ()
     hidden = tuple(run for span in spans for run in _marks_of(span))
+    if later_at:
+        hidden += (Hidden(end, len(text), text.rindex("#"), len(text)),)
     if kind == "action":
-        return _action(text, mark, spans, hidden)
-    return Line(kind, mark - 1 if kind == "heading" else 0, mark, False, spans, hidden, (), len(text))
+        return _action(text, mark, later_at, spans, hidden)
+    return Line(kind, mark - 1 if kind == "heading" else 0, mark, False, spans, hidden, (), end, later_at)
 
 
 def forget() -> None:
     """Keep no line in memory that was read before."""
     read.cache_clear()
+
+
+def _later_at(text: str, mark: int) -> int:
+    """0 where there are no words to be marked, too. One space goes with the mark: the others are being typed."""
+    found = LATER.search(text, mark)
+    return text.rindex("#") - 1 if found and text[mark : found.start()].strip() else 0
 
 
 def _spans(text: str, start: int, end: int) -> list[Span]:
@@ -125,14 +141,14 @@ def _marks_of(span: Span) -> tuple[Hidden, Hidden]:
     return Hidden(start, start + width, start, end), Hidden(end - width, end, start, end)
 
 
-def _action(text: str, mark: int, spans: tuple[Span, ...], hidden: tuple[Hidden, ...]) -> Line:
-    found = list(TOKEN.finditer(text, mark))
+def _action(text: str, mark: int, later_at: int, spans: tuple[Span, ...], hidden: tuple[Hidden, ...]) -> Line:
+    end = later_at or len(text)
+    found = list(TOKEN.finditer(text, mark, end))
     tokens = tuple(Token(at.start(), "owner" if at[1] else "date", at[1] or at[2]) for at in found)
     # the space before a token goes with it, or two tokens would leave a gap behind the words
     runs = tuple(Hidden(max(at.start() - 1, mark), at.end(), at.start(), at.end()) for at in found)
-    end = len(text)
     for run in reversed(runs):
         if not text[run.end : end].strip():
             end = run.start
     done = text[text.index("[") + 1] != " "
-    return Line("action", 0, mark, done, spans, hidden + runs, tokens, end)
+    return Line("action", 0, mark, done, spans, hidden + runs, tokens, end, later_at)

@@ -14,6 +14,7 @@ from .marks import Line, read
 
 MEASURE = 640  # px at the standard text size: prose is never wider
 _CHIP = 24
+_BOOKMARK = 16
 _TICK = ((4.5, 9.5), (7.5, 12.5), (13.5, 6.0))
 
 
@@ -34,6 +35,7 @@ class Painted(QTextEdit):
 
     _look: Look
     _placeholder: str
+    _covered = -1  # the block whose chips are not drawn: buttons lie there
 
     def _caret(self) -> tuple[int, int]:
         """Block number and position in the block; (-1, -1) while the caret is not here."""
@@ -60,7 +62,8 @@ class Painted(QTextEdit):
         return seen[0].position(), seen[-1].position() + seen[-1].length()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        seen = [one for one in self._seen() if one.line.kind not in ("plain", "blank", "heading")]
+        bare = ("plain", "blank", "heading")
+        seen = [one for one in self._seen() if one.line.later or one.line.kind not in bare]
         number, at = self._caret()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -144,6 +147,8 @@ class Painted(QTextEdit):
     def _paint_mark(self, painter: QPainter, one: Seen, at: int) -> None:
         if one.block.layout().lineCount() == 0:
             return
+        if one.line.later:
+            self._paint_bookmark(painter, one)
         if one.line.kind == "bullet":
             self._paint_bullet(painter, one)
         elif one.line.kind == "quote":
@@ -152,7 +157,8 @@ class Painted(QTextEdit):
             painter.fillRect(bar, self._look.theme["line"])
         elif one.line.kind == "action":
             self._paint_box(painter, one)
-            self._paint_chips(painter, one, at)
+            if one.block.blockNumber() != self._covered:
+                self._paint_chips(painter, one, at)
 
     def _paint_bullet(self, painter: QPainter, one: Seen) -> None:
         layout = one.block.layout()
@@ -166,6 +172,16 @@ class Painted(QTextEdit):
         painter.setBrush(self._look.theme["ink2"])
         radius = 2.6 * self._look.theme.scale
         painter.drawEllipse(QPointF(middle, base - 5 * self._look.theme.scale), radius, radius)
+
+    def _paint_bookmark(self, painter: QPainter, one: Seen) -> None:
+        """In the gutter, or behind the words of a field, which has none."""
+        layout, look = one.block.layout(), self._look
+        in_gutter = look.gutter > _BOOKMARK
+        line = layout.lineAt(0 if in_gutter else layout.lineCount() - 1)
+        side = look.theme.px(_BOOKMARK)
+        top = one.box.top() + line.y() + (line.height() - side) / 2
+        left = look.gutter - 12 - side if in_gutter else layout.position().x() + line.naturalTextRect().right() + 4
+        paint.icon_at(painter, QPointF(max(left, 0), top), "bookmark-simple", "ember", side)
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         """Ours and not Qt's, which knows neither the gutter nor the line height."""

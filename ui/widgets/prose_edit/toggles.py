@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .marks import Line, Span, flat, read
+from app.line_marks import LATER
+
+from .marks import Line, Span, flat, read, units
 
 _MARKS = {"heading": "## ", "bullet": "- ", "quote": "> ", "action": "- [ ] "}
 _LISTS = ("bullet", "number", "action")
+_LATER = " #later"
 
 
 class Swap(NamedTuple):
@@ -36,6 +39,21 @@ def line_swaps(texts: list[str], kind: str) -> list[Swap]:
     return made
 
 
+def later_swaps(texts: list[str]) -> list[Swap]:
+    """One for each line: mark all with words to be reflected on later, or none of them if they are."""
+    words = [bool(text[read(text).mark :].strip()) for text in texts]
+    found = [LATER.search(flat(text)) for text in texts]
+    off = all(marked for marked, said in zip(found, words, strict=True) if said)
+    made = []
+    for text, marked, said in zip(texts, found, words, strict=True):
+        end = units(text)
+        if marked and off:
+            made.append(Swap(marked.start(), end, ""))
+        else:
+            made.append(Swap(end, end, _LATER if said and not marked else ""))
+    return made
+
+
 def _mark(text: str, line: Line, kind: str, count: int) -> str:
     mark = f"{count}. " if kind == "number" else _MARKS[kind]
     indent = re.match(r"\s*", text) if line.kind in _LISTS and kind in _LISTS else None
@@ -52,8 +70,9 @@ def continued(text: str, line: Line) -> str:
 
 def words_in(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of `start` to `end` that can be marked: no mark of the line, no space at its ends."""
-    text, start = flat(text), max(start, read(text).mark)
-    chosen = text[start : max(start, end)]
+    line = read(text)
+    text, start = flat(text), max(start, line.mark)
+    chosen = text[start : max(start, min(end, line.later_at or end))]
     start += len(chosen) - len(chosen.lstrip())
     return start, start + len(chosen.strip())
 

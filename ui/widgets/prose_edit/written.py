@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor
 
 from . import toggles
 from .commanded import Commanded, moved
@@ -57,7 +57,7 @@ class Written(Commanded):
             command(self)
         elif event.key() in _ENTER:
             self._on_enter(event)
-        elif not self._on_key_in_line(event):
+        elif not (self._on_key_around_later(event) or self._on_key_in_line(event)):
             self._leave_mark()
             self._type(event)
             if event.key() == Qt.Key.Key_Space:
@@ -81,6 +81,9 @@ class Written(Commanded):
         cursor = self.textCursor()
         text, at = cursor.block().text(), cursor.positionInBlock()
         line = read(text)
+        if line.later and at >= line.later_at and not cursor.hasSelection():
+            self._to(cursor.block().length() - 1)  # the mark stays with its words
+            cursor = self.textCursor()
         goes_on = line.kind in ("bullet", "number", "quote", "action") and at >= line.mark
         if plain or cursor.hasSelection() or not goes_on:
             cursor.insertBlock()
@@ -98,9 +101,9 @@ class Written(Commanded):
         cursor, modifiers = self.textCursor(), event.modifiers()
         text, at = cursor.block().text(), cursor.positionInBlock()
         line = read(text)
+        key, action = event.key(), line.kind == "action"
         if not line.mark or modifiers & ~_SHIFT:
             return False
-        key, action = event.key(), line.kind == "action"
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and action:
             goal = line.mark if key == Qt.Key.Key_Home else line.end
             return self._to_edge(goal, at, select=bool(modifiers))
@@ -114,6 +117,36 @@ class Written(Commanded):
             self._to_line_before(cursor)
             return True
         return False
+
+    def _on_key_around_later(self, event: QKeyEvent) -> bool:
+        """No key ends behind the mark of what is for later; what is joined to its line comes before it."""
+        cursor, key = self.textCursor(), event.key()
+        if cursor.hasSelection() or event.modifiers() & ~_CTRL:
+            return False
+        first = cursor.block().previous() if key == Qt.Key.Key_Backspace else cursor.block()
+        line = read(first.text())
+        here = cursor.positionInBlock()
+        if not line.later or (here > 0 if first != cursor.block() else here < line.later_at):
+            return False
+        rtl = first.textDirection() == Qt.LayoutDirection.RightToLeft
+        if key == (Qt.Key.Key_Left if rtl else Qt.Key.Key_Right):
+            self.moveCursor(_Move.NextBlock)
+            return True
+        if key not in _ERASING:
+            return False
+        if first.next().isValid():
+            self._join_before(first, line.later_at)
+        return True
+
+    def _join_before(self, first: QTextBlock, later_at: int) -> None:
+        """Two lines become one; the mark goes to its end, and the caret stands between them."""
+        second, start = first.next(), first.position() + later_at
+        mark = "" if read(second.text()).later else first.text()[first.text().rindex("#") - 1 :]
+        end = second.position() + second.length() - 1
+        self._swap([Swap(start, second.position(), ""), Swap(end, end, mark)])
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        self.setTextCursor(cursor)
 
     def _to(self, at: int, select: bool = False) -> None:
         """Move the caret within its block."""
@@ -135,11 +168,15 @@ class Written(Commanded):
             self.setTextCursor(cursor)
 
     def _leave_mark(self) -> None:
-        """Words never land inside the box's own characters."""
+        """Words never land inside the box's own characters, nor behind the mark of what is for later."""
         cursor = self.textCursor()
-        line = read(cursor.block().text())
-        if line.kind == "action" and cursor.positionInBlock() < line.mark and not cursor.hasSelection():
+        line, at = read(cursor.block().text()), cursor.positionInBlock()
+        if cursor.hasSelection():
+            return
+        if line.kind == "action" and at < line.mark:
             self._to(line.mark)
+        elif line.later and at > line.later_at:
+            self._to(line.later_at)
 
     def _type(self, event: QKeyEvent) -> None:
         """A lone key is no edit block, and only an edit block can be joined: make one when the shape will change."""

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app import wording
-from app.acts import prepare, remove
+from app.acts import carry, prepare, remove
 from app.records import agenda
 from app.records.agenda import Item, Origin, RaisedBy
 from app.store import rows
@@ -99,3 +99,17 @@ def drop(session: Session, item: Item) -> bool:
         prepare.put_back(write, item)
 
     return session.do(_tr("Dropped “{title}”").format(title=item.title), act, undo)
+
+
+def tick(session: Session, item: Item, on: bool) -> bool:
+    """It was talked about, or not after all."""
+    gone: list[Ref] = []
+
+    def act(write: Write) -> None:
+        gone[:] = carry.tick(write, item, on)
+
+    def undo(write: Write) -> None:
+        carry.untick(write, item, gone)
+
+    said = _tr("Talked about “{title}”") if on else _tr("Not talked about: “{title}”")
+    return session.do(said.format(title=item.title), act, undo)

@@ -8,12 +8,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.acts import agree
 from app.records import meetings
+from app.records.actions import Action
+from app.records.agenda import Item
 from app.store.journal import Change
 from ui.autosave import Autosave
 from ui.pages.meetings.deeds import Deeds
+from ui.pages.meetings.stages import agenda_steps
+from ui.pages.meetings.stages.followed import Followed
 from ui.pages.meetings.stages.notes_editor import NotesEditor
 from ui.pages.meetings.stages.side_panel import SidePanel
 from ui.pages.meetings.stages.stage import Facts
+from ui.pages.today import steps as action_steps
+from ui.pages.today.action_dialog import ActionDialog
 from ui.places import Place
 from ui.session import Session
 from ui.widgets.beside import Beside
@@ -33,20 +39,21 @@ class NotesStage(QWidget):
         self._autosave = Autosave(self._save, self)
         self._build()
         self._connect(deeds)
-        self._notes.editor.load(facts.meeting.notes)
-        self._panel.mattered.load(facts.meeting.what_mattered)
         self._show_facts()
+        self._followed = Followed(self._notes.editor), Followed(self._panel.mattered)
+        for followed, said in zip(self._followed, _words(facts), strict=True):
+            followed.load(said)
 
     # what the page asks
 
     def follow(self, facts: Facts, change: Change) -> None:
         self._facts = facts
         self._show_facts()
-        if not self._autosave.dirty:
-            self._notes.editor.follow(facts.meeting.notes)
-            self._panel.mattered.follow(facts.meeting.what_mattered)
+        for followed, said in zip(self._followed, _words(facts), strict=True):
+            followed.follow(said)
 
     def flush(self) -> bool:
+        self._notes.editor.finish_typing()
         return self._autosave.flush()
 
     def where(self) -> tuple[int, int]:
@@ -66,7 +73,8 @@ class NotesStage(QWidget):
     def clear_words(self) -> None:
         self._autosave.dirty = False
         self._touched.clear()
-        self._notes.editor.clear_words()
+        for followed in self._followed:
+            followed.clear_words()
         self._panel.clear_words()
 
     def regions(self) -> list[QWidget]:
@@ -89,6 +97,10 @@ class NotesStage(QWidget):
         self._notes.editor.edited.connect(self._on_notes_edited)
         self._panel.edited.connect(self._on_mattered_edited)
         self._panel.last_requested.connect(self._on_last_requested)
+        self._panel.agenda.ticked.connect(self._on_ticked)
+        self._panel.captured.ticked.connect(self._on_action_ticked)
+        self._panel.captured.opened.connect(self._on_action_opened)
+        self._panel.captured.remove_requested.connect(self._on_action_remove_requested)
         self._body.drawer_changed.connect(self._notes.offer_beside)
         self._body.drawer_changed.connect(self._panel.offer_closing)
         self._body.closed.connect(self._notes.close_beside)
@@ -99,9 +111,8 @@ class NotesStage(QWidget):
     # showing
 
     def _show_facts(self) -> None:
-        self._notes.show_meeting(self._facts.meeting)
-        self._panel.show_last(self._facts.last)
-        self._panel.show_purpose(self._facts.mentorship.purpose)
+        self._notes.show_meeting(self._facts.meeting, self._facts.person)
+        self._panel.show_facts(self._session.journal.read, self._facts)
 
     # typing
 
@@ -136,5 +147,30 @@ class NotesStage(QWidget):
 
     def _on_beside_toggled(self, on: bool) -> None:
         self._body.set_open(on)
-        (self._panel.mattered if on else self._notes.editor).setFocus()
+        if on:
+            self._panel.enter()
+        else:
+            self._notes.editor.setFocus()
 
+    def _on_ticked(self, item: Item, on: bool) -> None:
+        agenda_steps.tick(self._session, item, on)
+
+    def _on_action_ticked(self, action: Action, on: bool) -> None:
+        """What is typed is saved first: the tick changes its line too."""
+        if self.flush():
+            action_steps.tick(self._session, action, on)
+
+    def _on_action_opened(self, action: Action) -> None:
+        if self.flush():
+            dialog = ActionDialog(self._session, action)
+            dialog.go_requested.connect(self.go_requested)
+            dialog.open_on(self.window())
+
+    def _on_action_remove_requested(self, action: Action) -> None:
+        if self.flush():
+            action_steps.take_away(self._session, action)
+
+
+
+def _words(facts: Facts) -> tuple[str, str]:
+    return facts.meeting.notes, facts.meeting.what_mattered

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets import text
 from ui.widgets.buttons import IconButton
-from ui.widgets.reading_order import order_tabs
+from ui.widgets.reading_order import anchor, order_tabs
 
 
 class Offers(QWidget):
@@ -24,6 +24,7 @@ class Offers(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
+        self._column.addWidget(anchor(self))
 
     def show_words(self, offered: Sequence[str]) -> bool:
         """False when the focus was here and nothing is left to take it."""

@@ -15,6 +15,7 @@ from ui.pages.meetings import words
 from ui.pages.meetings.deeds import Deeds
 from ui.pages.meetings.stages import agenda_steps
 from ui.pages.meetings.stages.agenda_list import AgendaList
+from ui.pages.meetings.stages.followed import Followed
 from ui.pages.meetings.stages.questions_card import QuestionsCard
 from ui.pages.meetings.stages.since_card import SinceCard
 from ui.pages.meetings.stages.stage import Facts
@@ -42,7 +43,8 @@ class PrepareStage(QWidget):
         self._carry_over()
         self._build()
         self._connect(deeds)
-        self._want.load(facts.meeting.preparation)
+        self._followed = Followed(self._want)
+        self._followed.load(facts.meeting.preparation)
         self._show_facts()
 
     # what the page asks
@@ -51,8 +53,7 @@ class PrepareStage(QWidget):
         self._facts = facts
         self._agenda.show_facts(facts)
         self._show_facts()
-        if not self._autosave.dirty:
-            self._want.follow(facts.meeting.preparation)
+        self._followed.follow(facts.meeting.preparation)
 
     def flush(self) -> bool:
         safe = (self._agenda.flush(), self._autosave.flush())
@@ -68,7 +69,7 @@ class PrepareStage(QWidget):
 
     def clear_words(self) -> None:
         self._autosave.dirty = False
-        self._want.clear_words()
+        self._followed.clear_words()
         self._agenda.clear_words()
         self._since.clear_words()
 
