@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, QStringListModel, QTimer
+from PySide6.QtCore import QMimeData, QObject, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 
@@ -39,9 +39,14 @@ def copy(text: str) -> None:
 
 
 def copies_row(view: QAbstractItemView, event: QKeyEvent) -> bool:
-    """Ctrl+C in a list: the row's words with the hints, where Qt would leave them for every history to keep."""
+    """Ctrl+C in a list: the row's words with the hints, where Qt would leave them for every history to keep.
+
+    Nothing of what is kept out of every export, which the row's own data say.
+    """
     if not event.matches(QKeySequence.StandardKey.Copy):
         return False
+    if getattr(view.currentIndex().data(Qt.ItemDataRole.UserRole), "kept_out", False):
+        return True
     copy(str(view.currentIndex().data() or ""))
     return True
 

@@ -10,8 +10,10 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from app.records import meetings
 from tests.ui.showing import shown
 from ui import clipboard
+from ui.models.meeting_list import MeetingList
 from ui.pages.meetings.meeting_rows import MeetingRows
 from ui.widgets.person_list import Person, PersonList
 from ui.widgets.prose_edit import ProseEdit
@@ -192,3 +194,16 @@ def test_a_row_copied_from_a_list_is_private_and_ours(qtbot, make):
     assert all(board.mimeData().hasFormat(hint) for hint in clipboard.HINTS)
     clipboard.clear_ours()
     assert board.text() == ""
+
+
+def test_a_row_of_what_is_kept_out_of_every_export_is_not_copied(qtbot, journal, meeting):
+    with journal.write() as write:
+        meetings.keep_out(write, meeting.id, True)
+    model = MeetingList(journal.read, lambda line: "A month", lambda line: "wicker lantern", to_come="Coming up")
+    model.show()
+    view = SectionList(MeetingRows(), "Meetings")
+    qtbot.addWidget(view)
+    view.set_sections(model)
+    view.choose(1)
+    QTest.keySequence(view, QKeySequence.StandardKey.Copy)
+    assert QGuiApplication.clipboard().text() == ""

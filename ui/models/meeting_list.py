@@ -47,6 +47,7 @@ class MeetingLine:
     face: Face
     headline: str = field(repr=False)
     what_mattered: str = field(repr=False)
+    kept_out: bool = False
 
     @property
     def to_come(self) -> bool:
@@ -215,4 +216,5 @@ class MeetingList(SectionedModel):
             face=self._faces[meeting.mentorship_id],
             headline=meeting.headline[:_LONGEST],
             what_mattered=" ".join(meeting.what_mattered[:_LONGEST].split()),
+            kept_out=meeting.kept_out,
         )
