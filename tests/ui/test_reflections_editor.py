@@ -213,6 +213,14 @@ def test_after_another_model_the_next_key_writes_over_nothing(qtbot, page, journ
     assert "A long silence." in now(journal, ref).text.replace("x", "")
 
 
+def test_after_another_model_letters_go_into_the_text(qtbot, page, journal, ref):
+    pick_model(page, "gibbs")
+    qtbot.keyClicks(focused(), "k")  # Kolb's first letter
+    assert page.flush()
+    assert now(journal, ref).model == "gibbs"
+    assert "k" in now(journal, ref).text
+
+
 def test_undo_of_another_model_keeps_what_was_written_since(qtbot, page, journal, session, ref):
     pick_model(page, "free")
     words_of(page).moveCursor(QTextCursor.MoveOperation.End)

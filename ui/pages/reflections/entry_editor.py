@@ -226,6 +226,7 @@ class EntryEditor(QWidget):
         if self.flush():
             steps.change_model(self._session, self._ref[1], key)
         self._show_facts(self._read(self._ref))  # also where it could not be done
+        self.sheet.editor.setFocus()  # a letter meant for the text would choose the model that begins with it
 
     def _on_keep_out(self, out: bool) -> None:
         if not self.flush() or not steps.keep_out(self._session, self._ref, out):
