@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets import paint
+from ui.widgets import paint, text
 from ui.widgets.row_words import PAD, RowWords
 
 _ICON, _GAP = 19, 12
@@ -57,6 +57,8 @@ class EntryRow(QAbstractButton):
 
     def clear_words(self) -> None:
         self.set_words("")
+        for part in filter(None, (self._lead, self._end)):
+            text.wipe(part)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -38,6 +38,16 @@ def tip(text: str) -> str:
     return f"<span>{text.replace('&', '&amp;').replace('<', '&lt;')}</span>" if "<" in text else text
 
 
+def wipe(part: QWidget) -> None:
+    """No word stays on a part that is thrown away, nor in what is told of it: the journal may be locked first."""
+    for one in (part, *part.findChildren(QWidget)):
+        if isinstance(one, QLabel):
+            one.setText("")
+        one.setToolTip("")
+        one.setAccessibleName("")
+        one.setAccessibleDescription("")
+
+
 def restyle(widget: QWidget, name: str, value: object) -> None:
     """Set a dynamic property that the stylesheet reads, and let it be read again."""
     if widget.property(name) != value:

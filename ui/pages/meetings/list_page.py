@@ -20,6 +20,7 @@ from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.row_buttons import RowButtons
 from ui.places import Place
 from ui.session import Session
+from ui.widgets import text
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.menu import Menu
@@ -73,6 +74,8 @@ class MeetingsPage(QWidget):
         self._focus_main()
 
     def clear_words(self) -> None:
+        for buttons in self._list.findChildren(RowButtons):
+            text.wipe(buttons)
         self._model.clear()
         self._filter.set_options([])
 

@@ -28,6 +28,7 @@ from ui.pages.mentorships.person_dialog import PersonDialog
 from ui.pages.mentorships.timeline import Timeline
 from ui.places import Place
 from ui.session import Session
+from ui.widgets import text
 from ui.widgets.dialog import Dialog
 from ui.widgets.page import room
 
@@ -142,6 +143,7 @@ class MentorshipDetail(QWidget):
     def _put_cards(self, cards: QWidget) -> None:
         held_focus = self._cards.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._columns.replaceWidget(self._cards, cards)
+        text.wipe(self._cards)
         self._cards.hide()
         self._cards.deleteLater()
         self._cards = cards

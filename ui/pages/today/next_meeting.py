@@ -78,6 +78,7 @@ class NextMeeting(QWidget):
         """In the place of what was shown; the focus stays in the card."""
         held = self.isAncestorOf(self.window().focusWidget() or self.window())
         if self._card:
+            text.wipe(self._card)
             self._column.removeWidget(self._card)
             self._card.hide()
             self._card.deleteLater()

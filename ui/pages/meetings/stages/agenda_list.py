@@ -65,7 +65,7 @@ class AgendaList(QWidget):
         return self._draft.flush()
 
     def clear_words(self) -> None:
-        self._items = {}
+        self._items, self._name = {}, ""
         self._list.clear_words()
         self.new.setText("")
 
