@@ -120,6 +120,26 @@ def test_what_i_want_survives_a_full_disk_and_is_saved_later(qtbot, page, sessio
     assert fresh(journal, coming).preparation == "keep me"
 
 
+def test_a_new_name_survives_a_full_disk_in_its_field_and_is_kept_later(
+    qtbot, session, journal, coming, monkeypatch
+):
+    def full_disk(*_):
+        raise DiskTrouble
+
+    with journal.write() as write:
+        item = agenda.add(write, coming.id, "The rota")
+    page = opened(qtbot, session, coming)
+    with monkeypatch.context() as patch:
+        patch.setattr(agenda, "rename", full_disk)
+        qtbot.keyClick(rows_of(page)[0], Qt.Key.Key_F2)
+        qtbot.keyClicks(QApplication.focusWidget(), "The new rota")
+        with qtbot.waitSignal(session.trouble):
+            assert page.flush() is False
+        assert rows_of(page)[0].accessibleName() == "The rota"
+    assert page.flush() is True
+    assert agenda.get(journal.read, item.id).title == "The new rota"
+
+
 def test_twenty_characters_of_it_make_the_meeting_prepared(qtbot, page, journal, coming):
     qtbot.keyClicks(want_of(page), "To say it out loud!")
     page.flush()

@@ -94,6 +94,12 @@ class ItemRow(EntryRow):
         self._place_field()
         self.updateGeometry()
 
+    def take_back(self, words: str, typed: str) -> None:
+        """The new words could not be kept: they stay in the field, and the row says what it said."""
+        self.set_item(replace(self._item, words=words))
+        self.rename()
+        self._field.setText(typed)
+
     def keep_name(self) -> None:
         """End renaming with what was typed; nothing typed changes nothing."""
         if not self.renaming:

@@ -43,10 +43,17 @@ class ReorderList(RowList):
         if isinstance(row, ItemRow):
             row.rename()
 
-    def flush(self) -> None:
-        """Keep a name that is being typed."""
+    def take_back(self, key: Hashable, words: str, typed: str) -> None:
+        """A new name could not be kept: it stays where it was typed."""
+        row = self.row(key)
+        if isinstance(row, ItemRow):
+            row.take_back(words, typed)
+
+    def flush(self) -> bool:
+        """Keep a name that is being typed. False: it could not be kept, and stays in its field."""
         for row in self._items():
             row.keep_name()
+        return not any(row.renaming for row in self._items())
 
     def move_row(self, old: int, new: int) -> None:
         """As a person does it."""

@@ -61,8 +61,8 @@ class AgendaList(QWidget):
         self._copy.setVisible(bool(self.titles))
 
     def flush(self) -> bool:
-        self._list.flush()
-        return self._draft.flush()
+        renamed = self._list.flush()
+        return self._draft.flush() and renamed
 
     def clear_words(self) -> None:
         self._items, self._name = {}, ""
@@ -150,7 +150,8 @@ class AgendaList(QWidget):
         steps.arrange(self._session, self._meeting_id, before, after)
 
     def _on_renamed(self, item_id: int, title: str) -> None:
-        steps.rename(self._session, self._items[item_id], title)
+        if not steps.rename(self._session, self._items[item_id], title):
+            self._list.take_back(item_id, self._items[item_id].title, title)
 
     def _on_remove_requested(self, item_id: int) -> None:
         steps.take_off(self._session, self._items[item_id])
