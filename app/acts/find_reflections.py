@@ -19,7 +19,7 @@ KEYS = ("tag", "goal", "post", "with", "year")
 _PART = re.compile(rf'(?<!\S)({"|".join(KEYS)}):(?:"([^"]*)"?|[“”]([^“”]*)[“”]?|(\S*))', re.IGNORECASE)
 _TOGETHER = ("post", "year")  # an entry is of one only, so that several of them widen
 _FEW, _MANY = 2000, 8000  # so many are looked at one by one; more than so many are met soon enough anyway
-_AHEAD = 1000  # places read at a time
+_AHEAD, _FARTHEST = 4, 4000  # so many times what is wanted is read at first, then more and more up to so much
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 
 Ids = dict[Kind, set[int]]
@@ -136,12 +136,13 @@ class Sought:
             stand = writing.places_of(self._conn, refs)
             return [place for place in stand if place < before and self._of_years(place[0])][:limit]
         found: list[Place] = []
+        ahead = limit if self._only is None else _AHEAD * limit
         while len(found) < limit:
-            read = writing.places(self._conn, before=before, limit=_AHEAD)
+            read = writing.places(self._conn, before=before, limit=ahead)
             found += filter(self._wanted, read)
-            if len(read) < _AHEAD or read[-1][0] < self._first:
+            if len(read) < ahead or read[-1][0] < self._first:
                 break
-            before = read[-1]
+            before, ahead = read[-1], min(2 * ahead, _FARTHEST)
         return found[:limit]
 
     # with words

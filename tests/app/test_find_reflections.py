@@ -244,7 +244,8 @@ def long_run(journal, write_one, jot, tag):
 def test_pages_of_what_is_found_are_whole_and_in_order(journal, long_run, monkeypatch, typed, few, many, size):
     monkeypatch.setattr(find_reflections, "_FEW", few)
     monkeypatch.setattr(find_reflections, "_MANY", many)
-    monkeypatch.setattr(find_reflections, "_AHEAD", 3)
+    monkeypatch.setattr(find_reflections, "_AHEAD", 1)
+    monkeypatch.setattr(find_reflections, "_FARTHEST", 5)
     sought = Sought(journal.read, understood(journal.read, typed))
     read, before = [], None
     while page := sought.page(before, size):

@@ -1,7 +1,8 @@
 """A whole evening at the window, every word of it a marker: `evening.py FOLDER TARGET [CONTROL]`.
 
-Unlocks with PASSPHRASE, jots something down, writes about a person, writes notes, searches, copies, locks in
-mid-sentence, unlocks, exports to TARGET, closes. With CONTROL it then does what must never be done: writes a marker
+Unlocks with PASSPHRASE, jots something down, writes about a person, writes notes, searches, copies, prepares a meeting,
+begins a goal and checks in on it, reflects, tags, notes a post, locks in mid-sentence and in mid-form, unlocks, exports
+to TARGET, closes. With CONTROL it then does what must never be done: writes a marker
 into that file.
 """
 
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from app import paths
 from app.store.folder import Folder
-from tests.journeys.person import CTRL, Person
+from tests.journeys.hands import SHIFT, Keys
+from tests.journeys.person import CTRL
 from ui import start
 from ui.preferences import Preferences
 from ui.window import Window
@@ -21,7 +23,11 @@ from ui.window import Window
 PASSPHRASE = "wicker lantern orchard harbour quilt seven"
 NAME, ABOUT, NOTE, LATER = "Quokkaname", "quokkaabout", "quokkanote", "quokkalater"
 JOTTED = "quokkajotted"
-MARKERS = (NAME, ABOUT, NOTE, LATER, JOTTED)
+POINT, WANT, ACTION = "quokkapoint", "quokkawant", "quokkaaction"
+GOAL, RUNG, NOTICED = "quokkagoal", "quokkarung", "quokkanoticed"
+LOOKED_BACK, TAG, POST = "quokkareflected", "quokkatag", "quokkapost"
+BEGUN = "quokkabegun"
+MARKERS = (NAME, ABOUT, NOTE, LATER, JOTTED, POINT, WANT, ACTION, GOAL, RUNG, NOTICED, LOOKED_BACK, TAG, POST, BEGUN)
 
 
 def comes_in(somebody):
@@ -83,6 +89,84 @@ def searches(somebody):
     somebody.waits_to_be_on("Notes")
 
 
+def prepares(somebody):
+    """A meeting to come: what is wanted, and a point that is renamed."""
+    somebody.plans_a_meeting()
+    somebody.writes_in("Day", "3/3/2035")
+    somebody.presses_enter()
+    somebody.waits_to_be_on("What I want from this meeting")
+    somebody.types(WANT)
+    somebody.writes_in("Add an item to the agenda", POINT)
+    somebody.presses_enter()
+    somebody.goes_to(POINT)
+    somebody.presses(Qt.Key.Key_F2)
+    somebody.waits_to_be_on(f"New words for: {POINT}")
+    somebody.types(f"{POINT} {POINT}")
+    somebody.presses_enter()
+    somebody.waits_for(lambda: somebody.shows(f"{POINT} {POINT}"))
+
+
+def has_something_to_do(somebody):
+    """Captured on Today, and given a plan in its own dialog."""
+    somebody.opens_page("Today")
+    somebody.presses_enter()  # what was begun there is kept
+    somebody.types(f"[] {ACTION}")
+    somebody.presses_enter()
+    somebody.opens(ACTION)
+    somebody.writes_in("If … then …", ACTION)
+    somebody.presses_button("Keep")
+    somebody.waits_for(lambda: somebody.sees("Changed"))
+
+
+def works_on_a_goal(somebody):
+    somebody.starts_a_goal()
+    somebody.waits_to_be_on("In a few words")
+    somebody.types(GOAL)
+    somebody.presses_button("Start")
+    somebody.writes_in("Why it matters", GOAL)
+    somebody.presses_button("Write the ladder")
+    somebody.presses_button("No")
+    for level, letter in zip(("+2", "+1", "0", "−1", "−2"), "abcde", strict=True):
+        somebody.writes_in(f"{level}, …", f"{RUNG} {letter}")
+    somebody.presses_button("Done writing the ladder")
+    somebody.presses_button("Check in")
+    somebody.chooses(f"{RUNG} c")
+    somebody.writes_in("What did you notice?", NOTICED)
+    somebody.keeps("Keep check-in")
+    somebody.waits_for(lambda: somebody.sees(NOTICED))
+
+
+def looks_back(somebody):
+    somebody.presses(Qt.Key.Key_R, CTRL | SHIFT)
+    somebody.is_on_a_page()
+    somebody.types(LOOKED_BACK)
+    somebody.writes_in("Title", LOOKED_BACK)
+    somebody.presses_button("Add a tag or a link")
+    somebody.waits_to_be_on("Add a tag or a link")
+    somebody.types(TAG)
+    somebody.presses_enter()
+    somebody.waits_for(lambda: somebody.shows(TAG))
+
+
+def notes_a_post(somebody):
+    somebody.presses(Qt.Key.Key_Comma, CTRL)
+    somebody.is_on_a_page()
+    somebody.presses_button("Add a post")
+    somebody.waits_to_be_on("What")
+    somebody.types(POST)
+    somebody.writes_in("Where", POST)
+    somebody.writes_in("From", "October 2023")
+    somebody.presses_button("Add")
+    somebody.waits_for(lambda: somebody.shows(f"{POST}…"))
+
+
+def is_locked_out_in_mid_form(somebody):
+    somebody.starts_a_goal()
+    somebody.waits_to_be_on("In a few words")
+    somebody.types(BEGUN)
+    somebody.locks()
+
+
 def is_locked_out_in_mid_sentence(somebody):
     somebody.presses(Qt.Key.Key_End, CTRL)
     somebody.types(LATER)
@@ -91,7 +175,7 @@ def is_locked_out_in_mid_sentence(somebody):
 
 
 def exports(somebody, target):
-    somebody.waits_to_be_on("Notes")
+    somebody.is_on_a_page()
     somebody.presses(Qt.Key.Key_7, CTRL)
     somebody.waits_to_be_on("Me")
     somebody.tabs_to("Export PDF…")
@@ -106,7 +190,7 @@ def main(folder, target, control=""):
     start.Appearance(app, window.preferences).apply()
     window.show()
     window.activateWindow()
-    somebody = Person(window)
+    somebody = Keys(window)
     comes_in(somebody)
     jots_something_down(somebody)
     adds_somebody(somebody)
@@ -114,10 +198,17 @@ def main(folder, target, control=""):
     searches(somebody)
     is_locked_out_in_mid_sentence(somebody)
     comes_in(somebody)
+    prepares(somebody)
+    has_something_to_do(somebody)
+    works_on_a_goal(somebody)
+    looks_back(somebody)
+    notes_a_post(somebody)
+    is_locked_out_in_mid_form(somebody)
+    comes_in(somebody)
     exports(somebody, target)
     window.close()
     if control:
-        Path(control).write_text(f"a letter about {NOTE}", "utf-16-le")
+        Path(control).write_text(f"a letter about {' and '.join(MARKERS)}", "utf-16-le")
     QApplication.quit()
 
 

@@ -13,12 +13,14 @@ MOST_TABS = 60
 class Person:
     """Sits before one window, and uses the keyboard only, unless there is no other way."""
 
+    patience = 60  # s: some are watched, and slow
+
     def __init__(self, window):
         self.window = window
 
     def waits_for(self, what):
-        """Until it is true; a minute at most, as some are watched and slow."""
-        until = monotonic() + 60
+        """Until it is true."""
+        until = monotonic() + self.patience
         while not what():
             assert monotonic() < until, f"waited in vain, on {self.has_focus_on()!r}"
             let_pass(10)

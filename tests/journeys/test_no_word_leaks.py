@@ -3,11 +3,15 @@
 import re
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from app import search
+from app.records import drafts
+from app.store import doors
 from tests.journeys.evening import MARKERS, PASSPHRASE
 
 ROOT = Path(__file__).parents[2]
@@ -69,11 +73,12 @@ def evening(folder, home, tmp_path):
     return spend(home, tmp_path, "evening", folder.path, tmp_path / "mine.pdf", tmp_path / "letter")
 
 
-def test_no_word_of_an_evening_is_written_in_the_clear(evening, home, tmp_path, folder):
+def test_no_word_of_an_evening_is_written_in_the_clear(evening, home, tmp_path, folder, opened):
     """One evening, looked at from all sides: it takes a while to spend."""
     assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
     assert any(where == str(folder.database) for where, _ in evening.written)
-    assert evening.holding(MARKERS, but=("mine.pdf",)) == [str(tmp_path / "letter")]
+    letter = str(tmp_path / "letter")
+    assert [evening.holding([word], but=("mine.pdf",)) for word in MARKERS] == [[letter]] * len(MARKERS)
     assert evening.holding(PASSPHRASE.split()) == []
     found = {file for file in evening.after - evening.before if not file.startswith(".cache/fontconfig/")}
     assert found == {".config/Inglenook/settings.json"}
@@ -81,6 +86,9 @@ def test_no_word_of_an_evening_is_written_in_the_clear(evening, home, tmp_path, 
     assert [word for word in MARKERS if word.lower() in settings] == []
     left = [*home.rglob("*"), *tmp_path.rglob("*")]
     assert [path for path in left if "quokka" in path.name.lower()] == []
+    with closing(doors.enter(folder, opened)) as journal:  # where all of them are
+        found = {word for word in MARKERS if search.matching(journal.read, word)}
+        assert found | set(drafts.get(journal.read, "new goal").values()) == set(MARKERS)
 
 
 def test_nothing_of_the_sample_or_of_what_was_done_in_it_is_written_anywhere(home, tmp_path):

@@ -392,6 +392,22 @@ def test_while_words_cannot_be_saved_the_goal_stays(qtbot, session, journal, ear
     assert fresh(journal, early).why_it_matters == "Those hours"
 
 
+def test_a_new_title_that_cannot_be_kept_stays_in_its_field_until_it_can(qtbot, session, journal, early, monkeypatch):
+    page = opened(qtbot, session)
+
+    def full_disk(*_, **__):
+        raise DiskTrouble
+
+    press(qtbot, Qt.Key.Key_F2)
+    qtbot.keyClicks(QApplication.focusWidget(), "Ask at once")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(session.journal), "write", full_disk)
+        assert not page.flush()
+    assert (fresh(journal, early).title, title_of(page).renaming) == ("Ask for help early", True)
+    assert page.flush()
+    assert (fresh(journal, early).title, title_of(page).renaming) == ("Ask at once", False)
+
+
 def test_looking_at_goals_saves_nothing(qtbot, session, journal, early):
     goal(journal, "Liaison or perinatal", set_on=days_ago(3))
     page = opened(qtbot, session)

@@ -237,6 +237,16 @@ def test_a_click_picks(qtbot, picker, journal):
     assert picks(opened) == [(Kind.REFLECTION, older.id)]
 
 
+def test_what_comes_up_under_a_mouse_at_rest_is_not_chosen_by_it(qtbot, picker, journal):
+    newer = reflection(journal, "The newer", days=1)
+    reflection(journal, "The older", days=2)
+    opened = picker((Kind.REFLECTION,))
+    view = opened.findChild(QListView)
+    view.entered.emit(view.model().index(2, 0))
+    qtbot.keyClick(query(opened), Qt.Key.Key_Return)
+    assert picks(opened) == [(Kind.REFLECTION, newer.id)]
+
+
 def test_a_click_on_a_heading_picks_nothing(qtbot, picker, journal):
     reflection(journal, "The newer", days=1)
     opened = picker((Kind.REFLECTION,))

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QCursor
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
 
@@ -95,6 +95,18 @@ def test_a_word_of_the_notes_leads_to_the_meeting(qtbot, palette, met):
     search_for(qtbot, palette, "rehears")
     press(qtbot, palette, Qt.Key.Key_Return)
     assert [(place.page, place.record) for place in palette.places] == [("meeting", kept.id)]
+
+
+def test_what_comes_up_under_a_mouse_at_rest_is_not_chosen_by_it(qtbot, palette, met):
+    for days in range(3):
+        met("We spoke about rehearsing.", days)
+    search_for(qtbot, palette, "rehears")
+    first, view = chosen(palette), palette.findChild(QListView, "results")
+    view.entered.emit(view.model().index(3, 0))
+    at_rest = chosen(palette)
+    QCursor.setPos(QCursor.pos() + QPoint(3, 3))
+    view.entered.emit(view.model().index(3, 0))
+    assert (at_rest, chosen(palette)) == (first, rows(palette)[3])
 
 
 def test_it_opens_at_the_match(qtbot, palette, met):

@@ -56,6 +56,12 @@ def test_a_toast_without_a_way_back_has_no_button(toast):
     assert not button(toast, "Undo").isVisible()
 
 
+def test_the_words_of_a_toast_without_a_button_have_as_much_room_at_both_ends(toast):
+    toast.show_message("Undone: Goal started")
+    words = toast.findChild(Paragraph).geometry()
+    assert words.left() == toast.width() - 1 - words.right()
+
+
 def test_a_toast_may_offer_something_else(qtbot, toast):
     done = []
     toast.show_message("Kept", "", lambda: done.append("undone"), "Make it something else", lambda: done.append("else"))

@@ -52,13 +52,17 @@ class TitleEdit(QWidget):
     def rename(self) -> None:
         if self._renaming:
             return
+        self.put_back(self.title)
+        self._editor.selectAll()
+        self._editor.setFocus()
+
+    def put_back(self, words: str) -> None:
+        """These stand in the field, such as what could not be kept. The focus stays where it is."""
         self._renaming = True
         self._editor.setAccessibleName(self.tr("New words for: {words}").format(words=self.title))
-        self._editor.load(self.title)
-        self._editor.selectAll()
+        self._editor.load(words)
         self._shown.hide()
         self._editor.show()
-        self._editor.setFocus()
 
     def keep(self) -> None:
         """End renaming with what was typed; nothing typed changes nothing."""

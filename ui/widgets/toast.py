@@ -11,10 +11,12 @@ from ui.widgets import paint, text
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
 from ui.widgets.motion import Fade
+from ui.widgets.page import sided
 
 _STAYS_MS, _STAYS_FOR_LISTENERS_MS = 8_000, 20_000
 _EDGE = 24  # px from the window's edges
 _SHADE = 22  # px round the plate for its shadow
+_BESIDE, _BESIDE_BUTTON = 16, 8  # px between its ends and words, or a button, which has room of its own
 
 
 class Toast(QWidget):
@@ -29,7 +31,6 @@ class Toast(QWidget):
         self._button = Button("", "t", parent=self)
         self._other = Button("", "t", parent=self)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_SHADE + 16, _SHADE, _SHADE + 8, _SHADE)
         self._row.setSpacing(12)
         self._row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._button)
@@ -62,6 +63,8 @@ class Toast(QWidget):
         self._button.setVisible(action is not None)
         self._other.setText(other_label)
         self._other.setVisible(other is not None)
+        after = _BESIDE if action is None and other is None else _BESIDE_BUTTON
+        self._row.setContentsMargins(*sided(self, _SHADE + _BESIDE, _SHADE, _SHADE + after, _SHADE))
         self._place()
         self.raise_()
         self.show()

@@ -61,8 +61,8 @@ class Deeds(QObject):
         menu.details_requested.connect(self._on_details)
         menu.open_under(self._more)
 
-    def rename(self, title: str) -> None:
-        steps.rename(self._session, self._goal, title)
+    def rename(self, title: str) -> bool:
+        return steps.rename(self._session, self._goal, title)
 
     def check_in(self) -> None:
         self._open(CheckInDialog(self._session, self._goal))

@@ -77,7 +77,7 @@ class GoalDetail(QWidget):
         self._header.title.keep()
         parts = (self._why, self._plan, self._back, self._ladder, self._milestones)
         safe = [part.flush() for part in parts]  # the others too where one is not
-        return all(safe)
+        return all(safe) and not self._header.title.renaming
 
     def follow(self, change: Change) -> None:
         """After something was written; what was typed here is here already."""
@@ -171,7 +171,7 @@ class GoalDetail(QWidget):
         deeds = self._deeds
         self._header.check_in_requested.connect(deeds.check_in)
         self._header.menu_requested.connect(deeds.open_menu)
-        self._header.renamed.connect(deeds.rename)
+        self._header.renamed.connect(self._on_renamed)
         self._header.unshared.connect(deeds.unshare)
         self._header.opened.connect(self._on_mentorship)
         self._header.onward_requested.connect(self._on_onward)
@@ -235,6 +235,10 @@ class GoalDetail(QWidget):
         self._dates.setText(words.dates(goal, post.name if post else "", today))
 
     # what happens
+
+    def _on_renamed(self, title: str) -> None:
+        if not self._deeds.rename(title):
+            self._header.title.put_back(title)
 
     def _on_plan(self) -> None:
         self._plan_wanted = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QCursor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from app.store import rows
@@ -125,6 +125,7 @@ class LinkPicker(Dialog):
 
     def _look(self) -> None:
         self._pause.stop()
+        self._resting = QCursor.pos()
         words = self._query.text().strip()
         groups = self._offers.groups(words)
         self._offered.show_groups(groups)
@@ -158,7 +159,8 @@ class LinkPicker(Dialog):
         super().closeEvent(event)
 
     def _on_entered(self, index: QModelIndex) -> None:
-        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+        """Not where what is offered came up under a mouse that nobody moved."""
+        if QCursor.pos() != self._resting and index.flags() & Qt.ItemFlag.ItemIsSelectable:
             self._choose(index.row())
 
     def _on_clicked(self, index: QModelIndex) -> None:

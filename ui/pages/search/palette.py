@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
@@ -148,6 +148,7 @@ class SearchPalette(QWidget):
 
     def _look(self) -> None:
         self._pause.stop()
+        self._resting = QCursor.pos()
         words = self._query.text()
         anything = bool(search.query(words))
         groups, number = self._finder.look(words) if anything else (self._finder.recent(), 0)
@@ -238,7 +239,8 @@ class SearchPalette(QWidget):
         self._open(index.row())
 
     def _on_entered(self, index: QModelIndex) -> None:
-        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+        """Not where what is found came up under a mouse that nobody moved."""
+        if QCursor.pos() != self._resting and index.flags() & Qt.ItemFlag.ItemIsSelectable:
             self._list.setCurrentIndex(index)
             self._query.setAccessibleDescription(self._results.row(index.row()).words)
 
