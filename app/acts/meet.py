@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from app.acts import carry
 from app.errors import Refused
-from app.records import meetings, mentorships, posts
+from app.records import links, meetings, mentorships, posts
 from app.records.meetings import Meeting
 from app.records.posts import Post
 from app.store.connection import Connection
-from app.store.journal import Write
+from app.store.journal import Kind, Write
 
 
 def plan(write: Write, meeting: Meeting) -> Meeting:
@@ -44,6 +44,27 @@ def in_place_of(fallen_through: Meeting) -> Meeting:
         place=fallen_through.place,
         rebooked_from=fallen_through.id,
     )
+
+
+def during(conn: Connection, post: Post) -> set[int]:
+    """The ids of the meetings of a post: those linked with it, and those of its days linked with no other."""
+    of = {one.id: set(links.of(conn, (Kind.POST, one.id), Kind.MEETING)) for one in posts.all_kept(conn)}
+    found = of.pop(post.id, set())
+    elsewhere = set().union(*of.values())
+    for first, last in posts.spells(conn, post):
+        until = min(last, date.max - timedelta(days=1)) + timedelta(days=1)
+        in_time = conn.execute(
+            "select id from meeting where deleted_at is null and at >= ? and at < ?", (_begin(first), _begin(until))
+        )
+        found |= {number for (number,) in in_time} - elsewhere
+    return found
+
+
+def _begin(day: date) -> int:
+    """Unix seconds; the last of all days is at no end."""
+    if day >= date(9000, 1, 1):
+        return 1 << 60
+    return int(datetime.combine(day, time()).astimezone().timestamp())
 
 
 def before(conn: Connection, meeting: Meeting) -> Meeting | None:

@@ -76,6 +76,16 @@ def of(conn: Connection, meeting_id: int) -> list[Item]:
     return _select(conn, "meeting_id = ? and deleted_at is null order by position, id", (meeting_id,))
 
 
+def talked_about(conn: Connection, meeting_id: int) -> list[str]:
+    """The titles of what was ticked in a meeting."""
+    found = conn.execute(
+        """select title from agenda_item where meeting_id = ? and state = 'discussed' and deleted_at is null
+            order by position, id""",
+        (meeting_id,),
+    )
+    return [title for (title,) in found]
+
+
 def add(
     write: Write,
     meeting_id: int,

@@ -132,11 +132,11 @@ def test_a_click_opens_the_meeting(qtbot, session, journal, mentorship):
     assert there(page) == Place("meeting", meeting.id)
 
 
-def test_a_planned_meeting_has_a_button_to_open_it(qtbot, session, journal, mentorship):
+def test_a_planned_meeting_has_a_button_to_prepare_it(qtbot, session, journal, mentorship):
     meeting = planned(journal, mentorship, in_days(5))
     page = opened(qtbot, session)
-    button(page, "Open the meeting with Ada Fenwick").click()
-    assert there(page) == Place("meeting", meeting.id)
+    button(page, "Prepare the meeting with Ada Fenwick").click()
+    assert there(page) == Place("meeting", meeting.id, "prepare")
 
 
 def test_a_click_beside_the_buttons_opens_a_planned_meeting(qtbot, session, journal, mentorship):

@@ -148,3 +148,13 @@ def test_the_wheel_changes_a_select_that_has_the_focus(select):
 
 def test_a_select_has_a_name(select):
     assert (select.accessibleName(), spoken(select)[1]) == ("Person", QAccessible.Role.ComboBox)
+
+
+def test_a_select_may_be_no_wider_than_is_good_and_then_shows_its_words_whole_when_pointed_at(qtbot):
+    words = "Something with a very long name, in a place with another"
+    select = Select([(1, "Short"), (2, words)], "Which", widest=160)
+    shown(qtbot, select)
+    select.choose(2)
+    select.resize(select.sizeHint())
+    select.repaint()
+    assert (select.sizeHint().width(), select.toolTip()) == (160, words)

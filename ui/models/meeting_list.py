@@ -8,9 +8,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from app.records import meetings, mentorships, people
+from app.acts import meet
+from app.records import agenda, meetings, mentorships, people
 from app.records.meetings import Medium, Meeting, State
 from app.records.mentorships import Mentorship, Role
+from app.records.posts import Post
 from app.store.connection import Connection
 from app.store.journal import Change, Kind
 from ui.models.sections import PAGE, Heading, SectionedModel
@@ -47,7 +49,10 @@ class MeetingLine:
     face: Face
     headline: str = field(repr=False)
     what_mattered: str = field(repr=False)
+    themes: str = field(default="", repr=False)  # what else it was about, where nothing is said to have mattered
     kept_out: bool = False
+    carried: int = 0  # items on the agenda of one to come that were carried over
+    planned: int = 0  # and that were not
 
     @property
     def to_come(self) -> bool:
@@ -82,6 +87,8 @@ class MeetingList(SectionedModel):
         self._conn, self._titles, self._words = conn, titles, words
         self._to_come = to_come
         self._only: list[int] = []
+        self._post: Post | None = None
+        self._ids: set[int] | None = None  # of the meetings of that post
         self._faces: dict[int, Face] = {}
         self._coming: list[MeetingLine] = []
         self._past: list[MeetingLine] = []
@@ -89,10 +96,11 @@ class MeetingList(SectionedModel):
 
     # what it shows
 
-    def show(self, only: Sequence[int] = (), first: int = PAGE) -> None:
-        """Read anew: the latest `first` meetings of the mentorships `only`, or of all."""
+    def show(self, only: Sequence[int] = (), first: int = PAGE, post: Post | None = None) -> None:
+        """Read anew: the latest `first` meetings of the mentorships `only`, or of all; of a post, all of its own."""
         self.beginResetModel()
-        self._only = list(only)
+        self._only, self._post = list(only), post
+        self._ids = meet.during(self._conn, post) if post else None
         self._read_faces()
         self._past, self._more = [], True
         self._read_coming()
@@ -106,6 +114,7 @@ class MeetingList(SectionedModel):
             return
         self.beginResetModel()
         before = self._faces
+        self._ids = meet.during(self._conn, self._post) if self._post else None
         self._read_faces()
         touched = {number for kind, number in change.records if kind is Kind.MEETING}
         self._past = [line for line in self._past if line.id not in touched]
@@ -165,6 +174,11 @@ class MeetingList(SectionedModel):
             self._coming = [self._line(one) for one in found if self._wanted(one)]
 
     def _next(self, limit: int) -> list[MeetingLine]:
+        if self._ids is not None:
+            self._more = False
+            found = [one for one in map(self._found, self._ids) if one and not one.to_come and self._wanted(one)]
+            found.sort(key=meetings.place_in_time, reverse=True)
+            return [self._line(one) for one in found]
         before = self._past[-1].place_in_time if self._past else None
         of: Sequence[int | None] = self._only or (None,)
         found = [one for each in of for one in meetings.past(self._conn, each, before=before, limit=limit + 1)]
@@ -188,7 +202,8 @@ class MeetingList(SectionedModel):
             self._past.insert(at, line)
 
     def _wanted(self, meeting: Meeting) -> bool:
-        return meeting.mentorship_id in self._faces and (not self._only or meeting.mentorship_id in self._only)
+        ours = meeting.mentorship_id in self._faces and (not self._only or meeting.mentorship_id in self._only)
+        return ours and (self._ids is None or meeting.id in self._ids)
 
     # lines
 
@@ -205,6 +220,9 @@ class MeetingList(SectionedModel):
             yield line
 
     def _line(self, meeting: Meeting) -> MeetingLine:
+        items = agenda.of(self._conn, meeting.id) if meeting.to_come else []
+        items = [item for item in items if item.state is not agenda.State.DROPPED]
+        carried = sum(item.carried_from is not None for item in items)
         return MeetingLine(
             id=meeting.id,
             mentorship_id=meeting.mentorship_id,
@@ -216,5 +234,14 @@ class MeetingList(SectionedModel):
             face=self._faces[meeting.mentorship_id],
             headline=meeting.headline[:_LONGEST],
             what_mattered=" ".join(meeting.what_mattered[:_LONGEST].split()),
+            themes=self._themes(meeting)[:_LONGEST],
             kept_out=meeting.kept_out,
+            carried=carried,
+            planned=len(items) - carried,
         )
+
+    def _themes(self, meeting: Meeting) -> str:
+        """Asked for only where nothing is said to have mattered: it costs a look at the agenda."""
+        if meeting.to_come or meeting.what_mattered.strip():
+            return ""
+        return "; ".join(meeting.themes or agenda.talked_about(self._conn, meeting.id))

@@ -4,10 +4,19 @@ from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from ui import clipboard, theme
 from ui.widgets import paint
+from ui.widgets.text import tip
 
 _CHEVRON = 16
 _BESIDE = 26  # px at the end of the line, with the chevron in them
@@ -20,14 +29,22 @@ class _Options(QListView):
 
 
 class Select(QComboBox):
-    """`options` are (key, words). `chosen` is emitted when a person, not the program, picks another."""
+    """`options` are (key, words). `chosen` is emitted when a person, not the program, picks another.
+
+    With `widest`, in px at the standard text size, longer words are cut; in the list they are whole.
+    """
 
     chosen = Signal(object)
 
     def __init__(
-        self, options: Sequence[tuple[Hashable, str]] = (), name: str = "", parent: QWidget | None = None
+        self,
+        options: Sequence[tuple[Hashable, str]] = (),
+        name: str = "",
+        widest: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._widest = widest
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setView(_Options(self))
@@ -56,10 +73,8 @@ class Select(QComboBox):
             self.choose(before)
 
     def sizeHint(self) -> QSize:
-        self.ensurePolished()
-        widths = (self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count()))
-        grown = theme.current().px(_BESIDE)
-        return QSize(max(widths, default=60) + 26 + grown, theme.current().px(36))
+        look, wide = theme.current(), self._whole_width()
+        return QSize(min(wide, look.px(self._widest)) if self._widest else wide, look.px(36))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), theme.current().px(120)), theme.current().px(36))
@@ -71,13 +86,33 @@ class Select(QComboBox):
         else:
             event.ignore()
 
+    def showPopup(self) -> None:
+        if self._widest:
+            self.view().setMinimumWidth(min(self._whole_width(), self.window().width() // 2))
+        super().showPopup()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        self._paint_words()
         size = theme.current().px(_CHEVRON)
         spot = QRectF(self.width() - 10 - size, (self.height() - size) / 2, size, size)
         where = paint.mirrored(self, spot).topLeft()
         token = "ink2" if self.isEnabled() else "ink3"
         paint.icon_at(paint.painter_on(self), where, "caret-down", token, size)
+
+    def _paint_words(self) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - 26 - theme.current().px(_BESIDE) + 2
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        self.setToolTip("" if option.currentText == self.currentText() else tip(self.currentText()))
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _whole_width(self) -> int:
+        """px that the longest of the options needs."""
+        self.ensurePolished()
+        widths = (self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count()))
+        return max(widths, default=60) + 26 + theme.current().px(_BESIDE)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -107,6 +107,11 @@ class Meeting:
         found = _HEADING.search(self.notes)
         return found[1] if found else self.what_mattered.strip().split("\n")[0].rstrip()
 
+    @property
+    def themes(self) -> list[str]:
+        """The other headings of its notes."""
+        return [found[1] for found in _HEADING.finditer(self.notes)][1:]
+
 
 def checked(meeting: Meeting) -> Meeting:
     """With clean words, or BrokenRule."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import cast
+from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import wording
-from app.records import meetings, mentorships, people
-from app.records.meetings import Meeting
+from app.records import meetings
+from app.records.meetings import Meeting, State
 from app.store.journal import Change, Kind
 from ui.models.meeting_list import MeetingLine, MeetingList
 from ui.models.sections import PAGE
 from ui.pages.meetings import removing, steps, words
+from ui.pages.meetings.list_filters import ListFilters
 from ui.pages.meetings.meeting_rows import MeetingRows, aloud
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.row_buttons import RowButtons
+from ui.pages.meetings.stages.stage import PREPARE, REFLECT
 from ui.places import Place
 from ui.session import Session
 from ui.widgets import text
@@ -26,14 +28,13 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.menu import Menu
 from ui.widgets.page import Margins, PageHeader, side_margins
 from ui.widgets.section_list import SectionList
-from ui.widgets.select import Select
 
-_EVERYONE = 0
+_A_WEEK = timedelta(days=7)
 _FARTHEST = 5000  # rows read to come back to where the reader was
 
 
 class MeetingsPage(QWidget):
-    """The place keeps whose meetings are shown (`detail`), which one is chosen (`caret`) and how far down."""
+    """The place keeps whose meetings and of which post are shown (`detail`), which one is chosen and how far down."""
 
     go_requested = Signal(object)  # Place
 
@@ -43,10 +44,8 @@ class MeetingsPage(QWidget):
         self._today = words.today()
         self._build()
         self._connect()
-        self._fill_filter()
-        person_id = int(place.detail) if place.detail.isdecimal() else _EVERYONE
-        if person_id in self._people:
-            self._filter.choose(person_id)
+        self._read_filters()
+        self._filters.restore(place.detail)
         self._show()
 
     # what the shell asks
@@ -58,7 +57,7 @@ class MeetingsPage(QWidget):
         chosen = self._model.meeting(self._list.currentIndex().row())
         return Place(
             "meetings",
-            detail=str(self._person_id or ""),
+            detail=self._filters.detail,
             caret=chosen.id if chosen else -1,
             scroll=self._list.verticalScrollBar().value(),
         )
@@ -77,19 +76,20 @@ class MeetingsPage(QWidget):
         for buttons in self._list.findChildren(RowButtons):
             text.wipe(buttons)
         self._model.clear()
-        self._filter.set_options([])
+        self._filters.clear_words()
 
     def regions(self) -> list[QWidget]:
         shown = self._list if self._model.rowCount() else self._empty
-        return [self._header, shown] if self._people else [shown]
+        return [self._header, shown] if self._filters.people else [shown]
 
     # building
 
     def _build(self) -> None:
-        self._filter = Select(name=self.tr("Whose meetings"))
+        self._filters = ListFilters(self)
         self._plan = Button(self.tr("Plan a meeting"), "p", "calendar-plus")
         self._header = PageHeader(self.tr("Meetings"), self.tr("Everything you’ve talked about, and what’s next."))
-        self._header.add_control(self._filter)
+        self._header.add_control(self._filters.whose)
+        self._header.add_control(self._filters.of_post)
         self._header.add_control(self._plan)
         self._model = MeetingList(
             self._session.journal.read, self._month, aloud, to_come=self.tr("Coming up"), parent=self
@@ -109,7 +109,7 @@ class MeetingsPage(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self._filter.chosen.connect(self._on_filter_chosen)
+        self._filters.chosen.connect(self._on_filter_chosen)
         self._plan.clicked.connect(self._on_plan)
         self._begin.clicked.connect(self._on_begin)
         self._list.opened.connect(self._on_opened)
@@ -132,24 +132,13 @@ class MeetingsPage(QWidget):
 
     # showing
 
-    @property
-    def _person_id(self) -> int:
-        return cast(int, self._filter.key or _EVERYONE)
-
-    def _fill_filter(self) -> None:
-        """Everyone, and each person there is a mentorship with."""
-        read = self._session.journal.read
-        self._of: dict[int, list[int]] = {}
-        for one in mentorships.all_kept(read):
-            self._of.setdefault(one.person_id, []).append(one.id)
-        self._people = {one.id: one.display_name for one in people.everyone(read) if one.id in self._of}
-        self._filter.set_options([(_EVERYONE, self.tr("Everyone")), *self._people.items()])
-        self._filter.setVisible(len(self._people) > 1)
-        self._plan.setVisible(bool(self._people))
+    def _read_filters(self) -> None:
+        self._filters.read(self._session.journal.read)
+        self._plan.setVisible(bool(self._filters.people))
 
     def _show(self) -> None:
         self._today = words.today()
-        self._model.show(self._of.get(self._person_id, ()))
+        self._model.show(self._filters.mentorship_ids, post=self._filters.post)
         self._after_reset()
 
     def _after_reset(self) -> None:
@@ -158,26 +147,37 @@ class MeetingsPage(QWidget):
         self._stack.setCurrentWidget(self._list if self._model.rowCount() else self._empty)
 
     def _add_buttons(self) -> None:
-        """Planned meetings have theirs; there are never many."""
+        """Planned meetings have theirs, and for a week those not looked back on: there are never many."""
         first = True
         for row in range(self._model.rowCount()):
             line = self._model.meeting(row)
-            if line is not None and not line.to_come:
+            if line is None:
+                continue
+            if not line.to_come and line.start < words.now() - _A_WEEK:
                 return
-            if line is not None:
-                due = words.is_due(line.to_come, line.start)
-                buttons = RowButtons(line, first and not due)
-                first = first and due
-                buttons.open_requested.connect(self._on_open_requested)
-                buttons.held.connect(self._on_held)
-                buttons.not_held.connect(self._on_not_held)
-                self._list.setIndexWidget(self._model.index(row), buttons)
+            due = words.is_due(line.to_come, line.start)
+            if line.to_come or line.state is State.HELD:
+                self._list.setIndexWidget(self._model.index(row), self._buttons(line, first and not due))
+            first = first and (due or not line.to_come)
+
+    def _buttons(self, line: MeetingLine, first: bool) -> RowButtons:
+        buttons = RowButtons(line, first)
+        buttons.prepare_requested.connect(self._on_prepare_requested)
+        buttons.reflect_requested.connect(self._on_reflect_requested)
+        buttons.held.connect(self._on_held)
+        buttons.not_held.connect(self._on_not_held)
+        return buttons
 
     def _say_nothing_here(self) -> None:
-        person = self._people.get(self._person_id)
+        person = self._filters.person
         heading = self.tr("No meetings with {name} yet").format(name=person) if person else self.tr("No meetings yet")
-        if self._people:
-            self._empty.set_words(heading, self.tr("When you plan one, your notes from it live here."))
+        if self._filters.people and self._filters.post:
+            says = self.tr("Choose another, or look at all of them.")
+            self._empty.set_words(self.tr("No meetings in this post"), says)
+            self._begin.setText(self.tr("Show all posts"))
+        elif self._filters.people:
+            together = self.tr("When you plan one, its agenda, notes and reflection live together here.")
+            self._empty.set_words(heading, together)
             self._begin.setText(self.tr("Plan a meeting"))
         else:
             self._empty.set_words(heading, self.tr("They begin with somebody to meet. Add someone first."))
@@ -193,14 +193,18 @@ class MeetingsPage(QWidget):
         self._list.choose(self._model.near(0))
 
     def _on_plan(self) -> None:
-        of = self._of.get(self._person_id)
+        of = self._filters.mentorship_ids
         dialog = PlanDialog(self._session, of[-1] if of else None, self.window())
         dialog.planned.connect(self._on_open_requested)
         dialog.go_requested.connect(self.go_requested)
         dialog.open_on(self.window())
 
     def _on_begin(self) -> None:
-        if self._people:
+        if self._filters.people and self._filters.post:
+            self._filters.show_all_posts()
+            self._on_filter_chosen()
+            self._focus_main()
+        elif self._filters.people:
             self._on_plan()
         else:
             self.go_requested.emit(Place("mentorships", detail="add"))
@@ -212,6 +216,12 @@ class MeetingsPage(QWidget):
 
     def _on_open_requested(self, meeting_id: int) -> None:
         self.go_requested.emit(Place("meeting", meeting_id))
+
+    def _on_prepare_requested(self, meeting_id: int) -> None:
+        self.go_requested.emit(Place("meeting", meeting_id, PREPARE))
+
+    def _on_reflect_requested(self, meeting_id: int) -> None:
+        self.go_requested.emit(Place("meeting", meeting_id, REFLECT))
 
     def _on_held(self, meeting_id: int) -> None:
         steps.hold_as_planned(self._session, self._meeting(meeting_id))
@@ -246,15 +256,18 @@ class MeetingsPage(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         """Stay on the same meeting, or beside where it was."""
-        if not change.concerns(Kind.MEETING, Kind.MENTORSHIP, Kind.PERSON):
+        if not change.concerns(Kind.MEETING, Kind.MENTORSHIP, Kind.PERSON, Kind.POST):
             return
         row, scroll = self._list.currentIndex().row(), self._list.verticalScrollBar().value()
         chosen = self._model.meeting(row)
         held_focus = self._stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        if change.concerns(Kind.MENTORSHIP, Kind.PERSON):
-            self._fill_filter()
-        self._model.follow(change)
-        self._after_reset()
+        if change.concerns(Kind.MENTORSHIP, Kind.PERSON, Kind.POST):
+            self._read_filters()
+        if change.concerns(Kind.POST):
+            self._show()
+        else:
+            self._model.follow(change)
+            self._after_reset()
         self._list.verticalScrollBar().setValue(scroll)
         there = self._model.row_of(chosen.id) if chosen else -1
         self._list.choose(there if there >= 0 else self._model.near(row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
@@ -21,6 +21,10 @@ _SIDE, _RADIUS = 20, 12
 _DATE, _ARCH, _GAP = 76, 36, 18
 _Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("meetings", text)
 
 
 class MeetingRows(RowPainter):
@@ -40,7 +44,8 @@ class MeetingRows(RowPainter):
             write(painter, option, spot, line.text, "label", "ink2", Qt.AlignmentFlag.AlignBottom)
         elif isinstance(line, MeetingLine):
             self._paint_card(painter, option, index)
-            self._paint_meeting(painter, option, line, self._room_after(option, index))
+            buttons = self._buttons(option, index)
+            self._paint_meeting(painter, option, line, buttons)
 
     def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         look = theme.current()
@@ -53,14 +58,14 @@ class MeetingRows(RowPainter):
         if option.state & _State.State_HasFocus:
             paint.focus_ring(painter, QRectF(option.rect).adjusted(2, 2, -2, -2), 9)
 
-    def _room_after(self, option: QStyleOptionViewItem, index: _Index) -> int:
-        """px at the end of the row that its words leave free."""
+    def _buttons(self, option: QStyleOptionViewItem, index: _Index) -> RowButtons | None:
+        """Those that lie over the row."""
         view = option.widget
-        buttons = view.indexWidget(index) if isinstance(view, QAbstractItemView) else None
-        return buttons.room() + 12 if isinstance(buttons, RowButtons) else theme.current().px(18) + 12
+        found = view.indexWidget(index) if isinstance(view, QAbstractItemView) else None
+        return found if isinstance(found, RowButtons) else None
 
     def _paint_meeting(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: MeetingLine, room_after: int
+        self, painter: QPainter, option: QStyleOptionViewItem, line: MeetingLine, buttons: RowButtons | None
     ) -> None:
         look = theme.current()
         whole = QRectF(option.rect).adjusted(_SIDE, 12, -_SIDE, -13)
@@ -76,12 +81,12 @@ class MeetingRows(RowPainter):
         arch.draw_person(painter, mirrored(option, person), line.face.initials, line.face.hue)
 
         left = person.right() + _GAP
-        room = whole.right() - left - room_after
+        room = whole.right() - left - (buttons.room() if buttons else look.px(18)) - 12
         title = QRectF(left, top, room, look.line("entry"))
         second = QRectF(left, title.bottom(), room, look.line("meta"))
         write(painter, option, title, line.title, "entry", "ink")
         write(painter, option, second, second_line(line), "meta", "ink2")
-        if not line.to_come:
+        if buttons is None:
             self._paint_chevron(painter, option, whole)
 
     def _paint_chevron(self, painter: QPainter, option: QStyleOptionViewItem, whole: QRectF) -> None:
@@ -95,14 +100,28 @@ class MeetingRows(RowPainter):
 def second_line(line: MeetingLine) -> str:
     """Who it was with and what mattered; for a planned meeting, when and how."""
     if line.to_come:
-        return f"{wording.clock(line.start)}, {wording.medium(line.medium)}"
+        return f"{wording.clock(line.start)}, {wording.medium(line.medium)}. {on_agenda(line)}"
     facts = f"{wording.capital(wording.medium(line.medium))}, {wording.length(line.length)}"
     mattered = line.what_mattered if line.what_mattered != line.headline else ""
+    mattered = mattered or line.themes
     parts = (line.face.name if line.headline else facts, words.not_held(line.state, line.start), mattered)
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
+def on_agenda(line: MeetingLine) -> str:
+    """ "Two items carried over", "Three items on the agenda", "Nothing on the agenda yet"."""
+    item, items = _tr("item"), _tr("items")
+    if not line.carried + line.planned:
+        return _tr("Nothing on the agenda yet")
+    if not line.planned:
+        return wording.capital(_tr("{items} carried over").format(items=wording.counted(line.carried, item, items)))
+    count = wording.counted(line.carried + line.planned, item, items)
+    said = _tr("{items} on the agenda, {number} carried over") if line.carried else _tr("{items} on the agenda")
+    return wording.capital(said.format(items=count, number=wording.count_word(line.carried)))
+
+
 def aloud(line: MeetingLine) -> str:
     """A row in one sentence."""
-    told = (line.headline, line.face.name, wording.medium(line.medium), words.not_held(line.state, line.start))
+    coming = on_agenda(line) if line.to_come else ""
+    told = (line.headline, line.face.name, wording.medium(line.medium), words.not_held(line.state, line.start), coming)
     return ". ".join((words.moment(line.start), *(wording.capital(part) for part in told if part)))

@@ -1,4 +1,4 @@
-"""What can be done with a planned meeting at the end of its row."""
+"""What can be done with a meeting at the end of its row: prepare it, say whether it took place, look back on it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ui.models.meeting_list import MeetingLine
 from ui.pages.meetings import words
 from ui.widgets import text
 from ui.widgets.buttons import Button
+from ui.widgets.chip import Chip
 
 _SIDE = 20
 
@@ -16,7 +17,8 @@ _SIDE = 20
 class RowButtons(QWidget):
     """Lies over its row, lets clicks beside the buttons through, and gives the id of the meeting."""
 
-    open_requested = Signal(int)
+    prepare_requested = Signal(int)
+    reflect_requested = Signal(int)
     held = Signal(int)
     not_held = Signal(int)
 
@@ -32,9 +34,13 @@ class RowButtons(QWidget):
             self._row.addWidget(text.label(self.tr("Did it take place?"), "meta", "2"))
             self._add(self.tr("Yes"), self.tr("Yes, the meeting with {name} took place")).clicked.connect(self._on_yes)
             self._add(self.tr("No"), self.tr("No, the meeting with {name} didn’t")).clicked.connect(self._on_no)
+        elif line.to_come:
+            opener = self._add(self.tr("Prepare"), self.tr("Prepare the meeting with {name}"), "p" if first else "")
+            opener.clicked.connect(self._on_prepare)
         else:
-            opener = self._add(self.tr("Open"), self.tr("Open the meeting with {name}"), "p" if first else "")
-            opener.clicked.connect(self._on_open)
+            self._row.addWidget(Chip(self.tr("Reflection not started")))
+            reflect = self._add(self.tr("Reflect"), self.tr("Reflect on the meeting with {name}"))
+            reflect.clicked.connect(self._on_reflect)
 
     def room(self) -> int:
         """px taken at the end of the row."""
@@ -47,8 +53,11 @@ class RowButtons(QWidget):
         self._row.addWidget(button)
         return button
 
-    def _on_open(self) -> None:
-        self.open_requested.emit(self._line.id)
+    def _on_prepare(self) -> None:
+        self.prepare_requested.emit(self._line.id)
+
+    def _on_reflect(self) -> None:
+        self.reflect_requested.emit(self._line.id)
 
     def _on_yes(self) -> None:
         self.held.emit(self._line.id)
