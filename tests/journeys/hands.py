@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QLabel,
     QLineEdit,
     QListView,
     QMenu,
@@ -28,8 +29,6 @@ PAGES = {"Today": "1", "Mentorships": "2", "Meetings": "3", "Goals": "4", "Refle
 
 class Hands(Person):
     """What both can tell: what is there by its name, and which words are to be seen."""
-
-    patience = 5
 
     def there(self, name):
         """What is called so and can be used, over everything else that is open; waits until it is there."""
@@ -75,7 +74,17 @@ class Hands(Person):
 
     def is_told(self, words):
         """In the toast."""
-        self.waits_for(lambda: self.finds(Toast) is not None and self.sees(words))
+        self.waits_for(lambda: any(words in one.text() for one in self._in_the_toast()))
+
+    def _is_back_from_a_menu(self):
+        """Off screen nobody brings the window forward after it."""
+        self.waits_for(lambda: QApplication.activePopupWidget() is None)
+        self.window.activateWindow()
+        self.waits_for(self.window.isActiveWindow)
+
+    def _in_the_toast(self):
+        toast = self.finds(Toast)
+        return toast.findChildren(QLabel) if toast else []
 
     def finds_in_search(self, words):
         """In the search of everything."""
@@ -168,6 +177,7 @@ class Keys(Hands):
             QTest.keyClick(menu, Qt.Key.Key_Down)
             if menu.activeAction() and menu.activeAction().text().split("\t")[0] == words:
                 QTest.keyClick(menu, Qt.Key.Key_Return)
+                self._is_back_from_a_menu()
                 return
         raise AssertionError(f"{words!r} is not in the menu")
 
@@ -262,6 +272,7 @@ class Mouse(Hands):
         menu = QApplication.activePopupWidget()
         action = next(one for one in menu.actions() if one.text().split("\t")[0] == words)
         QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+        self._is_back_from_a_menu()
 
     def shows_stage(self, _number, name):
         tabs = self.finds(QTabBar)

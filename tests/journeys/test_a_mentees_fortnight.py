@@ -151,6 +151,7 @@ def has_done_it_by(tess):
 def opens_the_meeting(tess):
     tess.opens_page("Meetings")
     tess.opens_line("Miriam Holt")
+    tess.is_on_a_page()
 
 
 def changes_her_mind(tess):
