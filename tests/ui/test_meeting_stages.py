@@ -125,6 +125,7 @@ def test_no_word_of_any_stage_is_left_after_a_lock(qtbot, session, journal, ment
 def test_the_first_stage_comes_back_with_its_caret(qtbot, session, journal, mentorship):
     coming = planned(journal, mentorship, in_days(5), preparation="To say it out loud")
     page = opened(qtbot, session, coming)
+    want_of(page).setFocus()
     want_of(page).set_caret(6)
     again = opened(qtbot, session, coming, page.place())
     assert want_of(again).caret() == 6
@@ -136,3 +137,13 @@ def test_a_meeting_that_is_started_is_no_longer_to_come_on_any_stage(qtbot, sess
     with journal.write() as write:
         meetings.hold(write, fresh(journal, coming), at(2024, 5, 2))
     assert (before, "Start the meeting" in words_on(page)) == (True, False)
+
+
+def test_a_change_of_stage_fades_in_and_leaves_nothing_behind(qtbot, qapp, session, coming):
+    theme.apply(qapp, theme.named("light"))
+    page = opened(qtbot, session, coming)
+    page.show_stage(2)
+    effect = page._stack.graphicsEffect()
+    fading = effect.isEnabled()
+    qtbot.waitUntil(lambda: not effect.isEnabled())
+    assert (fading, QApplication.focusWidget()) == (True, notes_of(page))

@@ -140,6 +140,15 @@ def test_a_new_name_survives_a_full_disk_in_its_field_and_is_kept_later(
     assert agenda.get(journal.read, item.id).title == "The new rota"
 
 
+def test_once_it_is_said_what_i_want_an_empty_agenda_has_the_focus(qtbot, session, journal, mentorship):
+    coming = planned(journal, mentorship, in_days(5), preparation="To say it out loud")
+    page = opened(qtbot, session, coming)
+    empty = QApplication.focusWidget() is new_of(page)
+    with_items(journal, coming, "One")
+    again = opened(qtbot, session, coming)
+    assert (empty, QApplication.focusWidget()) == (True, want_of(again))
+
+
 def test_twenty_characters_of_it_make_the_meeting_prepared(qtbot, page, journal, coming):
     qtbot.keyClicks(want_of(page), "To say it out loud!")
     page.flush()
@@ -355,7 +364,7 @@ def test_opening_the_next_meeting_carries_over_what_waits(qtbot, session, journa
     assert session.undo.count() == 0
     chip = rows_of(page)[0].findChildren(Chip)[0]
     qtbot.mouseClick(rows_of(page)[0], Qt.MouseButton.LeftButton, pos=chip.mapTo(rows_of(page)[0], QPoint(9, 9)))
-    assert there(page) == Place("meeting", before.id, "notes")
+    assert there(page) == Place("meeting", before.id)
 
 
 def test_opening_it_again_carries_nothing_twice(qtbot, session, journal, mentorship, coming):
@@ -387,8 +396,8 @@ def test_an_item_carried_over_and_removed_does_not_come_back_by_itself(qtbot, se
 def test_the_menu_opens_the_earlier_meeting(qtbot, session, journal, mentorship, coming):
     before = waiting(journal, mentorship, "The rota")
     page = opened(qtbot, session, coming)
-    menu_of(page, rows_of(page)[0])["Open the earlier meeting"].trigger()
-    assert there(page) == Place("meeting", before.id, "notes")
+    menu_of(page, rows_of(page)[0])["Open the meeting of 2 May 2024"].trigger()
+    assert there(page) == Place("meeting", before.id)
 
 
 # starting

@@ -58,7 +58,12 @@ def since_of(page):
 def rows_of(page):
     """Title and what stands under it."""
     rows = [row for row in since_of(page).findChildren(EntryRow) if row.isVisibleTo(page)]
-    return [(row.accessibleName(), row.accessibleDescription()) for row in rows]
+    return [(row.accessibleName(), row.accessibleDescription()) for row in rows][1:]
+
+
+def last_time(page):
+    """The first row."""
+    return since_of(page).findChildren(EntryRow)[0]
 
 
 def row_of(page, title):
@@ -103,6 +108,15 @@ def moved_goal(journal, note):
 def test_at_a_first_meeting_there_is_no_last_time(qtbot, session, coming):
     page = opened(qtbot, session, coming, width=1280)
     assert "Since you last met" not in words_on(page)
+
+
+def test_it_begins_with_the_last_meeting_and_leads_there(qtbot, session, journal, mentorship, coming):
+    last = held(journal, mentorship, in_days(-20), notes="## The rota #later", what_mattered="Ask\nearly")
+    page = opened(qtbot, session, coming, width=1280)
+    row = last_time(page)
+    row.click()
+    assert (row.accessibleName(), row.accessibleDescription()) == ("Last time", "The rota. Ask early")
+    assert there(page) == Place("meeting", last.id, "notes")
 
 
 def test_when_nothing_happened_it_says_so_kindly(qtbot, session, journal, mentorship, coming):

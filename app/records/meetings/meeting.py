@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from app.errors import BrokenRule
+from app.line_marks import LATER
 from app.store import rows
 
 
@@ -105,12 +106,12 @@ class Meeting:
     def headline(self) -> str:
         """The first heading of the notes, else what mattered, else "": then lists show the person."""
         found = _HEADING.search(self.notes)
-        return found[1] if found else self.what_mattered.strip().split("\n")[0].rstrip()
+        return LATER.sub("", found[1] if found else self.what_mattered.strip().split("\n")[0].rstrip())
 
     @property
     def themes(self) -> list[str]:
         """The other headings of its notes."""
-        return [found[1] for found in _HEADING.finditer(self.notes)][1:]
+        return [LATER.sub("", found[1]) for found in _HEADING.finditer(self.notes)][1:]
 
 
 def checked(meeting: Meeting) -> Meeting:

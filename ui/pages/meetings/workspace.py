@@ -20,6 +20,7 @@ from ui.pages.meetings.stages.stage import NOTES, PREPARE, REFLECT, Facts, Stage
 from ui.places import Place
 from ui.session import Session
 from ui.widgets import text
+from ui.widgets.motion import Fade
 from ui.widgets.page import Margins
 from ui.widgets.stage_tabs import StageTabs
 
@@ -28,6 +29,7 @@ _STAGES: dict[str, Callable[[Session, Facts, Deeds], QWidget]] = {
     NOTES: NotesStage,
     REFLECT: ReflectStage,
 }
+_FADE_MS = 120
 _CONCERN = (
     Kind.MEETING,
     Kind.MENTORSHIP,
@@ -74,6 +76,7 @@ class MeetingPage(QWidget):
     def show_stage(self, number: int) -> None:
         """The first, second or third, with the focus in it."""
         self._show(list(_STAGES)[number - 1])
+        self._fade.run(0.0, 1.0, _FADE_MS)
         self._stage().settle(Place("meeting", self._facts.meeting.id))
 
     def clear_words(self) -> None:
@@ -97,6 +100,7 @@ class MeetingPage(QWidget):
         )
         self._tabs.setAccessibleName(self.tr("Stages of this meeting"))
         self._stack = QStackedWidget()
+        self._fade = Fade(self._stack)
         head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,6 +154,7 @@ class MeetingPage(QWidget):
     def _on_stage_chosen(self, key: str) -> None:
         """By the arrow keys the focus stays on the tabs, for the next of them."""
         self._show(key)
+        self._fade.run(0.0, 1.0, _FADE_MS)
         if not self._tabs.hasFocus():
             self._stage().settle(Place("meeting", self._facts.meeting.id))
 

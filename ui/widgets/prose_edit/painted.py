@@ -140,7 +140,8 @@ class Painted(QTextEdit):
         painter.setPen(theme[ink])
         painter.setFont(self._look.chip_font)
         words = chip.adjusted(12 + side, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._look.chip(kind, value)[0])
+        beside = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(words, beside, self._look.chip(kind, value)[0])
 
     # marks over the words
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records import agenda, drafts, links
 from app.records.agenda import Item, Origin, RaisedBy, State
+from app.store import rows
 from app.store.journal import Kind, Ref
 from ui import clipboard
 from ui.drafts import Draft
+from ui.models.entries import Entry, entry
 from ui.pages.meetings.stages import agenda_steps as steps
 from ui.pages.meetings.stages.agenda_menu import AgendaMenu
-from ui.pages.meetings.stages.stage import NOTES, Facts
-from ui.places import Place
+from ui.pages.meetings.stages.stage import Facts
 from ui.session import Session
 from ui.widgets import item_row, text
 from ui.widgets.buttons import Button
@@ -21,6 +24,7 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.reorder_list import ReorderList
 
 _NEW = "agenda item"
+_ORIGINS = (Kind.REFLECTION, Kind.NOTE, Kind.MEETING, Kind.GOAL, Kind.ACTION)
 _HANGS = -8  # px: the words of a quiet button end where all else ends
 
 
@@ -39,7 +43,6 @@ class AgendaList(QWidget):
         form = drafts.of(_NEW, facts.meeting.uid)
         self._draft = Draft(session, form, {"title": (self.new.text, self.new.setText)}, self)
         self._draft.restore()
-        self.show_facts(facts)
 
     @property
     def titles(self) -> list[str]:
@@ -50,14 +53,14 @@ class AgendaList(QWidget):
         self._name = facts.person.display_name
         found = agenda.of(self._session.journal.read, self._meeting_id)
         self._items = {item.id: item for item in sorted(found, key=_is_dropped)}
-        rows = [
+        items = [
             item_row.Item(item.id, item.title, self._chips(item, facts), self.origin_of(item) is not None)
             for item in self._items.values()
         ]
-        if not self._list.set_items(rows):
+        if not self._list.set_items(items):
             self.new.setFocus()
-        self._list.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        self._list.setVisible(bool(items))
+        self._nothing.setVisible(not items)
         self._copy.setVisible(bool(self.titles))
 
     def flush(self) -> bool:
@@ -118,24 +121,20 @@ class AgendaList(QWidget):
 
     # where an item comes from
 
-    def origin_of(self, item: Item) -> Place | None:
+    def origin_of(self, item: Item) -> Entry | None:
+        """What it was carried over from, or put on the agenda for; None where that is gone, or there was nothing."""
         read = self._session.journal.read
-        if item.carried_from is not None:
-            try:
-                return Place("meeting", agenda.get(read, item.carried_from).meeting_id, NOTES)
-            except LookupError:
-                return None
-        ref: Ref = (Kind.AGENDA_ITEM, item.id)
-        for reflection_id in links.of(read, ref, Kind.REFLECTION):
-            return Place("reflections", reflection_id)
-        for note_id in links.of(read, ref, Kind.NOTE):
-            return Place("reflections", note_id, "note")
-        return None
+        tied = links.all_of(read, (Kind.AGENDA_ITEM, item.id))
+        refs = sorted((ref for ref in tied if ref[0] in _ORIGINS), key=_rank)
+        with suppress(LookupError):
+            if item.carried_from is not None:
+                refs.insert(0, (Kind.MEETING, agenda.get(read, item.carried_from).meeting_id))
+        return next((found for ref in refs if (found := entry(read, ref, rows.today()))), None)
 
     def open_origin(self, item_id: int) -> None:
-        place = self.origin_of(self._items[item_id])
-        if place is not None:
-            self.go_requested.emit(place)
+        found = self.origin_of(self._items[item_id])
+        if found is not None and found.place is not None:
+            self.go_requested.emit(found.place)
 
     # what happens
 
@@ -158,7 +157,7 @@ class AgendaList(QWidget):
 
     def _on_menu_requested(self, item_id: int, at: QPoint) -> None:
         item = self._items[item_id]
-        menu = AgendaMenu(item, self._name, self.origin_of(item) is not None, self)
+        menu = AgendaMenu(item, self._name, self.origin_of(item), self)
         menu.rename_requested.connect(self._list.rename)
         menu.open_requested.connect(self.open_origin)
         menu.raised_by.connect(self._on_raised_by)
@@ -180,6 +179,10 @@ class AgendaList(QWidget):
         if title and steps.add(self._session, self._meeting_id, title):
             self.new.setText("")
             self._draft.forget()
+
+
+def _rank(ref: Ref) -> int:
+    return _ORIGINS.index(ref[0])
 
 
 def _is_dropped(item: Item) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.records.agenda import Item, Origin, RaisedBy, State
+from app.records.agenda import Item, RaisedBy, State
+from app.store.journal import Kind
+from ui.models.entries import Entry
 from ui.widgets.menu import Menu
 
 
@@ -18,13 +20,13 @@ class AgendaMenu(Menu):
     drop_requested = Signal(int)
     remove_requested = Signal(int)
 
-    def __init__(self, item: Item, name: str, has_origin: bool, parent: QWidget | None = None) -> None:
-        """`name` is that of the other person."""
+    def __init__(self, item: Item, name: str, origin: Entry | None, parent: QWidget | None = None) -> None:
+        """`name` is that of the other person, `origin` what the item came from."""
         super().__init__(parent)
         self._item = item
         self.add(self.tr("Rename"), shortcut="F2").triggered.connect(self._on_rename)
-        if has_origin:
-            self.add(self._opening()).triggered.connect(self._on_open)
+        if origin is not None:
+            self.add(self._opening(origin)).triggered.connect(self._on_open)
         if item.raised_by is RaisedBy.ME:
             self.add(self.tr("Raised by {name}").format(name=name)).triggered.connect(self._on_raised)
         else:
@@ -34,10 +36,16 @@ class AgendaMenu(Menu):
             self.add(self.tr("Drop it")).triggered.connect(self._on_drop)
         self.add(self.tr("Remove"), shortcut=self.tr("Del")).triggered.connect(self._on_remove)
 
-    def _opening(self) -> str:
-        if self._item.carried_from is not None:
-            return self.tr("Open the earlier meeting")
-        return self.tr("Open the note") if self._item.origin is Origin.NOTE else self.tr("Open the reflection")
+    def _opening(self, origin: Entry) -> str:
+        if origin.ref[0] is Kind.MEETING:
+            return self.tr("Open the meeting of {day}").format(day=origin.fact)
+        named = {
+            Kind.REFLECTION: self.tr("Open the reflection"),
+            Kind.NOTE: self.tr("Open the note"),
+            Kind.GOAL: self.tr("Open the goal"),
+            Kind.ACTION: self.tr("Open the action"),
+        }
+        return named[origin.ref[0]]
 
     def _on_rename(self) -> None:
         self.rename_requested.emit(self._item.id)

@@ -36,6 +36,8 @@ class AgendaTicks(QWidget):
     def show_agenda(self, conn: Connection, meeting: Meeting) -> bool:
         """False when there is none."""
         found = [item for item in agenda.of(conn, meeting.id) if item.state is not State.DROPPED]
+        if found == list(self._items.values()):
+            return bool(found)
         before = {row.key: row for row in self._list.rows if isinstance(row, TickRow)}
         self._items = {item.id: item for item in found}
         rows = []

@@ -27,6 +27,7 @@ class Captured(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions: dict[Hashable, Action] = {}
+        self._name = ""
         self._list = RowList(self.tr("Captured here"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +36,9 @@ class Captured(QWidget):
     def show_actions(self, conn: Connection, meeting: Meeting, name: str) -> bool:
         """`name` is what the other is called. False when there are none."""
         found = actions.of_meeting(conn, meeting.id)
+        if (found, name) == (list(self._actions.values()), self._name):
+            return bool(found)
+        self._name = name
         before = {row.key: row for row in self._list.rows if isinstance(row, TickRow)}
         self._actions = {action.id: action for action in found}
         rows = []
@@ -46,7 +50,7 @@ class Captured(QWidget):
         return bool(found)
 
     def clear_words(self) -> None:
-        self._actions = {}
+        self._actions, self._name = {}, ""
         self._list.clear_words()
 
     def _facts(self, action: Action, name: str) -> str:

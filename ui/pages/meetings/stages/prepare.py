@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.acts import carry, prepare, since
@@ -27,6 +28,7 @@ from ui.widgets.columns import Columns
 from ui.widgets.flow import Flow
 from ui.widgets.page import PageScroll
 from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.prose_edit.marks import units
 from ui.widgets.reading_order import order_tabs
 
 
@@ -39,6 +41,7 @@ class PrepareStage(QWidget):
         super().__init__(parent)
         self._session = session
         self._facts = facts
+        self._is_stale = False  # what is seen: it is read anew when it is looked at
         self._autosave = Autosave(self._save, self)
         self._carry_over()
         self._build()
@@ -51,9 +54,12 @@ class PrepareStage(QWidget):
 
     def follow(self, facts: Facts, change: Change) -> None:
         self._facts = facts
-        self._agenda.show_facts(facts)
-        self._show_facts()
         self._followed.follow(facts.meeting.preparation)
+        if change.origin is self:
+            return  # only what I want was saved
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._show_facts()
 
     def flush(self) -> bool:
         safe = (self._agenda.flush(), self._autosave.flush())
@@ -63,8 +69,12 @@ class PrepareStage(QWidget):
         return self._want.caret() if self._want.hasFocus() else -1, self._scroll.verticalScrollBar().value()
 
     def settle(self, place: Place) -> None:
+        """Once it is said what I want, an empty agenda comes next."""
         self._scroll.verticalScrollBar().setValue(place.scroll)
-        self._want.set_caret(place.caret if place.caret >= 0 else len(self._want.text()))
+        if place.caret < 0 and self._want.text().strip() and not self._agenda.titles:
+            self._agenda.new.setFocus()
+            return
+        self._want.set_caret(place.caret if place.caret >= 0 else units(self._want.text()))
         self._want.setFocus()
 
     def clear_words(self) -> None:
@@ -74,7 +84,7 @@ class PrepareStage(QWidget):
         self._since.clear_words()
 
     def regions(self) -> list[QWidget]:
-        beside = [card for card in (self._since, self._questions) if card.isVisible() and card.can_be_entered]
+        beside = [card for card in (self._since, self._questions) if card.isVisible()]
         return [self._want, self._agenda, *beside]
 
     # building
@@ -130,8 +140,15 @@ class PrepareStage(QWidget):
 
     # showing
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self._show_facts()
+
     def _show_facts(self) -> None:
         facts = self._facts
+        self._agenda.show_facts(facts)
         for part in (self._start, self._after):
             part.setVisible(facts.meeting.to_come)
         self._questions.show_taken(self._agenda.titles)
@@ -139,7 +156,7 @@ class PrepareStage(QWidget):
         if facts.last is not None:
             read = self._session.journal.read
             found = since.gather(read, facts.last, facts.meeting, facts.mentorship, words.today())
-            self._since.show_since(found, self._agenda.titles)
+            self._since.show_since(found, facts.last, self._agenda.titles)
 
     def _carry_over(self) -> None:
         """Quietly: what was not talked about comes first on the next agenda of the same mentorship."""

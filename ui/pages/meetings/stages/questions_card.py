@@ -40,10 +40,6 @@ class QuestionsCard(Card):
         self._others.clicked.connect(self._on_others)
         self._show()
 
-    @property
-    def can_be_entered(self) -> bool:
-        return True
-
     def show_taken(self, titles: Collection[str]) -> None:
         """What is on the agenda already."""
         self._taken = frozenset(titles)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.acts.since import Since
 from app.records.agenda import Origin
+from app.records.meetings import Meeting
 from ui.pages.meetings.stages import since_words
 from ui.pages.meetings.stages.offers import Offers
 from ui.pages.meetings.stages.since_words import ICONS, Line, Told
@@ -35,15 +36,10 @@ class SinceCard(Card):
         self._build()
         self._offers.chosen.connect(self._on_raised)
 
-    @property
-    def can_be_entered(self) -> bool:
-        """Whether there is anything in it that takes the focus."""
-        return bool(self._lines) or not self._offers.isHidden()
-
-    def show_since(self, since: Since, taken: Collection[str]) -> None:
-        """`taken` is what stands on the agenda already."""
+    def show_since(self, since: Since, before: Meeting, taken: Collection[str]) -> None:
+        """`before` is the meeting before; `taken` is what stands on the agenda already."""
         self._period.setText(since_words.period(since))
-        lines = since_words.lines(since)
+        lines = since_words.lines(since, before)
         self._lines = {line.kind if len(line.about) > 1 else _key_of(line, line.about[0]): line for line in lines}
         self._told = {_key_of(line, told): told for line in lines for told in line.about}
         self._show_rows()
@@ -51,7 +47,6 @@ class SinceCard(Card):
         self._offers.show_words(to_raise)
         for part in (self._raise, self._offers):
             part.setVisible(bool(to_raise))
-        self._list.setVisible(bool(lines))
         self._nothing.setVisible(since.is_empty)
 
     def clear_words(self) -> None:
@@ -71,7 +66,7 @@ class SinceCard(Card):
         self.body.addWidget(text.label(self.tr("Since you last met"), "heading", wrap=True))
         self.body.addWidget(self._period)
         self.body.addSpacing(4)
-        for part in (self._nothing, self._list, self._raise, self._offers):
+        for part in (self._list, self._nothing, self._raise, self._offers):
             self.body.addWidget(part)
 
     # rows

@@ -11,6 +11,7 @@ from app import wording
 from app.acts.since import Moved, Since
 from app.records.actions import Action
 from app.records.agenda import Origin
+from app.records.meetings import Meeting
 from app.records.notes import Note
 from app.records.reflections import Reflection, first_words
 from app.store.journal import Kind, Ref
@@ -19,6 +20,7 @@ from ui.pages.meetings.stages.stage import NOTES
 from ui.places import Place
 
 ICONS = {
+    Kind.MEETING: "calendar-blank",
     Kind.ACTION: "check-square",
     Kind.GOAL: "target",
     Kind.REFLECTION: "notebook",
@@ -57,8 +59,9 @@ def period(since: Since) -> str:
     return _tr("{first} to {last}").format(first=wording.day(since.first, today), last=last)
 
 
-def lines(since: Since) -> list[Line]:
-    made = []
+def lines(since: Since, before: Meeting) -> list[Line]:
+    """`before` is the meeting that it is all since."""
+    made = [_last_time(before)]
     if since.done or since.still_open:
         made.append(_actions(since.done, since.still_open))
     made += [_goal(moved) for moved in since.moved]
@@ -69,6 +72,15 @@ def lines(since: Since) -> list[Line]:
         count = wording.counted(len(since.notes), _tr("note"), _tr("notes"))
         made.append(_written(Kind.NOTE, count, [_note(one) for one in since.notes]))
     return made
+
+
+def _last_time(before: Meeting) -> Line:
+    day = wording.day(before.start.date(), words.today())
+    mattered = " ".join(before.what_mattered.split())
+    said = dict.fromkeys(filter(None, (before.headline, mattered)))
+    title = before.headline or _tr("The meeting of {day}").format(day=day)
+    told = Told((Kind.MEETING, before.id), title, Place("meeting", before.id, NOTES))
+    return Line(Kind.MEETING, _tr("Last time"), ". ".join(said) or day, (told,))
 
 
 def _actions(done: Sequence[Action], still_open: Sequence[Action]) -> Line:
