@@ -11,7 +11,7 @@ from app import wording
 from app.acts import meet, remove
 from app.records import meetings
 from app.records.meetings import CancelledBy, Meeting
-from app.store.journal import Kind, Write
+from app.store.journal import Kind, Ref, Write
 from ui.pages.meetings import words
 from ui.session import OnBroken, Session
 
@@ -99,12 +99,13 @@ def keep_out(session: Session, meeting: Meeting, out: bool) -> bool:
 
 def take_away(session: Session, meeting: Meeting) -> bool:
     """Remove it; what is in it comes back with Undo."""
+    gone: list[Ref] = []
 
-    def act(write: Write) -> object:
-        return remove.remove_meeting(write, meeting)
+    def act(write: Write) -> None:
+        gone[:] = remove.remove_meeting(write, meeting)
 
     def undo(write: Write) -> None:
-        remove.bring_back(write, [(Kind.MEETING, meeting.id)])
+        remove.bring_back(write, gone)
 
     return session.do(_tr("Removed the meeting of {day}").format(day=_day(meeting)), act, undo)
 
