@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.acts import agree, carry, meet, prepare
 from app.records import actions, agenda, meetings
@@ -20,7 +20,7 @@ from ui.pages.meetings.stages.side_panel import SidePanel
 from ui.widgets.calendar import Calendar
 from ui.widgets.line_area import LineArea
 from ui.widgets.menu import Menu
-from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.prose_edit import FormatStrip, ProseEdit
 from ui.widgets.prose_edit.row_controls import RowControls
 from ui.widgets.tick_row import TickRow
 
@@ -103,6 +103,12 @@ def test_the_line_that_is_typed_on_stays_the_same_action(qtbot, page, journal, m
     assert (now.id, now.title) == (first.id, "Look at the credential page")
 
 
+def test_when_it_began_stands_level_with_the_strip(page):
+    strip, [began] = page.findChild(FormatStrip), [at for at in page.findChildren(QLabel) if "Started" in at.text()]
+    middles = [one.mapTo(page, one.rect().center()).y() for one in (strip, began)]
+    assert abs(middles[0] - middles[1]) <= 2
+
+
 def test_what_is_captured_stands_beside_the_notes(qtbot, page):
     typed(qtbot, page, "[] Ask about choosing late @Ada !2024-05-20")
     page.flush()
@@ -116,6 +122,19 @@ def test_a_tick_beside_the_notes_ticks_the_line_and_undo_takes_both_back(qtbot, 
     session.undo.undo()
     assert ticked == ("- [x] Ask early", "- [x] Ask early", actions.State.DONE)
     assert (notes_of(page).text(), agreed(journal, met)[0][3]) == ("- [ ] Ask early", actions.State.OPEN)
+
+
+def test_a_click_beside_the_notes_takes_up_again_what_was_let_go(qtbot, page, journal, met):
+    typed(qtbot, page, "[] Ask early")
+    row = _row_once_saved(page)
+    do(journal, actions.move, agreed_first(journal, met), actions.State.LET_GO, met.start.date())
+    before = row.checkState()
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=BOX)
+    assert (before, agreed(journal, met)[0][3]) == (Qt.CheckState.PartiallyChecked, actions.State.OPEN)
+
+
+def agreed_first(journal, met):
+    return actions.of_meeting(journal.read, met.id)[0]
 
 
 def _row_once_saved(page):

@@ -210,6 +210,14 @@ def test_what_was_let_go_is_told_without_reproach(many):
     assert every(many)[0].accessibleDescription().endswith(", Let go today")
 
 
+def test_what_was_let_go_is_not_ticked_as_done_and_space_takes_it_up_again(qtbot, many, journal):
+    choose(many, "everyone", "closed")
+    states = [row.checkState() for row in every(many)]
+    tick(qtbot, every(many)[0])
+    now = [action.state for action in actions.still_open(journal.read) if action.title == "theirs, let go"]
+    assert (states, now) == ([Qt.CheckState.PartiallyChecked, Qt.CheckState.Checked], [State.OPEN])
+
+
 def test_what_is_ticked_among_all_stays_until_the_filters_change(qtbot, many):
     tick(qtbot, every(many)[0])
     after = told(every(many))

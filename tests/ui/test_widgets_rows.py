@@ -305,3 +305,14 @@ def test_rows_made_anew_take_no_focus_that_was_elsewhere(rows):
 def test_a_rule_stands_between_rows_only(rows):
     assert rows.height() >= sum(row.height() for row in rows.rows) + 2
     assert len([part for part in rows.children() if getattr(part, "frameShape", None) and part.isVisible()]) == 2
+
+
+def test_a_row_that_is_let_go_is_not_shown_as_ticked_and_a_click_takes_it_up_again(qtbot, row):
+    row.set_words(*EMAIL, let_go=True)
+    assert row.checkState() == Qt.CheckState.PartiallyChecked
+    with qtbot.waitSignal(row.ticked) as told:
+        qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert told.args == [row.key, False]
+    with qtbot.waitSignal(row.ticked) as told:
+        qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert told.args == [row.key, True]

@@ -41,10 +41,12 @@ class TickRow(QCheckBox):
         self.setSizePolicy(policy)
         self.clicked.connect(self._on_clicked)
 
-    def set_words(self, title: str, meta: str = "", fact: str = "", done: bool = False) -> None:
+    def set_words(self, title: str, meta: str = "", fact: str = "", done: bool = False, let_go: bool = False) -> None:
         self._said = (title, meta, fact)
         self.blockSignals(True)  # only a person's tick is told
         self.setChecked(done)
+        if let_go:
+            self.setCheckState(Qt.CheckState.PartiallyChecked)
         self.blockSignals(False)
         self.setAccessibleName(title)
         self._follow()
@@ -65,6 +67,9 @@ class TickRow(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._before() + theme.current().px(100), theme.current().px(_LOW))
+
+    def nextCheckState(self) -> None:
+        self.setChecked(not self.isChecked())
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos) and not self._on_words(pos)

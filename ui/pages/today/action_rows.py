@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.acts.today import Listed
 from app.records import actions
-from app.records.actions import Action
+from app.records.actions import Action, State
 from ui.pages.today import steps, words
 from ui.pages.today.action_dialog import ActionDialog
 from ui.session import Session
@@ -28,7 +28,7 @@ class ActionRows(QWidget):
         super().__init__(parent)
         self._session = session
         self._chosen: Action | None = None
-        self._said: dict[int, tuple[str, str, str, bool]] = {}
+        self._said: dict[int, tuple[str, str, str, bool, bool]] = {}
         self._rows = RowList(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +49,8 @@ class ActionRows(QWidget):
             key = one.action.id
             row = before.get(key) or self._new_row(key)
             facts = words.agreed(one, today), words.due(one, today)
-            self._said[key] = (one.action.title, *facts, not one.action.is_open)
+            state = one.action.state
+            self._said[key] = (one.action.title, *facts, state is State.DONE, state is State.LET_GO)
             row.set_words(*self._said[key])
             rows.append(row)
         return self._rows.set_rows(rows)

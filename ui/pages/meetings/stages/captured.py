@@ -44,7 +44,8 @@ class Captured(QWidget):
         rows = []
         for action in found:
             row = before.get(action.id) or self._made(action)
-            row.set_words(action.title, self._facts(action, name), done=action.state is State.DONE)
+            done, let_go = action.state is State.DONE, action.state is State.LET_GO
+            row.set_words(action.title, self._facts(action, name), done=done, let_go=let_go)
             rows.append(row)
         self._list.set_rows(rows)
         return bool(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -79,7 +79,7 @@ class NotesEditor(QWidget):
         self._head.setContentsMargins(_SIDE - 8, 9, _END, 9)
         self._head.setSpacing(12)
         self._head.addWidget(self._strip)
-        self._head.addWidget(self._at_end, 1)
+        self._head.addWidget(self._at_end, 1, Qt.AlignmentFlag.AlignVCenter)
         under = QHBoxLayout()
         under.setContentsMargins(_SIDE - 8, 0, _END, 0)
         under.addWidget(text.rule())
