@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -34,10 +35,23 @@ class Reflection:
         return self.title or first_words(self.text)
 
 
+_BOLD_LINE = re.compile(r"\*\*[^*]+\*\*")
+
+
 def first_words(text: str) -> str:
-    """About a line of them, without Markdown marks; "" when there are none."""
+    """About a line of them, without Markdown marks; "" when there are none.
+
+    A line all in bold only for want of another: it is what a model called its part before another was chosen.
+    """
     lines = (LATER.sub("", line).strip() for line in text.splitlines() if not line.lstrip().startswith("#"))
-    words = next((line.lstrip("->*+ ").replace("*", "").replace("`", "").strip() for line in lines if line), "")
+    bold = ""
+    for line in filter(None, lines):
+        if not _BOLD_LINE.fullmatch(line):
+            break
+        bold = bold or line
+    else:
+        line = bold
+    words = line.lstrip("->*+ ").replace("*", "").replace("`", "").strip()
     if len(words) <= _FIRST_WORDS:
         return words
     return words[: words.rfind(" ", 1, _FIRST_WORDS) if " " in words[1:_FIRST_WORDS] else _FIRST_WORDS] + " …"

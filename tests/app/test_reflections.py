@@ -73,6 +73,9 @@ def test_words_written_into_a_reflection_that_is_gone_are_not_lost_in_silence(jo
         ("## What?\n\n## So what?\n", ""),
         ("## What?\n\n- I *waited*, and he spoke.", "I waited, and he spoke."),
         ("\n\nA line.\nAnother.", "A line."),
+        ("## Heard\n\n**Description**\n\nI was tired.", "I was tired."),
+        ("**Wait.**\n\n## Said\n", "Wait."),
+        ("**Wait** for it.", "Wait for it."),
         ("A sentence that goes on for rather longer than any list would have the room to show it", None),
     ],
 )
