@@ -126,10 +126,17 @@ class Shell(QWidget):
             CaptureDialog(self._session, self.window()).open_on(self.window())
 
     def plan_meeting(self) -> None:
-        dialog = PlanDialog(self._session, None, self.window())
+        """With whoever the open page is about."""
+        dialog = PlanDialog(self._session, self._mentorship_here(), self.window())
         dialog.planned.connect(self._on_planned)
         dialog.go_requested.connect(self._on_go_requested)
         dialog.open_on(self.window())
+
+    def _mentorship_here(self) -> int | None:
+        here = self.place()
+        if here.page == "meeting":
+            return meetings.get(self._session.journal.read, here.record).mentorship_id
+        return here.record if here.page == "mentorships" else None
 
     def start_goal(self) -> None:
         dialog = NewGoalDialog(self._session, self.window())

@@ -5,16 +5,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView, QPushButton
 
-from app.records import meetings, people
+from app.records import meetings, mentorships, people
 from app.store.journal import Kind
 from tests.ui.meeting_makers import button, fresh, held, in_days, planned, words_on
 from ui import theme
 from ui.pages.meetings import steps
+from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.search.palette import SearchPalette
 from ui.places import Place
 from ui.sidebar import Sidebar
 from ui.widgets.nav_button import NavButton
 from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.select import Select
 from ui.widgets.toast import Toast
 from ui.window import Window
 
@@ -422,3 +424,15 @@ def test_a_change_of_something_else_leaves_the_page_alone(qtbot, window, journal
     with journal.write() as write_:
         write_.touch(Kind.MEETING, other.id)
     assert (page(window), notes(window).text()) == ("meeting", "words")
+
+
+@pytest.mark.parametrize("page", ["mentorships", "meeting"])
+def test_a_meeting_planned_from_a_page_about_somebody_is_planned_with_them(qtbot, window, journal, mentorship, page):
+    held(journal, mentorship, in_days(-2))
+    with journal.write() as write:
+        ravi = people.add(write, "Ravi Menon")
+        theirs = mentorships.add(write, ravi.id, mentorships.Role.MENTOR, mentorships.Form.TRADITIONAL, "")
+    met = held(journal, theirs, in_days(-9))
+    go(qtbot, window, Place(page, theirs.id if page == "mentorships" else met.id))
+    press(qtbot, window, Qt.Key.Key_M, CTRL | SHIFT)
+    assert window.findChild(PlanDialog).findChild(Select, "with").key == theirs.id
