@@ -41,6 +41,7 @@ from ui.pages.today.turn_dialog import TurnDialog
 from ui.places import Place
 from ui.widgets.choice_chips import ChoiceChips
 from ui.widgets.hearth import Hearth
+from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.select import Select
 from ui.widgets.toast import Toast
 
@@ -399,6 +400,14 @@ def test_the_question_becomes_the_title_of_a_reflection(qtbot, window, journal):
     [one] = reflections.newest(journal.read)
     assert asked
     assert (one.title, one.text, one.model) == (asked, "", "free")
+
+
+def test_what_is_typed_after_write_about_it_is_the_answer(qtbot, window, journal):
+    click(qtbot, window, "Write about it")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), ProseEdit))
+    qtbot.keyClicks(QApplication.focusWidget(), "It was")
+    window.shell.flush()
+    assert [one.text for one in reflections.newest(journal.read)] == ["It was"]
 
 
 def test_beginning_to_write_can_be_undone_until_something_is_written(qtbot, window, journal):

@@ -78,11 +78,6 @@ class EntryEditor(QWidget):
         self.clear_words()
 
     @property
-    def is_blank(self) -> bool:
-        """Nothing was written in it yet."""
-        return not self._has_words(self._read(self._ref))
-
-    @property
     def asks_before_removing(self) -> bool:
         return removing.asks(self._session, bool(self.sheet.editor.text().strip()))
 

@@ -72,7 +72,7 @@ class ReflectionsPage(QWidget):
             sheet.editor.set_caret(place.caret)
             sheet.editor.set_scroll(place.scroll)
             sheet.editor.setFocus()
-        elif place.record and self._editor.is_blank:
+        elif place.record and sheet.is_unwritten:
             sheet.go_to_start()
         else:
             sheet.editor.set_scroll(place.scroll)

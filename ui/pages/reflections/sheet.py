@@ -107,9 +107,14 @@ class Sheet(QWidget):
         self.editor.ensureCursorVisible()
         self.editor.setFocus()
 
+    @property
+    def is_unwritten(self) -> bool:
+        """It may have a title."""
+        return not models.has_words(self.editor.text(), self._model)
+
     def go_to_start(self) -> None:
         """Where writing begins: under the first heading, or at the end of the first line."""
-        if self._model.stages and not models.has_words(self.editor.text(), self._model):
+        if self._model.stages and self.is_unwritten:
             self.go_to_stage(self._model.stages[0].key)
             return
         self.editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
