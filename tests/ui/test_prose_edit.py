@@ -252,8 +252,8 @@ def test_the_place_in_a_long_text_can_be_found_again(qtbot, editor):
 # size
 
 
-@pytest.mark.parametrize(("width", "column"), [(1000, 680), (400, 400)])
-def test_the_column_is_640_px_wide_and_narrower_where_there_is_less_room(editor, width, column):
+@pytest.mark.parametrize(("width", "column"), [(1000, 680), (400, 360)])
+def test_the_column_is_640_px_wide_or_what_the_gutter_leaves_at_both_sides(editor, width, column):
     editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     editor.resize(width, 400)
     assert editor.lineWrapColumnOrWidth() == column

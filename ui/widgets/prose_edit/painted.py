@@ -205,8 +205,8 @@ class Painted(QTextEdit):
         self._fit_measure()
 
     def _fit_measure(self) -> None:
-        """Wrap at the measure, or at the edge where that is nearer."""
-        widest = self._look.gutter + MEASURE * self._look.theme.scale
-        width = int(min(self.viewport().width(), widest))
+        """Wrap at the measure, or where that is nearer as far from the one edge as from the other."""
+        gutter = self._look.gutter
+        width = int(min(self.viewport().width() - gutter, gutter + MEASURE * self._look.theme.scale))
         if width != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(width)
