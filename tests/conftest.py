@@ -1,10 +1,12 @@
 """The surroundings of every test: its own home, no screen, no network."""
 
+import gc
 import os
 import shutil
 import sys
 import tempfile
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,22 @@ from hypothesis import settings
 
 settings.register_profile("inglenook", deadline=None, database=None)
 settings.load_profile("inglenook")
+
+
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # A worker hears of its next test on a thread of its own: garbage collected there would be widgets too.
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def swept():
+    """What a test leaves is taken away on the thread that made it, the young at once and all now and then."""
+    yield
+    if not gc.isenabled():
+        gc.collect(2 if next(_TESTS) % 50 == 0 else 1)
+
+
+_TESTS = count(1)
 
 
 def _refuse_connections(event, args):

@@ -102,16 +102,19 @@ class _Collecting:
 
     def __init__(self) -> None:
         self._jobs = 0
+        self._resumes = True
 
     def pause(self, job: Job) -> None:
         """Until it is gone, whichever way it goes."""
+        if not self._jobs:
+            self._resumes = gc.isenabled()
         self._jobs += 1
         gc.disable()
         job.destroyed.connect(self._on_gone)
 
     def _on_gone(self) -> None:
         self._jobs -= 1
-        if not self._jobs:
+        if not self._jobs and self._resumes:
             gc.enable()
 
 

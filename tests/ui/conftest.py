@@ -21,6 +21,26 @@ def dressed(qapp):
     icons.load()
 
 
+@pytest.fixture(scope="module")
+def look():
+    """The theme in which each test of a module begins."""
+    return theme.named("light")
+
+
+@pytest.fixture(autouse=True)
+def usual(request, qapp, dressed, look):
+    """Each test begins in the `look` of its module, a `still` one without motion. Dressing the window anew is slow."""
+    wanted = theme.named(look.name, look.scale, still="still" in request.fixturenames)
+    now = theme.current()
+    if (now.name, now.scale, now.still) != (wanted.name, wanted.scale, wanted.still):
+        theme.apply(qapp, wanted)
+
+
+@pytest.fixture
+def still():
+    """Nothing fades or slides."""
+
+
 @pytest.fixture(params=sorted(tokens.PALETTES))
 def palette(request, qapp):
     """Each of the themes in turn: its colours by their tokens."""

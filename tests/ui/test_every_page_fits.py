@@ -14,11 +14,9 @@ SMALLEST = (880, 600)
 HANGS = 8  # px that a quiet button may hang over, with nothing but its own padding in them
 
 
-@pytest.fixture(scope="module", autouse=True)
-def largest_text(qapp, dressed):
-    theme.apply(qapp, theme.named("light", theme.TEXT_SIZES["largest"]))
-    yield
-    theme.apply(qapp, theme.named("light"))
+@pytest.fixture(scope="module")
+def look():
+    return theme.named("light", theme.TEXT_SIZES["largest"])
 
 
 @pytest.fixture(params=["ltr", "rtl"])

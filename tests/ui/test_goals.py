@@ -32,7 +32,6 @@ from tests.ui.goal_page import (
     there,
 )
 from tests.ui.showing import OFFSCREEN_POPUP
-from ui import theme
 from ui.pages.goals.dialogs import NewGoalDialog
 from ui.pages.goals.page import GoalsPage
 from ui.places import Place
@@ -47,11 +46,7 @@ pytestmark = OFFSCREEN_POPUP
 FOREVER = ["Rename", "Add an if-then plan", "Details…", "Remove"]
 
 
-@pytest.fixture(autouse=True, scope="module")
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

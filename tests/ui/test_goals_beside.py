@@ -39,7 +39,6 @@ from tests.ui.goal_page import (
 )
 from tests.ui.meeting_makers import held, in_days
 from tests.ui.showing import OFFSCREEN_POPUP
-from ui import theme
 from ui.charts.check_in_table import CheckInTable
 from ui.charts.step_chart import StepChart
 from ui.pages.goals.check_in_dialog import CheckInDialog
@@ -52,11 +51,7 @@ from ui.widgets.row_list import RowList
 pytestmark = OFFSCREEN_POPUP
 
 
-@pytest.fixture(autouse=True, scope="module")
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from app.acts import attain
 from app.records import check_ins, drafts, goals
 from tests.ui.entry_makers import LADDER, TODAY, check_in, days_ago, do, goal
 from tests.ui.showing import shown, topmost
-from ui import theme
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
@@ -22,11 +21,7 @@ from ui.widgets.select import Select
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(autouse=True, scope="module")
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from tests.ui.goal_page import (
     says,
 )
 from tests.ui.showing import OFFSCREEN_POPUP
-from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.ladder import Ladder
 from ui.widgets.rungs import RungList
@@ -35,11 +34,7 @@ pytestmark = OFFSCREEN_POPUP
 MIDDLE = {level: LADDER[level] for level in (-1, 0, 1)}
 
 
-@pytest.fixture(autouse=True, scope="module")
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

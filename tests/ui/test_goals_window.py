@@ -10,7 +10,6 @@ from app.store import doors
 from app.store.opening import Opened
 from tests.ui.entry_makers import LADDER, check_in, days_ago, goal
 from tests.ui.showing import topmost
-from ui import theme
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.goals.detail import GoalDetail
 from ui.places import Place
@@ -26,11 +25,7 @@ from ui.window import Window
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture(autouse=True, scope="module")
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

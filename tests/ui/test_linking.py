@@ -13,7 +13,6 @@ from app.store.journal import Kind
 from tests.ui.entry_makers import action, days_ago, goal, link, note, post, reflection, tag
 from tests.ui.meeting_makers import held, in_days, planned
 from tests.ui.showing import shown, topmost
-from ui import theme
 from ui.models.entries import entries, entry
 from ui.pages.linking import steps
 from ui.pages.linking.link_picker import LinkPicker
@@ -28,11 +27,7 @@ EVERY = (
 )  # fmt: skip
 
 
-@pytest.fixture(autouse=True, scope="module")
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

@@ -31,11 +31,7 @@ from ui.widgets.select import Select
 MARCH, MAY, JUNE = at(2024, 3, 4), at(2024, 5, 2), at(2024, 6, 6)
 
 
-@pytest.fixture(autouse=True)
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from app.records.reflections import Reflection
 from app.store.journal import Kind
 from tests.ui.meeting_makers import at, button, held, in_days, planned, words_on
 from tests.ui.test_meetings import opened, rows_of, there, view_of
-from ui import theme
 from ui.pages.meetings.meeting_rows import second_line
 from ui.pages.meetings.row_buttons import RowButtons
 from ui.places import Place
@@ -21,11 +20,7 @@ from ui.widgets.select import Select
 MARCH, MAY, JUNE = at(2024, 3, 4), at(2024, 5, 2), at(2024, 6, 6)
 
 
-@pytest.fixture(autouse=True)
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 def do(journal, function, *arguments, **named):

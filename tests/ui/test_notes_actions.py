@@ -13,7 +13,6 @@ from app.records.agenda import State
 from app.records.meetings import Meeting
 from tests.ui.meeting_makers import at, button, fresh, held, in_days, opened, planned, words_on
 from tests.ui.showing import OFFSCREEN_POPUP, topmost
-from ui import theme
 from ui.pages.meetings.stages.agenda_ticks import AgendaTicks
 from ui.pages.meetings.stages.captured import Captured
 from ui.pages.meetings.stages.side_panel import SidePanel
@@ -30,11 +29,7 @@ BOX = QPoint(8, 20)  # in a row
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(autouse=True)
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

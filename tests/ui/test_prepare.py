@@ -15,7 +15,6 @@ from app.records.reflections import Reflection
 from app.store.journal import Kind
 from tests.ui.meeting_makers import at, button, fresh, held, in_days, opened, planned, there, words_on
 from tests.ui.showing import OFFSCREEN_POPUP, topmost
-from ui import theme
 from ui.places import Place
 from ui.widgets.chip import Chip
 from ui.widgets.item_row import ItemRow
@@ -28,11 +27,7 @@ MAY = at(2024, 5, 2)
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-@pytest.fixture(autouse=True)
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

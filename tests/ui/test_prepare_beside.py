@@ -17,7 +17,6 @@ from app.records.reflections import Reflection
 from app.store.journal import Kind
 from tests.ui.meeting_makers import button, held, in_days, opened, planned, there, words_on
 from tests.ui.showing import OFFSCREEN_POPUP
-from ui import theme
 from ui.pages.meetings.stages.questions_card import QuestionsCard
 from ui.pages.meetings.stages.since_card import SinceCard
 from ui.places import Place
@@ -29,11 +28,7 @@ TODAY = date.today()
 AGO_20, AGO_5 = TODAY - timedelta(days=20), TODAY - timedelta(days=5)
 
 
-@pytest.fixture(autouse=True)
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

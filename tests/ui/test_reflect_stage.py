@@ -17,7 +17,6 @@ from app.records.reflections import Reflection
 from app.store.journal import Kind
 from tests.ui.meeting_makers import at, button, fresh, held, in_days, opened, planned, there, words_on
 from tests.ui.showing import OFFSCREEN_POPUP, topmost
-from ui import theme
 from ui.pages.meetings.stages.areas import Areas
 from ui.pages.meetings.stages.linked_card import LinkedCard
 from ui.places import Place
@@ -32,11 +31,7 @@ MAY = at(2024, 5, 2)
 TODAY = date.today()
 
 
-@pytest.fixture(autouse=True)
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

@@ -31,18 +31,13 @@ from tests.ui.reflection_makers import (
     words_of,
 )
 from tests.ui.showing import OFFSCREEN_POPUP, topmost
-from ui import theme
 from ui.places import Place
 from ui.widgets.link_chips import LinkChip
 
 SKELETON = models.skeleton(models.get("what_so_what_now_what"))
 
 
-@pytest.fixture(autouse=True)
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

@@ -28,11 +28,7 @@ from ui.widgets.select import Select
 WHAT = "## What?\nA long silence.\n## So what?\nIt was mine.\n## Now what?\nWait."
 
 
-@pytest.fixture(autouse=True)
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

@@ -9,14 +9,8 @@ from app.store.journal import Kind
 from tests.ui.entry_makers import goal, link, note, reflection, tag
 from tests.ui.meeting_makers import button, words_on
 from tests.ui.reflection_makers import chosen, filter_of, focused, list_of, look_for, opened, rows, words_of
-from ui import theme
 
-
-@pytest.fixture(autouse=True)
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from app.records import reflections
 from app.store.journal import Kind
 from tests.ui.entry_makers import reflection
 from tests.ui.reflection_makers import kept, list_of, rows, words_of
-from ui import theme
 from ui.places import Place
 from ui.window import Window
 
@@ -19,11 +18,7 @@ CTRL, SHIFT, ALT = (
 )
 
 
-@pytest.fixture(autouse=True)
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

@@ -12,12 +12,7 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text import Paragraph
 
-
-@pytest.fixture(autouse=True)
-def still(qapp):
-    theme.apply(qapp, theme.named("light", still=True))
-    yield
-    theme.apply(qapp, theme.named("light"))
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture
