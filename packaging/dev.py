@@ -183,7 +183,8 @@ def show_sample_off_screen() -> int:
 def test(arguments: list[str]) -> int:
     need_from_system(LIBRARIES, TEST_PROGRAMS)
     need_packages(DEV_LOCK)
-    shared = [] if arguments else ["-n", "auto", "--dist", "worksteal"]  # all of them: one process for each core
+    some = any(not argument.startswith("-") for argument in arguments)
+    shared = [] if some else ["-n", "auto", "--dist", "worksteal"]  # all of them: one process for each core
     return call(PYTHON, "-m", "pytest", *shared, *arguments)
 
 
