@@ -42,11 +42,8 @@ from ui.widgets.rungs import RungList
 from ui.widgets.segmented import Segmented
 from ui.widgets.title_edit import TitleEdit
 
-pytestmark = OFFSCREEN_POPUP
+pytestmark = [OFFSCREEN_POPUP, pytest.mark.usefixtures("still")]
 FOREVER = ["Rename", "Add an if-then plan", "Details…", "Remove"]
-
-
-pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

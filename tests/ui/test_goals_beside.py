@@ -48,10 +48,7 @@ from ui.widgets.link_chips import LinkChip
 from ui.widgets.menu import Menu
 from ui.widgets.row_list import RowList
 
-pytestmark = OFFSCREEN_POPUP
-
-
-pytestmark = pytest.mark.usefixtures("still")
+pytestmark = [OFFSCREEN_POPUP, pytest.mark.usefixtures("still")]
 
 
 @pytest.fixture

@@ -30,11 +30,8 @@ from ui.widgets.ladder import Ladder
 from ui.widgets.rungs import RungList
 from ui.widgets.title_edit import TitleEdit
 
-pytestmark = OFFSCREEN_POPUP
+pytestmark = [OFFSCREEN_POPUP, pytest.mark.usefixtures("still")]
 MIDDLE = {level: LADDER[level] for level in (-1, 0, 1)}
-
-
-pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture
