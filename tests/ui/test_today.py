@@ -475,6 +475,13 @@ def test_what_was_written_lately_is_told_with_what_it_is_and_when(window, journa
     ]
 
 
+def test_a_meeting_without_a_title_names_the_other_once(window, journal, mentorship):
+    made = held(journal, mentorship, in_days(-8))
+    [row] = page(window)._lately._rows.rows
+    told = (row.accessibleName(), row.accessibleDescription())
+    assert told == ("Ada Fenwick", f"Meeting, {wording.day(made.start.date(), rows.today())}")
+
+
 def test_enter_opens_what_was_written(qtbot, window, journal, mentorship):
     made = held(journal, mentorship, in_days(-8))
     page(window)._lately._rows.rows[0].setFocus()

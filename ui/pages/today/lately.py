@@ -89,10 +89,11 @@ def _line(conn: Connection, one: Entry, today: date) -> _Line:
 
 
 def _what(conn: Connection, one: Entry) -> str:
-    """ "Reflection", "Meeting with Ravi Menon"."""
+    """ "Reflection", "Meeting with Ravi Menon"; one without a title has that name for one already."""
     if one.ref[0] is Kind.MEETING:
         with_whom = mentorships.get(conn, meetings.get(conn, one.ref[1]).mentorship_id).person_id
-        return _tr("Meeting with {name}").format(name=people.get(conn, with_whom).display_name)
+        name = people.get(conn, with_whom).display_name
+        return _tr("Meeting") if one.title == name else _tr("Meeting with {name}").format(name=name)
     return {
         Kind.REFLECTION: _tr("Reflection"),
         Kind.CHECK_IN: _tr("Goal check-in"),
