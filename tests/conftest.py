@@ -29,10 +29,11 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 
 @pytest.fixture(autouse=True)
 def swept():
-    """What a test leaves is taken away on the thread that made it, the young at once and all now and then."""
+    """What tests leave is taken away on the thread that made it, the young every ten tests and all now and then."""
     yield
-    if not gc.isenabled():
-        gc.collect(2 if next(_TESTS) % 50 == 0 else 1)
+    number = next(_TESTS)
+    if not gc.isenabled() and number % 10 == 0:
+        gc.collect(2 if number % 200 == 0 else 1)
 
 
 _TESTS = count(1)
