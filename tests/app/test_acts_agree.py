@@ -145,7 +145,7 @@ class Played:
         do(self.journal, remove.bring_back, gone)
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(LINE, min_size=2, max_size=5), steps=st.lists(STEP, max_size=14))
 def test_line_and_record_say_the_same_after_any_steps(journal, mentorship, lines, steps):
     played = Played(journal, met(journal, mentorship, "\n".join(lines)))
