@@ -53,3 +53,15 @@ class Choice:
     parts: frozenset[Part] | None = None
     people: People | None = None
     paper: Paper = "a4"
+
+    def covers(self, first: date, last: date | None = None) -> bool:
+        """Whether what began on `first` and ended on `last`, date.max for not yet, lies partly in the period."""
+        return first <= (self.last or date.max) and (last or first) >= (self.first or date.min)
+
+    def has(self, part: Part) -> bool:
+        return part in (PARTS[self.audience] if self.parts is None else self.parts)
+
+    @property
+    def called(self) -> People:
+        """What people are called in it."""
+        return self.people or PEOPLE[self.audience]

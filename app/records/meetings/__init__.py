@@ -21,6 +21,7 @@ from app.records.meetings.meeting import (
     MeetingKind,
     State,
     checked,
+    headline,
 )
 from app.store import rows
 from app.store.connection import Connection
@@ -38,6 +39,7 @@ __all__ = [
     "Meeting",
     "MeetingKind",
     "State",
+    "headline",
 ]
 
 _COLUMNS = """id, uid, mentorship_id, planned_start, planned_length, medium, kind, state, state_at, actual_start,

@@ -105,13 +105,18 @@ class Meeting:
     @property
     def headline(self) -> str:
         """The first heading of the notes, else what mattered, else "": then lists show the person."""
-        found = _HEADING.search(self.notes)
-        return LATER.sub("", found[1] if found else self.what_mattered.strip().split("\n")[0].rstrip())
+        return headline(self.notes, self.what_mattered)
 
     @property
     def themes(self) -> list[str]:
         """The other headings of its notes."""
         return [LATER.sub("", found[1]) for found in _HEADING.finditer(self.notes)][1:]
+
+
+def headline(notes: str, what_mattered: str) -> str:
+    """The headline of a meeting with these words."""
+    found = _HEADING.search(notes)
+    return LATER.sub("", found[1] if found else what_mattered.strip().split("\n")[0].rstrip())
 
 
 def checked(meeting: Meeting) -> Meeting:
