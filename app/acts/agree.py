@@ -136,14 +136,14 @@ def _write_down(write: Write, meeting: Meeting, line: ActionLine, ticked_on: dat
     )
     if removed is not None:
         rows.restore(write, Kind.ACTION, removed)
+        if meeting.kept_out:
+            actions.keep_out(write, removed, True)
         _take_over(write, actions.get(write.conn, removed), line)
         return
     agreed_on, state = meeting.start.date(), State.DONE if line.done else State.OPEN
     closed_on = max(ticked_on, agreed_on) if line.done else None
-    actions.add(
-        write,
-        Action(0, "", line.words, agreed_on, _owner(line.who), line.due, state, closed_on, meeting.id, in_notes=True),
-    )
+    made = Action(0, "", line.words, agreed_on, _owner(line.who), line.due, state, closed_on, meeting.id, in_notes=True)
+    actions.add(write, replace(made, kept_out=meeting.kept_out))
 
 
 def _mirror(write: Write, before: Action) -> None:

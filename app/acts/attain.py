@@ -64,6 +64,7 @@ def begin_another(write: Write, goal: Goal, on: date, levels: Mapping[int, str] 
             why_it_matters=goal.why_it_matters,
             levels=dict(levels or {}),
             baseline_level=goal.baseline_level,
+            kept_out=goals.get(write.conn, goal.id).kept_out,
         ),
     )
     for ref in links.all_of(write.conn, (Kind.GOAL, goal.id)):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from app.acts import prepare, reflect, remove
-from app.records import actions, goals, links, notes, reflections
+from app.records import actions, goals, links, notes
 from app.records.actions import Action, Owner
 from app.records.agenda import Origin
 from app.records.goals import Goal
@@ -38,35 +37,43 @@ def keep(
     due_on: date | None = None,
     about: Iterable[Ref] = (),
     origin: Origin = Origin.TYPED,
+    kept_out: bool = False,
 ) -> Ref:
     """Returns what was made. `meeting_id` says onto which agenda. Raises BrokenRule on empty words."""
     about = [ref for ref in about if ref[0] in _KEPT_TIES]
     if keep_as is KeepAs.REFLECTION:
-        return Kind.REFLECTION, reflect.begin(write, Reflection(0, "", on, "free", text=words), about).id
+        reflection = Reflection(0, "", on, "free", text=words, kept_out=kept_out)
+        return Kind.REFLECTION, reflect.begin(write, reflection, about).id
     made: Ref
     if keep_as is KeepAs.NOTE:
-        made = (Kind.NOTE, notes.add(write, Note(0, "", on, words)).id)
+        made = (Kind.NOTE, notes.add(write, Note(0, "", on, words, kept_out)).id)
     elif keep_as is KeepAs.ACTION:
-        made = (Kind.ACTION, actions.add(write, Action(0, "", words, on, owner, due_on)).id)
+        action = Action(0, "", words, on, owner, due_on, kept_out=kept_out)
+        made = (Kind.ACTION, actions.add(write, action).id)
     elif keep_as is KeepAs.GOAL:
-        made = (Kind.GOAL, goals.add(write, Goal(0, "", words, on)).id)
+        made = (Kind.GOAL, goals.add(write, Goal(0, "", words, on, kept_out=kept_out)).id)
     else:
-        made = (Kind.AGENDA_ITEM, prepare.add_item(write, meeting_id, words, origin=origin).id)
+        item = prepare.add_item(write, meeting_id, words, origin=origin, kept_out=kept_out)
+        made = (Kind.AGENDA_ITEM, item.id)
     for ref in about:
         links.add(write, made, ref)
     return made
 
 
 def turn_into(write: Write, note: Note, keep_as: KeepAs, *, meeting_id: int = 0) -> tuple[Ref, list[Ref]]:
-    """A quick note becomes something else, with its ties. Returns it, and what was removed for it."""
+    """A quick note becomes something else, with its ties and its mark. Returns it, and what was removed for it."""
     ties = links.all_of(write.conn, (Kind.NOTE, note.id))
     made = keep(
-        write, note.text, keep_as, note.on_day, meeting_id=meeting_id, about=ties, origin=Origin.NOTE
+        write,
+        note.text,
+        keep_as,
+        note.on_day,
+        meeting_id=meeting_id,
+        about=ties,
+        origin=Origin.NOTE,
+        kept_out=note.kept_out,
     )
-    if note.kept_out and made[0] is Kind.REFLECTION:
-        reflections.save(write, replace(reflections.get(write.conn, made[1]), kept_out=True))
     return made, remove.remove(write, (Kind.NOTE, note.id))
-
 
 
 def turn_back(write: Write, made: Ref, words: tuple[str, str] | None, removed: Sequence[Ref]) -> None:

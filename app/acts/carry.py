@@ -33,9 +33,10 @@ def over(write: Write, to: Meeting) -> list[Item]:
     carried: list[Item] = []
     for item in waiting(write.conn, to.mentorship_id):
         agenda.move(write, item, State.CARRIED)
-        carried.append(
-            agenda.add(write, to.id, item.title, item.raised_by, Origin.CARRIED, carried_from=item.id)
+        copy = agenda.add(
+            write, to.id, item.title, item.raised_by, Origin.CARRIED, item.id, kept_out=item.kept_out
         )
+        carried.append(copy)
     if carried:
         agenda.arrange(write, to.id, [*(item.id for item in carried), *before])
         prepare.settle(write, meetings.get(write.conn, to.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.acts import kept_out as keeping
 from app.records import agenda, links, meetings
 from app.records.agenda import Item, Origin, RaisedBy
 from app.records.meetings import Meeting, State
@@ -24,9 +25,12 @@ def add_item(
     raised_by: RaisedBy = RaisedBy.ME,
     origin: Origin = Origin.TYPED,
     about: Ref | None = None,
+    *,
+    kept_out: bool = False,
 ) -> Item:
     """At the end of the agenda; `about` is what it came from. Raises BrokenRule on an empty title."""
-    item = agenda.add(write, meeting_id, title, raised_by, origin)
+    kept_out = kept_out or (about is not None and keeping.is_kept_out(write.conn, about))
+    item = agenda.add(write, meeting_id, title, raised_by, origin, kept_out=kept_out)
     if about is not None:
         links.add(write, (Kind.AGENDA_ITEM, item.id), about)
     settle(write, meetings.get(write.conn, meeting_id))

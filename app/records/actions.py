@@ -34,7 +34,10 @@ STEPS: dict[State, frozenset[State]] = {
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action. `in_notes`: it is a line of its meeting's notes, which say the same. `closed_on`: done or let go."""
+    """One action. `in_notes`: it is a line of its meeting's notes, which say the same. `closed_on`: done or let go.
+
+    `kept_out` of every export: by itself, or `with_meeting`, while the words of its meeting are.
+    """
 
     id: int
     uid: str
@@ -47,13 +50,18 @@ class Action:
     meeting_id: int | None = None
     in_notes: bool = False
     if_then: str = field(default="", repr=False)
+    kept_out: bool = False
+    with_meeting: bool = False
 
     @property
     def is_open(self) -> bool:
         return self.state is State.OPEN
 
 
-_COLUMNS = "id, uid, title, agreed_on, owner, due_on, state, closed_on, meeting_id, in_notes, if_then"
+_WITH_MEETING = "coalesce((select m.kept_out from meeting m where m.id = meeting_id), 0)"
+KEPT_OUT = f"(kept_out or {_WITH_MEETING})"
+_COLUMNS = f"""id, uid, title, agreed_on, owner, due_on, state, closed_on, meeting_id, in_notes, if_then,
+               {KEPT_OUT}, {_WITH_MEETING}"""
 _NO_DAY = "9999"  # after every day
 _DUE = "coalesce(due_on, '9999')"  # as the index has it
 
@@ -116,7 +124,7 @@ def of_meeting(conn: Connection, meeting_id: int) -> list[Action]:
 def add(write: Write, action: Action) -> Action:
     """Keep a new action (its id is ignored). Raises BrokenRule on an empty title."""
     made = _checked(action)
-    action_id, uid = rows.insert(
+    action_id, _ = rows.insert(
         write,
         Kind.ACTION,
         **_words(made),
@@ -124,9 +132,10 @@ def add(write: Write, action: Action) -> Action:
         agreed_on=rows.iso(made.agreed_on),
         meeting_id=made.meeting_id,
         in_notes=int(made.in_notes),
+        kept_out=int(made.kept_out),
     )
     _touch_meeting(write, made)
-    return replace(made, id=action_id, uid=uid)
+    return get(write.conn, action_id)
 
 
 def save(write: Write, action: Action) -> None:
@@ -148,6 +157,11 @@ def put_back(write: Write, before: Action) -> None:
     """Undo of a step: its state as it was, whatever its words are now."""
     rows.update(write, Kind.ACTION, before.id, **_standing(before))
     _touch_meeting(write, before)
+
+
+def keep_out(write: Write, action_id: int, kept_out: bool) -> None:
+    """Whether it stays out of every export by itself."""
+    rows.update(write, Kind.ACTION, action_id, kept_out=int(kept_out))
 
 
 def leave_notes(write: Write, action: Action) -> None:
@@ -208,7 +222,7 @@ def _select(conn: Connection, where: str, values: Sequence[object] = ()) -> list
 
 
 def _from_row(row: Sequence[Any]) -> Action:
-    number, uid, title, agreed, owner, due, state, closed_on, meeting, in_notes, if_then = row
+    number, uid, title, agreed, owner, due, state, closed_on, meeting, in_notes, if_then, kept_out, with_meeting = row
     return Action(
         id=number,
         uid=uid,
@@ -221,4 +235,6 @@ def _from_row(row: Sequence[Any]) -> Action:
         meeting_id=meeting,
         in_notes=bool(in_notes),
         if_then=if_then,
+        kept_out=bool(kept_out),
+        with_meeting=bool(with_meeting),
     )

@@ -46,7 +46,10 @@ STEPS: dict[State, frozenset[State]] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item. `carried_from` is the id of the item of an earlier meeting that it continues."""
+    """One item. `carried_from` is the id of the item of an earlier meeting that it continues.
+
+    `kept_out` of every export: by itself, or `with_meeting`, while the words of its meeting are.
+    """
 
     id: int
     uid: str
@@ -58,9 +61,14 @@ class Item:
     state: State = State.OPEN
     outcome: str = field(default="", repr=False)
     carried_from: int | None = None
+    kept_out: bool = False
+    with_meeting: bool = False
 
 
-_COLUMNS = "id, uid, meeting_id, title, position, raised_by, origin, state, outcome, carried_from"
+_WITH_MEETING = "coalesce((select m.kept_out from meeting m where m.id = meeting_id), 0)"
+KEPT_OUT = f"(kept_out or {_WITH_MEETING})"
+_COLUMNS = f"""id, uid, meeting_id, title, position, raised_by, origin, state, outcome, carried_from,
+               {KEPT_OUT}, {_WITH_MEETING}"""
 
 
 def get(conn: Connection, item_id: int) -> Item:
@@ -93,25 +101,27 @@ def add(
     raised_by: RaisedBy = RaisedBy.ME,
     origin: Origin = Origin.TYPED,
     carried_from: int | None = None,
+    *,
+    kept_out: bool = False,
 ) -> Item:
     """At the end of the agenda. Raises BrokenRule on an empty title."""
     position = write.conn.one(
         "select coalesce(max(position) + 1, 0) from agenda_item where meeting_id = ?", (meeting_id,)
     )
-    made = Item(0, "", meeting_id, _title(title), position, raised_by, origin, carried_from=carried_from)
-    item_id, uid = rows.insert(
+    item_id, _ = rows.insert(
         write,
         Kind.AGENDA_ITEM,
         meeting_id=meeting_id,
-        title=made.title,
+        title=_title(title),
         position=position,
         raised_by=raised_by,
         origin=origin,
-        state=made.state,
+        state=State.OPEN,
         carried_from=carried_from,
+        kept_out=int(kept_out),
     )
     write.touch(Kind.MEETING, meeting_id)
-    return replace(made, id=item_id, uid=uid)
+    return get(write.conn, item_id)
 
 
 def rename(write: Write, item: Item, title: str) -> None:
@@ -125,6 +135,11 @@ def raise_by(write: Write, item: Item, who: RaisedBy) -> None:
 
 def save_outcome(write: Write, item: Item, words: str) -> None:
     _update(write, item, outcome=rows.prose(words))
+
+
+def keep_out(write: Write, item: Item, kept_out: bool) -> None:
+    """Whether it stays out of every export by itself."""
+    _update(write, item, kept_out=int(kept_out))
 
 
 def move(write: Write, item: Item, to: State) -> Item:
@@ -174,7 +189,18 @@ def _select(conn: Connection, where: str, values: Sequence[object]) -> list[Item
 
 
 def _from_row(row: Sequence[Any]) -> Item:
-    number, uid, meeting, title, position, raised_by, origin, state, outcome, carried_from = row
+    number, uid, meeting, title, position, raised_by, origin, state, outcome, carried_from, kept_out, with_meeting = row
     return Item(
-        number, uid, meeting, title, position, RaisedBy(raised_by), Origin(origin), State(state), outcome, carried_from
+        number,
+        uid,
+        meeting,
+        title,
+        position,
+        RaisedBy(raised_by),
+        Origin(origin),
+        State(state),
+        outcome,
+        carried_from,
+        bool(kept_out),
+        bool(with_meeting),
     )

@@ -58,6 +58,7 @@ class Goal:
     closed_on: date | None = None
     closing_note: str = field(default="", repr=False)
     reopened_on: date | None = None
+    kept_out: bool = False
 
     @property
     def has_ladder(self) -> bool:
@@ -70,7 +71,8 @@ class Goal:
 
 
 _COLUMNS = """id, uid, title, set_on, state, why_it_matters, level_m2, level_m1, level_0, level_p1, level_p2,
-              baseline_level, plan, target_on, look_again_on, closed_as, closed_on, closing_note, reopened_on"""
+              baseline_level, plan, target_on, look_again_on, closed_as, closed_on, closing_note, reopened_on,
+              kept_out"""
 
 
 def get(conn: Connection, goal_id: int) -> Goal:
@@ -105,6 +107,7 @@ def add(write: Write, goal: Goal) -> Goal:
         why_it_matters=made.why_it_matters,
         plan=made.plan,
         closing_note=made.closing_note,
+        kept_out=int(made.kept_out),
         **{column: made.levels[level] for level, column in _COLUMN_OF.items()},
         **_facts(made),
     )
@@ -148,6 +151,11 @@ def save(write: Write, goal: Goal) -> None:
         baseline_level=goal.baseline_level,
     )
     put_back(write, _checked(after))
+
+
+def keep_out(write: Write, goal_id: int, kept_out: bool) -> None:
+    """Whether it stays out of every export, with its check-ins and milestones."""
+    rows.update(write, Kind.GOAL, goal_id, kept_out=int(kept_out))
 
 
 def move(write: Write, goal: Goal, to: State, on: date) -> Goal:
@@ -245,7 +253,7 @@ def _select(conn: Connection, where: str, values: Sequence[object] = ()) -> list
 
 def _from_row(row: Sequence[Any]) -> Goal:
     number, uid, title, set_on, state, why, *levels = row[:11]
-    baseline, plan, target, look_again, closed_as, closed_on, closing_note, reopened = row[11:]
+    baseline, plan, target, look_again, closed_as, closed_on, closing_note, reopened, kept_out = row[11:]
     return Goal(
         id=number,
         uid=uid,
@@ -262,4 +270,5 @@ def _from_row(row: Sequence[Any]) -> Goal:
         closed_on=rows.day(closed_on),
         closing_note=closing_note,
         reopened_on=rows.day(reopened),
+        kept_out=bool(kept_out),
     )

@@ -1,0 +1,41 @@
+"""What stays out of every export: by its own mark, with its meeting, or with its goal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from app.records import actions, agenda
+from app.store.connection import Connection
+from app.store.journal import Kind, Ref
+
+_OWN = "kept_out"
+_WITH_GOAL = "(select g.kept_out from goal g where g.id = goal_id)"
+_RULES: dict[Kind, str] = {
+    Kind.NOTE: _OWN,
+    Kind.REFLECTION: _OWN,
+    Kind.MEETING: _OWN,
+    Kind.GOAL: _OWN,
+    Kind.CHECK_IN: _WITH_GOAL,
+    Kind.MILESTONE: _WITH_GOAL,
+    Kind.ACTION: actions.KEPT_OUT,
+    Kind.AGENDA_ITEM: agenda.KEPT_OUT,
+}
+
+
+def is_kept_out(conn: Connection, ref: Ref) -> bool:
+    return bool(among(conn, [ref]))
+
+
+def among(conn: Connection, refs: Iterable[Ref]) -> set[Ref]:
+    """Those of these records that are kept out, removed ones too."""
+    asked: dict[Kind, list[int]] = {}
+    for kind, record_id in refs:
+        asked.setdefault(kind, []).append(record_id)
+    found: set[Ref] = set()
+    for kind, rule in _RULES.items():
+        if kind in asked:
+            ids = json.dumps(asked[kind])
+            sql = f"select id from {kind} where id in (select value from json_each(?)) and {rule}"  # noqa: S608
+            found |= {(kind, record_id) for (record_id,) in conn.execute(sql, (ids,))}
+    return found
