@@ -21,6 +21,14 @@ _WEEKS_COUNTED = 104
 
 _MEDIA = {"in_person": "in person", "video": "by video", "phone": "by phone", "messages": "by message"}
 _MY_ROLES = {"mentee": "I’m the mentee", "mentor": "I’m the mentor", "both": "We mentor each other"}
+_RHYTHMS = {
+    "2_weekly": "about every two weeks",
+    "monthly": "about once a month",
+    "6_weekly": "about every six weeks",
+    "2_monthly": "about every two months",
+    "quarterly": "about every three months",
+    "as_needed": "when either of us asks",
+}
 _RELATIONS = {"mentee": "my {}mentor", "mentor": "the {}person I mentor", "both": "my {}mentoring partner"}
 _MEETINGS = {
     "contracting": "first meeting",
@@ -167,6 +175,11 @@ def capital(text: str) -> str:
 def medium(name: str) -> str:
     """ "by video"; `name` is a Medium."""
     return _MEDIA[name]
+
+
+def rhythm(name: str) -> str:
+    """ "about every six weeks"; `name` is a Frequency."""
+    return _RHYTHMS[name]
 
 
 def my_role(role: str) -> str:

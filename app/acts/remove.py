@@ -18,7 +18,7 @@ from app.store.journal import Kind, Ref, Write
 
 # What belongs to a record alone and goes with it.
 _PARTS: dict[Kind, tuple[tuple[Kind, str], ...]] = {
-    Kind.MENTORSHIP: ((Kind.MEETING, "mentorship_id"),),
+    Kind.MENTORSHIP: ((Kind.MEETING, "mentorship_id"), (Kind.AGREEMENT, "mentorship_id")),
     Kind.MEETING: ((Kind.AGENDA_ITEM, "meeting_id"), (Kind.ACTION, "meeting_id")),
     Kind.GOAL: ((Kind.CHECK_IN, "goal_id"), (Kind.MILESTONE, "goal_id")),
 }
@@ -68,10 +68,11 @@ def take_back_planned(write: Write, meeting: Meeting) -> list[Ref]:
 
 
 def take_back_mentorship(write: Write, mentorship: Mentorship) -> list[Ref]:
-    """Undo of beginning one. Raises Refused once there are meetings in it, with whatever was written there."""
-    if _parts(write.conn, (Kind.MENTORSHIP, mentorship.id)):
+    """Undo of beginning one. Raises Refused once there are meetings or an agreement in it, and their words."""
+    parts = _parts(write.conn, (Kind.MENTORSHIP, mentorship.id))
+    if parts:
         raise Refused(
-            "There are meetings in it now.",
+            "There is an agreement in it now." if parts[-1][0] is Kind.AGREEMENT else "There are meetings in it now.",
             "So beginning it can’t be undone in passing. To remove it with them, use its own menu.",
         )
     return remove_mentorship(write, mentorship)

@@ -1,6 +1,6 @@
 """Several goals together, as goal attainment scaling counts them: 50 is about what was hoped for.
 
-The levels are ordinal and everybody sets their own: the number is for one person's own looking back. It compares nobody.
+The levels are ordinal and everybody sets their own: the number is for one person's looking back. It compares nobody.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     PERSON = "person"
     MENTORSHIP = "mentorship"
+    AGREEMENT = "agreement"
     MEETING = "meeting"
     AGENDA_ITEM = "agenda_item"
     ACTION = "action"

@@ -9,6 +9,7 @@ from app.acts import purge, remove
 from app.records import (
     actions,
     agenda,
+    agreements,
     check_ins,
     departures,
     drafts,
@@ -23,6 +24,7 @@ from app.records import (
     tags,
 )
 from app.records.actions import Action
+from app.records.agreements import Agreement
 from app.records.check_ins import CheckIn
 from app.records.goals import Goal
 from app.records.meetings import Meeting
@@ -98,7 +100,9 @@ def one_of_each_entry(journal, meeting):
 def house(journal, ada, mentorship, meeting):
     """One record of each kind, and links between them."""
     departure = do(journal, departures.add, "A summary", "Ada", "a.pdf")
+    agreement = do(journal, agreements.add, Agreement(0, "", mentorship.id))
     refs = {
+        Kind.AGREEMENT: (Kind.AGREEMENT, agreement.id),
         Kind.PERSON: (Kind.PERSON, ada.id),
         Kind.MENTORSHIP: (Kind.MENTORSHIP, mentorship.id),
         Kind.MEETING: (Kind.MEETING, meeting.id),
