@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from app.acts import agree, attain, begin, reflect, remove, stock
+from app.acts import agree, attain, begin, contract, reflect, remove, stock
 from app.records import (
     about,
     actions,
     agenda,
+    agreements,
     check_ins,
     departures,
     drafts,
@@ -124,6 +125,10 @@ def fill_entries(write, mentorship, held):
     made = reflect.begin(write, Reflection(0, "", day, "what_so_what_now_what", "Waiting", text, kept_out=True), about)
     links.add(write, (Kind.REFLECTION, made.id), (Kind.TAG, tags.add(write, "Voice").id))
     notes.add(write, Note(0, "", day, "Ask about the lantern room 🙂"))
+    terms = replace(contract.begin(write, mentorship), place="On the bench, or by video. बाहर", notes_months=18)
+    agreements.save(write, terms)
+    contract.agree(write, terms, day)
+    contract.begin(write, mentorship)
     links.add(write, (Kind.GOAL, goal.id), (Kind.MENTORSHIP, mentorship.id))
 
 
@@ -158,6 +163,11 @@ def what_it_holds(journal):
         ],
         "reflections": [
             [one.title, str(one.on_day), one.model, one.text, one.kept_out] for one in reflections.newest(read)
+        ],
+        "agreements": [
+            [one.version, one.state, str(one.agreed_on), one.scope, one.place, one.limits, one.notes_months]
+            for mentorship in mentorships.all_kept(read)
+            for one in agreements.of(read, mentorship.id)
         ],
         "notes": [[one.text, str(one.on_day)] for one in notes.newest(read)],
         "posts": [[one.title, one.site, str(one.start_on), str(one.end_on)] for one in posts.all_kept(read)],

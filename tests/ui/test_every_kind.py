@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.acts import remove
-from app.records import agenda, departures, meetings, mentorships, people
+from app.records import agenda, agreements, departures, meetings, mentorships, people
+from app.records.agreements import Agreement
 from app.store.journal import Kind
 from tests.ui import entry_makers as makers
 from tests.ui import every_page
@@ -39,6 +40,10 @@ def a_check_in(journal, meeting):
 MADE = {
     Kind.PERSON: (lambda journal, meeting: do(journal, people.add, WORD).id, lambda of: Place("person", of)),
     Kind.MENTORSHIP: (a_mentorship, lambda of: Place("mentorships", of)),
+    Kind.AGREEMENT: (
+        lambda journal, meeting: do(journal, agreements.add, Agreement(0, "", 1, scope=WORD)).id,
+        lambda of: Place("mentorships", 1),
+    ),
     Kind.MEETING: (a_meeting, lambda of: Place("meeting", of, detail="notes", find=WORD)),
     Kind.AGENDA_ITEM: (
         lambda journal, meeting: do(journal, agenda.add, meeting.id, WORD).id,

@@ -13,6 +13,7 @@ from app.practice import models
 from app.records import (
     actions,
     agenda,
+    agreements,
     check_ins,
     goals,
     meetings,
@@ -34,6 +35,7 @@ from ui.places import Place
 ICONS = {
     Kind.PERSON: "user",
     Kind.MENTORSHIP: "handshake",
+    Kind.AGREEMENT: "handshake",
     Kind.MEETING: "calendar-blank",
     Kind.AGENDA_ITEM: "list-dashes",
     Kind.ACTION: "check-square",
@@ -115,6 +117,14 @@ def _mentorship(conn: Connection, number: int, today: date) -> Entry:
     return Entry((Kind.MENTORSHIP, number), name, wording.my_role(mentorship.my_role), mentorship.started_on, place)
 
 
+def _agreement(conn: Connection, number: int, today: date) -> Entry:
+    agreement = agreements.get(conn, number)
+    with_whom = people.get(conn, mentorships.get(conn, agreement.mentorship_id).person_id).display_name
+    title, day = _tr("Working agreement with {name}").format(name=with_whom), agreement.agreed_on
+    said = wording.day(day, today) if day else _tr("Draft")
+    return Entry((Kind.AGREEMENT, number), title, said, day, Place("mentorships", agreement.mentorship_id))
+
+
 def _agenda_item(conn: Connection, number: int, today: date) -> Entry:
     item = agenda.get(conn, number)
     day = meetings.get(conn, item.meeting_id).start.date()
@@ -182,6 +192,7 @@ def _tag(conn: Connection, number: int, today: date) -> Entry:
 _MAKERS: dict[Kind, Callable[[Connection, int, date], Entry]] = {
     Kind.PERSON: _person,
     Kind.MENTORSHIP: _mentorship,
+    Kind.AGREEMENT: _agreement,
     Kind.MEETING: _meeting,
     Kind.AGENDA_ITEM: _agenda_item,
     Kind.ACTION: _action,

@@ -184,7 +184,7 @@ def _sections() -> tuple[_Section, ...]:
         _Section(_tr("Actions"), None, (Kind.ACTION,)),
         _Section(_tr("Notes"), None, (Kind.NOTE,)),
         _Section(_tr("People"), Kind.PERSON),
-        _Section(_tr("Mentorships"), Kind.MENTORSHIP),
+        _Section(_tr("Mentorships"), Kind.MENTORSHIP, (Kind.AGREEMENT,)),
         _Section(_tr("Posts"), Kind.POST),
         _Section(_tr("Tags"), Kind.TAG),
     )
