@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from app.acts import sample_entries
-from app.records import about, meetings, mentorships, people
+from app.records import about, agreements, meetings, mentorships, people
+from app.records.agreements import Agreement, Frequency, NotesAfter, NotesBy
 from app.records.meetings import CancelledBy, Medium, Meeting, MeetingKind
 from app.records.mentorships import ContactAfter, EndingReason, Form, Role, State
 from app.records.people import PersonKind
@@ -75,7 +76,26 @@ def _begun(write: Write, entry: Entry, person_id: int, shift: timedelta) -> int:
         agreed_on=started,
         started_on=started,
     )
+    for version in entry["agreements"]:
+        _agreed(write, version, made.id, shift)
     return made.id
+
+
+def _agreed(write: Write, entry: Entry, mentorship_id: int, shift: timedelta) -> None:
+    draft = Agreement(
+        0,
+        "",
+        mentorship_id,
+        frequency=Frequency(entry["frequency"]),
+        minutes=entry["minutes"],
+        notes_by=NotesBy(entry["notes_by"]),
+        notes_after=NotesAfter(entry["notes_after"]),
+        notes_months=entry["notes_months"],
+        look_again_on=_day(entry["look_again_on"], shift) if entry["look_again_on"] else None,
+        no_fault=entry["no_fault"],
+        **{name: entry[name] for name in agreements.WORDS},
+    )
+    agreements.agree(write, agreements.add(write, draft), _day(entry["agreed_on"], shift))
 
 
 def _brought_on(write: Write, entry: Entry, mentorship_id: int, shift: timedelta, today: date) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from app import search
 from app.acts import sample, stock
-from app.records import about, actions, meetings, mentorships, people
+from app.records import about, actions, agreements, meetings, mentorships, people
 from app.records.meetings import CancelledBy, State
 from app.store import connection, doors, keys
 from app.store.folder import Folder
@@ -81,6 +81,15 @@ def test_the_mentorship_that_ended_keeps_why(filled):
     ended = mentorships.all_kept(filled.read)[1]
     assert (ended.ending_reason, ended.contact_after) == ("purpose_met", "occasional")
     assert ended.ending_note == STORY["mentorships"][1]["ending_note"]
+
+
+def test_each_mentorship_has_what_was_agreed_and_what_was_agreed_before(filled):
+    morwenna, edric = mentorships.all_kept(filled.read)
+    first, second = agreements.of(filled.read, morwenna.id)
+    assert (first.state, second.state) == ("superseded", "agreed")
+    assert first.agreed_on == morwenna.started_on
+    assert second.agreed_on - first.agreed_on == timedelta(days=364)
+    assert agreements.current(filled.read, edric.id).agreed_on == edric.started_on
 
 
 def test_nine_meetings_were_held_in_the_one_and_three_in_the_other(filled):

@@ -7,6 +7,9 @@ from importlib.resources import files
 
 import pytest
 
+from app.practice import agreeing
+from app.records import agreements
+
 SAMPLE = json.loads((files("resources") / "sample" / "journal.json").read_text("utf-8"))
 MEETINGS = {meeting["key"]: meeting for meeting in SAMPLE["meetings"]}
 GOALS = {goal["key"]: goal for goal in SAMPLE["goals"]}
@@ -209,6 +212,12 @@ def words_of_actions():
         yield "plan of " + key, action["if_then"]
 
 
+def words_of_agreements():
+    for mentorship in SAMPLE["mentorships"]:
+        for number, version in enumerate(mentorship["agreements"], 1):
+            yield from ((f"{part} of {mentorship['key']}{number}", version[part]) for part in agreements.WORDS)
+
+
 def words_of_the_rest():
     yield from ((post["key"], post["notes"]) for post in SAMPLE["posts"])
     yield from ((note["key"], note["text"]) for note in SAMPLE["notes"])
@@ -219,7 +228,7 @@ def words_of_the_rest():
 
 
 # What the records beside meetings, people and mentorships say, by where it stands.
-WRITTEN = [*words_of_meetings(), *words_of_goals(), *words_of_actions(), *words_of_the_rest()]
+WRITTEN = [*words_of_meetings(), *words_of_goals(), *words_of_actions(), *words_of_agreements(), *words_of_the_rest()]
 NEW = {where: text for where, text in WRITTEN if text}
 
 
@@ -280,6 +289,30 @@ def test_both_mentorships_stand_as_in_the_story():
         ("A", "morwenna", "mentee", "traditional", "closing", "2024-10-10", None),
         ("B", "edric", "mentor", "reverse", "ended", "2025-11-13", "2026-05-14"),
     ]
+
+
+def test_the_agreements_are_the_three_of_the_story():
+    found = [
+        (m["key"], one["agreed_on"], one["frequency"], one["minutes"], one["notes_by"])
+        for m in SAMPLE["mentorships"]
+        for one in m["agreements"]
+    ]
+    assert found == [
+        ("A", "2024-10-10", "6_weekly", 60, "each_own"),
+        ("A", "2025-10-09", "2_monthly", 60, "each_own"),
+        ("B", "2025-11-13", "quarterly", 45, "each_own"),
+    ]
+
+
+def test_what_was_agreed_upwards_is_in_the_words_of_the_story():
+    (version,) = SAMPLE["mentorships"][1]["agreements"]
+    said = "He will not ask me about named colleagues. I may stop at any time and nobody will ask why."
+    assert version["difference"] == said
+
+
+def test_the_limits_of_what_stays_between_two_are_the_usual_ones():
+    versions = [one for m in SAMPLE["mentorships"] for one in m["agreements"]]
+    assert {one["limits"] for one in versions} == {agreeing.LIMITS}
 
 
 def test_every_mentorship_is_with_a_person_of_the_journal():
