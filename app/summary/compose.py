@@ -11,6 +11,7 @@ from importlib.resources import files
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from app.summary import template
 from app.summary.view import view
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class _Press:
     def __init__(self, document: Document) -> None:
         resources = files("resources")
         pictures = {name: resources.joinpath(f"pictures/{name}.svg").read_text("utf-8") for name in ("logo", "hearth")}
-        self._template = resources.joinpath("summary/summary.typ").read_bytes()
+        self._template = template.source()
         self._data = json.dumps(view(document) | {"pictures": pictures}, ensure_ascii=False)
         self._made_at = datetime.combine(document.made_on, time(), UTC)
 

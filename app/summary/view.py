@@ -1,19 +1,27 @@
-"""What the Typst template is given: every word of the printed summary, in order, as JSON values."""
+"""What the Typst template is given: every word of the printed pages, in order, as JSON values.
+
+Section  {"title", "items": […]}, with "colophon" for the one at the end that is set small
+Item     {"note": […], "title", "bookmark", "when", "blocks": […], "gap", "ruled"}: a row with a margin note. Without
+         "title" it has no heading; "wide" holds blocks over both columns, "actions" the rows of a list with boxes.
+         `gap` is the space above it in points, with a rule in it where "ruled".
+Blocks   those of `markdown`, and the ladder and the pictures of `view_parts`
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from app import wording
-from app.summary import markdown
-from app.summary.lines import printable
-from app.summary.wording import days, period, sentence
+from app.summary import view_actions, view_brief, view_goals, view_mentorships, view_writing
+from app.summary.view_parts import Printing, line
+from app.summary.wording import period, sentence
 
 if TYPE_CHECKING:
-    from datetime import date
+    from app.summary.document import Document
 
-    from app.summary.document import Document, Meeting, Mentorship
+DETAILS = view_brief.DETAILS  # how many levels there are to try for a "brief", each shorter than the one before
 
+_CONTENTS_FROM = 13  # entries
 _STATEMENT = (
     "I chose what’s here and wrote it myself. It’s a personal record of mentoring, which is voluntary and "
     "confidential. It isn’t evidence for, or part of, any assessment."
@@ -26,107 +34,77 @@ _MAKING = (
     "Made on {day} with Inglenook, on my own computer, from what I wrote there. Nothing was sent anywhere to make it."
 )
 _SAMPLE = "This is the sample journal of Inglenook. The people and the meetings in it are made up."
-_LONGEST_NAME_IN_FOOT = 60
+_LONGEST_IN_FOOT = 60
+
+Section = dict[str, Any]
 
 
-def view(document: Document) -> dict[str, Any]:
-    """`document` as plain JSON values; the template adds no words but the "of" of a page number."""
-    name = _line(document.name)
-    when = period(document.first, document.last)
+def view(document: Document, detail: int = 0) -> dict[str, Any]:
+    """`document` as plain JSON values; the template adds no words but the "of" of a page number.
+
+    `detail` counts only for a "brief": from 0 up to `DETAILS` - 1, less and less is said, and what is not is counted.
+    """
+    printing = Printing(document)
+    title = _title(document)
+    name, when = line(document.name), period(document.first, document.last)
+    volume = f"Volume {document.volume} of {document.volumes}" if document.volumes > 1 else ""
+    sections = _sections(printing, detail)
     return {
+        "form": document.form,
         "paper": document.paper,
         "brand": "Inglenook",
-        "title": "Personal summary",
-        "full_title": ", ".join(filter(None, ("Personal summary", name, when, "sample journal" * document.sample))),
+        "title": title,
+        "full_title": ", ".join(filter(None, (title, name, when, volume, "sample journal" * document.sample))),
         "name": name,
         "period": wording.capital(when),
-        "audience": _line(document.audience),
+        "volume": volume,
+        "audience": line(document.audience),
         "statement": _STATEMENT,
         "sample": "Sample journal" if document.sample else "",
-        "foot": _foot(name, when),
-        "mentorships": {
-            "title": "Mentorships",
-            "items": [_mentorship(each, document) for each in document.mentorships],
-        },
-        "about": {"title": "About this summary", "rows": _about(document)},
+        "foot": _foot(name, title, when, volume),
+        "contents": "Contents" if _is_long(document, sections) else "",
+        "sections": [section for section in sections if section["items"]],
     }
 
 
-def _foot(name: str, when: str) -> str:
-    if len(name) > _LONGEST_NAME_IN_FOOT:  # it stands in full on the title page
-        name = name[:_LONGEST_NAME_IN_FOOT].rstrip() + "…"
-    return ", ".join(filter(None, (name, "personal summary" if name else "Personal summary", when)))
+def _title(document: Document) -> str:
+    if document.form == "brief":
+        return "The story so far"
+    return _kind(document) if document.form == "entry" else "Personal summary"
 
 
-def _mentorship(mentorship: Mentorship, document: Document) -> dict[str, Any]:
-    who = _line(mentorship.who)
-    meetings = sorted(mentorship.meetings, key=_held_on)
-    held = sentence(wording.counted(len(meetings), "meeting", "meetings") + " included")
-    title, blocks = "What it’s for", markdown.nodes(mentorship.purpose)
-    if not blocks:
-        title, blocks = "Where we’ve met", markdown.nodes(_dates(meetings))
-    return {
-        "note": [who, *filter(None, (_line(mentorship.role), _lasting(mentorship)))],
-        "title": title,
-        "bookmark": f"{who}: {title[:1].lower()}{title[1:]}",  # several mentorships have the same title
-        # A note longer than its text would be read after the next one by readers that go by the page's geometry.
-        "blocks": blocks + markdown.nodes(" ".join(filter(None, (held, _coming(mentorship))))),
-        "meetings": [_meeting(meeting, document) for meeting in meetings],
-        "ruled": any(meeting.notes and meeting.notes.strip() for meeting in meetings),
-    }
+def _kind(document: Document) -> str:
+    """What the only entry of a document is."""
+    if document.mentorships:
+        one = document.mentorships[0]
+        alone = len(one.meetings) == 1 and not (one.since or one.purpose or one.agreement)
+        return f"Meeting with {line(one.who)}" if alone and one.who else "Meeting" if alone else "Mentorship"
+    kinds = (("Goal", document.goals), ("Reflection", document.reflections), ("Quick note", document.notes))
+    return next((name for name, entries in kinds if entries), "Action")
 
 
-def _held_on(meeting: Meeting) -> date:
-    return meeting.held_on
+def _sections(printing: Printing, detail: int) -> list[Section]:
+    document = printing.document
+    sections: list[Section] = [
+        {"title": "Mentorships", "items": view_mentorships.items(printing)},
+        {"title": "Goals", "items": view_goals.items(printing)},
+        {"title": "Chosen reflections", "items": view_writing.reflections(printing)},
+        {"title": "Quick notes", "items": view_writing.notes(printing)},
+        {"title": view_actions.title(printing), "items": view_actions.items(printing)},
+    ]
+    return [*sections, {"title": "About this summary", "items": _about(document), "colophon": True}]
 
 
-def _dates(meetings: list[Meeting]) -> str:
-    if not meetings:
-        return ""
-    first, last = meetings[0].held_on, meetings[-1].held_on
-    return f"{'On' if first == last else 'From'} {days(first, last)}."
+def _is_long(document: Document, sections: list[Section]) -> bool:
+    entries = sum("title" in item for section in sections for item in section["items"])
+    return document.form == "summary" and entries >= _CONTENTS_FROM
 
 
-def _lasting(mentorship: Mentorship) -> str:
-    since, until = mentorship.since, mentorship.until
-    if since is None:
-        return f"Until {wording.month(until)}." if until else ""
-    return sentence(wording.standing(since, until))
-
-
-def _coming(mentorship: Mentorship) -> str:
-    return f"Next on {wording.day(mentorship.coming)}." if mentorship.coming else ""
-
-
-def _meeting(meeting: Meeting, document: Document) -> dict[str, Any]:
-    first, last = document.first, document.last
-    one_year = first is not None and last is not None and first.year == last.year
-    circumstances = (_line(meeting.medium), wording.length(meeting.minutes) if meeting.minutes else "")
-    headline = _line(meeting.headline) or wording.day(meeting.held_on)
-    return {
-        "note": [
-            wording.day(meeting.held_on, last if one_year else None),
-            *filter(None, [wording.capital(", ".join(filter(None, circumstances)))]),
-        ],
-        "title": headline,
-        "bookmark": headline,
-        "blocks": _blocks(meeting, headline),
-    }
-
-
-def _blocks(meeting: Meeting, headline: str) -> list[markdown.Node]:
-    """What mattered, unless the headline says just that, then the notes; the first labelled where both are there."""
-    notes = markdown.nodes(meeting.notes or "", headline)
-    if markdown.bare(meeting.what_mattered) == markdown.bare(headline):
-        return notes
-    mattered = markdown.nodes(meeting.what_mattered)
-    if mattered and notes:
-        label = {"text": "What mattered: ", "italic": True}
-        if mattered[0]["kind"] == "paragraph":
-            mattered[0]["runs"].insert(0, label)
-        else:
-            mattered.insert(0, {"kind": "paragraph", "runs": [label]})
-    return mattered + notes
+def _foot(name: str, title: str, when: str, volume: str) -> str:
+    if len(name) > _LONGEST_IN_FOOT:  # it stands in full on the title page
+        name = name[:_LONGEST_IN_FOOT].rstrip() + "…"
+    title = title[:1].lower() + title[1:] if name else title
+    return ", ".join(filter(None, (name, title, when, volume)))
 
 
 def _about(document: Document) -> list[dict[str, str]]:
@@ -141,9 +119,4 @@ def _about(document: Document) -> list[dict[str, str]]:
 
 
 def _counts(phrases: tuple[str, ...]) -> str:
-    return sentence(wording.listed([_line(phrase) for phrase in phrases])) if phrases else ""
-
-
-def _line(text: str) -> str:
-    """`text` as one line without what can't be printed."""
-    return " ".join(printable(text).split())
+    return sentence(wording.listed([line(phrase) for phrase in phrases])) if phrases else ""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.summary import template
 from app.summary.document import Document
 from tests.app.printed_summary import (
     DOCUMENT,
@@ -17,7 +18,6 @@ from tests.app.printed_summary import (
     MEETING,
     MILLIMETRE,
     MIRIAM,
-    ROOT,
     composed,
     lines_of,
     needs_poppler,
@@ -25,8 +25,6 @@ from tests.app.printed_summary import (
     run,
     text_of,
 )
-
-TEMPLATE = ROOT / "resources/summary/summary.typ"
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +41,7 @@ def test_the_title_page_says_whose_when_for_whom_and_what_is_inside(summary):
     assert title_page.strip() == (
         "Inglenook Personal summary Tess Okonjo August to November 2026 "
         "Prepared for Dr Miriam Holt, my mentor since October 2023. "
-        "Mentorships 2 About this summary 3 "
+        "Mentorships 2 About this summary 2 "
         "I chose what’s here and wrote it myself. It’s a personal record of mentoring, which is voluntary and "
         "confidential. It isn’t evidence for, or part of, any assessment."
     )
@@ -51,7 +49,7 @@ def test_the_title_page_says_whose_when_for_whom_and_what_is_inside(summary):
 
 @needs_poppler
 def test_a_margin_note_is_read_before_the_text_beside_it_and_meetings_oldest_first(summary):
-    assert text_of(summary.pdf).split("\f")[1].strip() == (
+    assert text_of(summary.pdf).split("\f")[1].split("About this")[0].strip() == (
         "Mentorships "
         "Dr Miriam Holt I’m the mentee. Since October 2023. "
         "What it’s for Either of us can cancel without a reason. Two meetings included. "
@@ -61,18 +59,18 @@ def test_a_margin_note_is_read_before_the_text_beside_it_and_meetings_oldest_fir
         "I rang at ten. Four reasons were not needed. Now what? "
         "• Ring with the question first • and the story after Good shout, she said. "
         "Email Dr Prior To do. Me, 26 November 2026 Find one person to ask Done. "
-        "1. Read the guide (https://example.org/guide) Last words. "
-        "Tess Okonjo, personal summary, August to November 2026 2 of 3"
+        "1. Read the guide (https://example.org/guide) Last words."
     )
 
 
 @needs_poppler
 def test_the_last_page_says_what_is_here_what_is_not_and_how_it_was_made(summary):
-    about = text_of(summary.pdf).split("\f")[2]
+    about = text_of(summary.pdf).split("\f")[1]
     assert "One mentorship, two meetings and the notes of one meeting." in about
     assert "One meeting at another time." in about
     assert "isn’t an assessment document" in about
     assert "Made on 19 November 2026 with Inglenook, on my own computer" in about
+    assert about.strip().endswith("Tess Okonjo, personal summary, August to November 2026 2 of 2")
 
 
 @needs_poppler
@@ -221,7 +219,7 @@ def test_any_characters_make_a_pdf_that_holds_the_words_after_them(headline, not
     document = noted(f"{notes}\nafterwards", name=headline)
     document = replace(document, mentorships=(replace(document.mentorships[0], who=headline, purpose=notes),))
     with pikepdf.open(io.BytesIO(composed(document).pdf)) as pdf:
-        assert len(pdf.pages) >= 3
+        assert len(pdf.pages) >= 2
 
 
 @needs_poppler
@@ -239,5 +237,5 @@ def test_names_in_arabic_and_devanagari_meet_the_standard_too():
 
 
 def test_the_template_evaluates_and_reads_nothing():
-    source = TEMPLATE.read_text("utf-8")
+    source = template.source().decode()
     assert re.findall(r"\b(eval|read|include|import|csv|yaml|toml|xml|plugin)\s*[(\"]", source) == []

@@ -15,7 +15,7 @@ from tests.ui.showing import painted, shown
 from ui.charts.check_in_table import CheckInTable
 from ui.charts.check_ins import CheckInsChart
 from ui.charts.step_chart import Point, StepChart
-from ui.charts.time_axis import TimeAxis
+from app.time_axis import TimeAxis
 
 TODAY = date(2026, 11, 19)
 SENTENCE = "Ask for help early: four check-ins, now at “I ask the same shift”"

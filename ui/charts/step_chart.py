@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import wording
+from app.time_axis import TimeAxis
 from ui import theme
-from ui.charts.time_axis import TimeAxis
 from ui.widgets import paint
 from ui.widgets.announce import announce
 

@@ -1,5 +1,7 @@
 """Which days to name along a line of time, so that no two names ever touch."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,21 +10,22 @@ from itertools import pairwise
 from app import wording
 
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240)  # months from name to name
-_BETWEEN = 14  # px
+_BETWEEN = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Words from `left` on, `width` px wide."""
+    """Words from `left` on, `width` wide, for the day at `at`."""
 
     left: float
     width: float
     words: str
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """Days from `start` to `end`, on `left` to `right` px."""
+    """Days from `start` to `end`, on `left` to `right`, in pixels or in points of paper."""
 
     start: date
     end: date
@@ -36,13 +39,16 @@ class TimeAxis:
         part = min(1.0, max(0.0, (on - self.start).days / days))
         return self.left + part * (self.right - self.left)
 
-    def ticks(self, width_of: Callable[[str], float], least: float, most: float) -> list[Tick]:
-        """As many names as fit between `least` and `most`: months, then years, or the days at both ends."""
+    def ticks(self, width_of: Callable[[str], float], least: float, most: float, years_from: int = 24) -> list[Tick]:
+        """As many names as fit between `least` and `most`: months, then years, or the days at both ends.
+
+        From a step of `years_from` months on, a January is called by its year alone.
+        """
         for step in _STEPS:
             days = self._firsts(step)
             if len(days) < 2:
                 break
-            ticks = self._placed([(on, _name(on, step)) for on in days], width_of, least, most)
+            ticks = self._placed([(on, _name(on, step >= years_from)) for on in days], width_of, least, most)
             if _apart(ticks):
                 return ticks
         ends = [self.start, self.end] if self.end > self.start else [self.start]
@@ -64,12 +70,12 @@ class TimeAxis:
         for on, words in named:
             wide = width_of(words)
             left = min(self.x(on) - wide / 2, most - wide)
-            ticks.append(Tick(max(least, left), wide, words))
+            ticks.append(Tick(max(least, left), wide, words, self.x(on)))
         return ticks
 
 
-def _name(on: date, step: int) -> str:
-    return str(on.year) if step > 12 else f"{wording.month(on)[:3]} {on.year}"
+def _name(on: date, whole_year: bool) -> str:
+    return str(on.year) if whole_year else f"{wording.month(on)[:3]} {on.year}"
 
 
 def _apart(ticks: Sequence[Tick]) -> bool:

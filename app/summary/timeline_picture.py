@@ -1,0 +1,201 @@
+"""The picture of posts and mentorships on paper. No two labels touch: one that has no room is shortened or moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from app.summary.drawing import Drawing, shortened, width_of
+from app.time_axis import TimeAxis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from app.summary.document import Post, Thread, Timeline
+
+_YEARS, _BAR, _BAR_GAP, _MOVED = 14.0, 19.5, 3.0, 11.0  # points: how high the parts are
+_INSIDE, _APART = 3.5, 6.0  # beside the words in a bar, and between two labels
+_LANE, _LOWEST_LANE, _ALL_LANES = 31.5, 20.0, 480.0
+_LEADER = 3.0  # between the line to a moved label and its words
+_LABEL = 7.5
+_FEW = 6  # mentorships that each have a line of their own
+MOST_LANES = int(_ALL_LANES / _LOWEST_LANE)
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span(Generic[_T]):
+    """Something on the line of time; `right` is where its label ends if that is further."""
+
+    left: float
+    right: float
+    what: _T
+
+
+def drawn(timeline: Timeline, width: float) -> Drawing:
+    picture = Drawing(width)
+    axis = TimeAxis(timeline.first, timeline.last, 0, width)
+    behind = picture.marks
+    ticks = axis.ticks(width_of, 0, width, years_from=12)
+    for tick in ticks:
+        picture.words(tick.left, 6, tick.words, "soft")
+    foot = _draw_posts(picture, timeline, axis)
+    foot = _draw_threads(picture, timeline, axis, foot)
+    lines = Drawing(width)
+    for tick in ticks:
+        lines.line([(tick.at, _YEARS), (tick.at, foot + 4)], "hair")
+    picture.marks = lines.marks + behind
+    picture.height = foot + 4
+    return picture
+
+
+def hidden(timeline: Timeline, width: float) -> int:
+    """How many mentorships the picture has no room for."""
+    lanes = _lanes(_threads(timeline, TimeAxis(timeline.first, timeline.last, 0, width), width), _FEW)
+    return sum(map(len, lanes[MOST_LANES:]))
+
+
+# posts
+
+
+def _draw_posts(picture: Drawing, timeline: Timeline, axis: TimeAxis) -> float:
+    """Returns where they end."""
+    spans = [_Span(*ends, post) for post, ends in _within(timeline.posts, timeline, axis)]
+    moved = _Moved(picture.width)
+    y = _YEARS + 3
+    for lane in _lanes(spans):
+        for post in lane:
+            now = post.what.until is None
+            wide = max(post.right - post.left - 1.5, 1.5)
+            picture.bar(post.left, y, wide, _BAR, "pine" if now else "pale")
+            label = _inside(post.what.name, now, wide - 2 * _INSIDE)
+            if label:
+                picture.words(post.left + _INSIDE, y + _BAR / 2, label, "white" if now else "ink", _LABEL)
+            else:
+                moved.add(post.left + min(wide, 6) / 2, post.what.name, y + _BAR)
+        y += _BAR + _BAR_GAP
+    y -= _BAR_GAP if spans else 0
+    return moved.draw(picture, y)
+
+
+def _inside(name: str, now: bool, room: float) -> str:
+    """Its whole name, its name without a place, or the first word of it; "" when not even that fits."""
+    names = (name, _title(name), *_title(name).split()[:1], "Now" if now else "")
+    return next((one for one in names if one and width_of(one, _LABEL) <= room), "")
+
+
+def _title(name: str) -> str:
+    """Without its place."""
+    return name.partition(",")[0].strip()
+
+
+class _Moved:
+    """Labels under the bars, each at the foot of a line from its own."""
+
+    def __init__(self, width: float) -> None:
+        self._width = width
+        self._wanted: list[tuple[float, str, float]] = []
+        self._placed: list[tuple[int, float, float, float, str, float]] = []  # row, line, left, right, words, from
+
+    def add(self, x: float, name: str, below: float) -> None:
+        self._wanted.append((x, name, below))
+
+    def draw(self, picture: Drawing, top: float) -> float:
+        for x, name, below in sorted(self._wanted, reverse=True):
+            self._place(x, name, below)
+        for row, x, left, _, words, below in self._placed:
+            y = top + 4 + (row + 0.5) * _MOVED
+            picture.line([(x, below), (x, y + 3)], "edge", 0.5)
+            picture.words(left, y, words, "ink", _LABEL)
+        rows = max((row + 1 for row, *_ in self._placed), default=0)
+        return top + (4 + rows * _MOVED if rows else 0)
+
+    def _place(self, x: float, name: str, below: float) -> None:
+        """In the first row where neither words nor lines cross; a label that finds none stands in words only."""
+        most = self._width * 0.4
+        for words in dict.fromkeys(shortened(one, most, _LABEL) for one in (name, _title(name))):
+            wide = width_of(words, _LABEL)
+            for row in range(len(self._wanted)):
+                for left in (x + _LEADER, x - _LEADER - wide):
+                    if left >= 0 and left + wide <= self._width and self._free(row, x, left, left + wide):
+                        self._placed.append((row, x, left, left + wide, words, below))
+                        return
+
+    def _free(self, row: int, x: float, left: float, right: float) -> bool:
+        for other, line, start, end, _, _ in self._placed:
+            same_row = other == row and left < end + _APART and start < right + _APART
+            own_line_crosses = other < row and start - 1 <= x <= end + 1
+            its_line_crosses = other > row and left - 1 <= line <= right + 1
+            if same_row or own_line_crosses or its_line_crosses or abs(line - x) < 1:
+                return False
+        return True
+
+
+# mentorships
+
+
+def _draw_threads(picture: Drawing, timeline: Timeline, axis: TimeAxis, top: float) -> float:
+    lanes = _lanes(_threads(timeline, axis, picture.width), _FEW)[:MOST_LANES]
+    if not lanes:
+        return top
+    pitch = max(_LOWEST_LANE, min(_LANE, _ALL_LANES / len(lanes)))
+    y = top + 10
+    for lane in lanes:
+        for thread, start, end, label, at in (one.what for one in lane):
+            line = y + pitch - 11
+            picture.words(at, line - 9.5, label, "pine")
+            picture.line([(start, line), (end, line)], "pine", 1.5)
+            spots = sorted({axis.x(on) for on in thread.met if timeline.first <= on <= timeline.last})
+            for x in spots:
+                picture.circle(x, line, _radius(spots), "pine")
+        y += pitch
+    return y - 4
+
+
+def _threads(timeline: Timeline, axis: TimeAxis, width: float) -> list[_Span[tuple[Thread, float, float, str, float]]]:
+    spans = []
+    for thread, (start, end) in _within(timeline.threads, timeline, axis):
+        label = shortened(thread.who, width * 0.5)
+        wide = width_of(label)
+        at = max(0.0, min(start, width - wide))
+        spans.append(_Span(min(start, at), max(end, at + wide), (thread, start, max(end, start + 2), label, at)))
+    return spans
+
+
+def _radius(spots: Sequence[float]) -> float:
+    """Smaller where meetings are dense, so that each is seen."""
+    usual = median([other - one for one, other in pairwise(spots)] or [99.0])
+    return max(1.3, min(3.0, usual / 2.3))
+
+
+# both
+
+_Dated = TypeVar("_Dated", "Post", "Thread")
+
+
+def _within(
+    every: Sequence[_Dated], timeline: Timeline, axis: TimeAxis
+) -> Iterator[tuple[_Dated, tuple[float, float]]]:
+    """Those that lie in the time shown, the earliest first, with where they begin and end."""
+    began: Callable[[_Dated], date] = lambda one: one.since  # noqa: E731
+    for one in sorted(every, key=began):
+        if one.since <= timeline.last and (one.until is None or one.until >= timeline.first):
+            yield one, (axis.x(one.since), axis.x(one.until or timeline.last))
+
+
+def _lanes(spans: Sequence[_Span[_T]], few: int = 0) -> list[list[_Span[_T]]]:
+    """One below the other where they overlap, each as high up as there is room; up to `few` have a lane each."""
+    if len(spans) <= few:
+        return [[span] for span in spans]
+    lanes: list[list[_Span[_T]]] = []
+    for span in spans:
+        free = (lane for lane in lanes if lane[-1].right <= span.left + 1)
+        lane = next(free, None)
+        if lane is None:
+            lanes.append(lane := [])
+        lane.append(span)
+    return lanes

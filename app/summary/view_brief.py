@@ -1,0 +1,3 @@
+"""The story so far on one page."""
+
+DETAILS = 1
