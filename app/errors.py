@@ -151,6 +151,14 @@ class FolderNotWritable(UserError):
     advice = "Choose one inside your own documents."
 
 
+class PagesNotMade(UserError):
+    title = "The pages couldn’t be made"
+    advice = (
+        "The part of Inglenook that sets them stopped twice. Your journal is as it was. "
+        "Close some other programs, in case memory is short, then try again."
+    )
+
+
 class ExportFailed(UserError):
     title = "The PDF couldn’t be written to that folder"
     advice = (

@@ -115,7 +115,7 @@ def test_qt_survives_twenty_thousand_calls_that_return_nothing():
 
 
 def test_starting_loads_nothing_that_only_a_later_page_needs():
-    heavy = ["cryptography", "markdown_it", "qtawesome", "typst", "xkcdpass", "zxcvbn"]
+    heavy = ["cryptography", "markdown_it", "pypdfium2", "qtawesome", "typst", "xkcdpass", "zxcvbn"]
     program = f"import sys, ui.start, ui.window; print([each for each in {heavy} if each in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False

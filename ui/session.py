@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -13,6 +14,9 @@ from app.store import doors
 from app.store.journal import Change, Journal, Write
 from ui.jobs import Jobs
 from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from app.summary.press import Press
 
 Act = Callable[[Write], object]
 OnBroken = Callable[[BrokenRule], object]
@@ -42,7 +46,17 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self.undo = QUndoStack(self)
         self.walked = ""  # what the last step on the stack, back or forth, has to say
+        self._press: Press | None = None
         journal.on_change = self._on_change
+
+    @property
+    def press(self) -> Press:
+        """What makes PDFs, from the first time that one is wanted."""
+        if self._press is None:
+            from app.summary.press import Press
+
+            self._press = Press()
+        return self._press
 
     def do(
         self, sentence: str, act: Act, undo: Act, on_broken: OnBroken | None = None, other: OtherWay | None = None
@@ -103,6 +117,8 @@ class Session(QObject):
     def end(self) -> None:
         """Forget everything and close the journal."""
         self.jobs.stop_all()
+        if self._press is not None:
+            self._press.kill()
         self.undo.clear()
         self.journal.close()
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.errors import Cancelled
 from app.progress import Progress
-from app.summary import compose
+from app.summary import compose, typeset
 from tests.app.printed_summary import DOCUMENT, ROOT, composed, needs_poppler, noted, run, text_of
 
 IMPORTED = "import sys; sys.path.insert(0, '.'); from tests.app import printed_summary"  # for a process of its own
@@ -129,8 +129,8 @@ def test_a_pdf_with_missing_characters_claims_no_standard():
 
 
 def test_a_missing_character_within_a_joined_emoji_is_named(monkeypatch):
-    bundled = compose._fonts(system_fonts=False)
-    monkeypatch.setattr(compose, "_fonts", lambda system_fonts: bundled)  # a computer without fonts of its own
+    bundled = typeset._fonts(system_fonts=False)
+    monkeypatch.setattr(typeset, "_fonts", lambda system_fonts: bundled)  # a computer without fonts of its own
     assert composed(noted("A doctor: \U0001f469\u200d\u2695\ufe0f")).missing == ("\U0001f469",)
 
 

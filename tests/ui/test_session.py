@@ -1,7 +1,9 @@
 """What pages share: doing, undoing, announcing, and jobs on other threads."""
 
 import gc
+import tempfile
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread
@@ -228,3 +230,10 @@ def test_a_change_says_who_made_it(session, ada):
     me = object()
     session.attempt(lambda write: rows.hide(write, Kind.PERSON, ada.id), origin=me)
     assert origins == [me]
+
+
+def test_the_end_of_a_session_ends_the_press_with_the_words_that_it_has_set(session):
+    session.press.warm()
+    assert len(list(Path(tempfile.gettempdir()).glob("inglenook-*"))) == 1  # where it is at home
+    session.end()
+    assert list(Path(tempfile.gettempdir()).glob("inglenook-*")) == []
