@@ -10,7 +10,7 @@ from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from app.summary import typeset
+from app.summary import typeset, view_brief
 from app.summary.view import view
 
 if TYPE_CHECKING:
@@ -45,14 +45,24 @@ def pdf(document: Document, progress: Progress, setter: Setter = _here) -> Compo
 
     For a process that soon ends: Typst keeps for good what it has set. The window has Press.pdf.
     """
-    progress.step(0, typeset.STEPS)
-    made, missing = setter(_data(document), document.made_on, progress)
-    progress.step(typeset.STEPS, typeset.STEPS)
+    attempts = view_brief.DETAILS if document.form == "brief" else 1  # the story so far has to fit on one page
+    steps = attempts * typeset.STEPS
+    progress.step(0, steps)
+    for detail in range(attempts):
+        composed = _once(document, detail, setter, progress.part(detail, attempts))
+        if composed.pages == 1:
+            break
+    progress.step(steps, steps)
+    return composed
+
+
+def _once(document: Document, detail: int, setter: Setter, progress: Progress) -> Composed:
+    made, missing = setter(_data(document, detail), document.made_on, progress)
     pages = _PAGE_COUNT.search(made)
     return Composed(made, int(pages[1]) if pages else None, missing)
 
 
-def _data(document: Document) -> str:
+def _data(document: Document, detail: int = 0) -> str:
     resources = files("resources")
     pictures = {name: resources.joinpath(f"pictures/{name}.svg").read_text("utf-8") for name in ("logo", "hearth")}
-    return json.dumps(view(document) | {"pictures": pictures}, ensure_ascii=False)
+    return json.dumps(view(document, detail) | {"pictures": pictures}, ensure_ascii=False)

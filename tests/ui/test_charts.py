@@ -11,11 +11,11 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.time_axis import TimeAxis
 from tests.ui.showing import painted, shown
 from ui.charts.check_in_table import CheckInTable
 from ui.charts.check_ins import CheckInsChart
 from ui.charts.step_chart import Point, StepChart
-from app.time_axis import TimeAxis
 
 TODAY = date(2026, 11, 19)
 SENTENCE = "Ask for help early: four check-ins, now at “I ask the same shift”"
