@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -80,7 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     summary.add_argument("--out", type=_pdf, required=True, metavar="FILE.pdf")
     summary.add_argument("--from", type=_date, dest="first", metavar="D", help="the first day, such as 2026-08-05")
     summary.add_argument("--to", type=_date, dest="last", metavar="D", help="the last day")
-    summary.add_argument("--audience", choices=("me", "mentor", "other"), default="me", help="me, unless said")
+    readers = ("me", "mentor", "new_mentor", "other")
+    summary.add_argument("--audience", choices=readers, default="me", help="for whom: me, unless said")
     return parser
 
 
@@ -172,11 +174,13 @@ def _told(conn: Connection, found: Found) -> dict[str, object]:
 
 
 def _summary(chosen: argparse.Namespace) -> None:
-    from app.summary import compose, gather, taking
+    from app.summary import compose, gather, offer, taking
 
     with closing(_open(chosen)) as journal:
-        ids = _for_one_mentor(journal) if chosen.audience == "mentor" else None
-        choice = gather.Choice(ids, chosen.first, chosen.last, chosen.audience)
+        mentorship_id = _for_one_mentor(journal) if chosen.audience == "mentor" else None
+        choice = gather.Choice(chosen.audience, mentorship_id, chosen.first, chosen.last)
+        if chosen.audience == "other":  # nobody ticks anything here
+            choice = replace(choice, chosen=offer.mentorships_alone(journal.read, choice, _today()))
         document = gather.document(journal.read, choice, _today())
         composed = compose.pdf(document, Progress())
         taking.take(journal, taking.pack(composed, chosen.out), document, choice.audience)
@@ -185,8 +189,8 @@ def _summary(chosen: argparse.Namespace) -> None:
     _aside(f"{chosen.out}\n{_BEFORE_IT_LEAVES}")
 
 
-def _for_one_mentor(journal: Journal) -> tuple[int]:
-    """A summary for a mentor holds that mentorship and nothing else."""
+def _for_one_mentor(journal: Journal) -> int:
+    """A summary for a mentor is about that mentorship alone."""
     from app.summary import gather
 
     mentored = gather.mentored(journal.read)
@@ -194,7 +198,7 @@ def _for_one_mentor(journal: Journal) -> tuple[int]:
         raise Refused("Nobody mentors you at present.", "Nothing was made.")
     if len(mentored) > 1:
         raise Refused("You have more than one mentor.", "Open the journal’s window and choose one under Share.")
-    return (mentored[0].id,)
+    return mentored[0].id
 
 
 def _open(chosen: argparse.Namespace) -> Journal:

@@ -159,6 +159,11 @@ class PagesNotMade(UserError):
     )
 
 
+class KeptOut(UserError):
+    title = "This is kept out of every export"
+    advice = "That goes for paper too. Where it was written you can let it out again."
+
+
 class ExportFailed(UserError):
     title = "The PDF couldn’t be written to that folder"
     advice = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -119,6 +120,22 @@ def closed(
 def of_meeting(conn: Connection, meeting_id: int) -> list[Action]:
     """What was agreed in a meeting, in the order it was written down."""
     return _select(conn, "meeting_id = ? and deleted_at is null order by id", (meeting_id,))
+
+
+def among(conn: Connection, ids: Iterable[int]) -> list[Action]:
+    """The kept ones of these, in the order in which they were agreed."""
+    return _select(
+        conn, "id in (select value from json_each(?)) and deleted_at is null order by agreed_on, id", (rows.ids(ids),)
+    )
+
+
+def in_notes_and_kept_out(conn: Connection, meeting_ids: Iterable[int]) -> dict[int, list[Action]]:
+    """Those that are lines of the notes of these meetings and stay out of every export, by meeting."""
+    found: dict[int, list[Action]] = defaultdict(list)
+    sql = f"meeting_id in (select value from json_each(?)) and in_notes and {KEPT_OUT} order by id"  # noqa: S608
+    for action in _select(conn, sql, (rows.ids(meeting_ids),)):
+        found[action.meeting_id or 0].append(action)
+    return found
 
 
 def add(write: Write, action: Action) -> Action:

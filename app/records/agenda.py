@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -82,6 +82,15 @@ def get(conn: Connection, item_id: int) -> Item:
 def of(conn: Connection, meeting_id: int) -> list[Item]:
     """The agenda of a meeting in its order; items carried over and dropped ones too."""
     return _select(conn, "meeting_id = ? and deleted_at is null order by position, id", (meeting_id,))
+
+
+def all_of(conn: Connection, meeting_ids: Iterable[int]) -> list[Item]:
+    """The agendas of these meetings, each in its order."""
+    return _select(
+        conn,
+        "meeting_id in (select value from json_each(?)) and deleted_at is null order by meeting_id, position, id",
+        (rows.ids(meeting_ids),),
+    )
 
 
 def talked_about(conn: Connection, meeting_id: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -74,6 +74,15 @@ def between(conn: Connection, first: date, last: date) -> list[CheckIn]:
     """Of all goals on the days from first to last, oldest first."""
     return _select(
         conn, "on_day between ? and ? and deleted_at is null order by on_day, id", (rows.iso(first), rows.iso(last))
+    )
+
+
+def all_of(conn: Connection, goal_ids: Iterable[int], until: date) -> list[CheckIn]:
+    """Those of these goals up to a day, oldest first."""
+    return _select(
+        conn,
+        "goal_id in (select value from json_each(?)) and on_day <= ? and deleted_at is null order by on_day, id",
+        (rows.ids(goal_ids), rows.iso(until)),
     )
 
 

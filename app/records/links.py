@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
+from app.store import rows
 from app.store.connection import Connection
 from app.store.journal import Kind, Ref, Write
 
@@ -32,6 +36,22 @@ def all_of(conn: Connection, ref: Ref) -> list[Ref]:
         (*ref, *ref),
     )
     return [(Kind(kind), number) for kind, number in found]
+
+
+def of_each(conn: Connection, kind: Kind, ids: Iterable[int]) -> dict[int, list[Ref]]:
+    """For the records of one kind, everything that is linked with each, removed records too."""
+    found: dict[int, list[Ref]] = defaultdict(list)
+    asked = rows.ids(ids)
+    pairs = conn.execute(
+        """
+        select id_a, kind_b, id_b from link where kind_a = ? and id_a in (select value from json_each(?))
+        union select id_b, kind_a, id_a from link where kind_b = ? and id_b in (select value from json_each(?))
+        """,
+        (kind, asked, kind, asked),
+    )
+    for number, other, other_id in pairs:
+        found[number].append((Kind(other), other_id))
+    return found
 
 
 def of(conn: Connection, ref: Ref, kind: Kind) -> list[int]:

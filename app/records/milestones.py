@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -40,6 +40,15 @@ def get(conn: Connection, milestone_id: int) -> Milestone:
 def of(conn: Connection, goal_id: int) -> list[Milestone]:
     """Those of a goal, in their order."""
     return _select(conn, "goal_id = ? and deleted_at is null order by position, id", (goal_id,))
+
+
+def all_of(conn: Connection, goal_ids: Iterable[int]) -> list[Milestone]:
+    """Those of these goals, each goal’s in their order."""
+    return _select(
+        conn,
+        "goal_id in (select value from json_each(?)) and deleted_at is null order by goal_id, position, id",
+        (rows.ids(goal_ids),),
+    )
 
 
 def add(write: Write, milestone: Milestone) -> Milestone:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -46,6 +46,13 @@ def between(conn: Connection, first: date, last: date) -> list[Note]:
     """Those of the days from first to last, oldest first."""
     return _select(
         conn, "on_day between ? and ? and deleted_at is null order by on_day, id", (rows.iso(first), rows.iso(last))
+    )
+
+
+def among(conn: Connection, ids: Iterable[int]) -> list[Note]:
+    """The kept ones of these, oldest first."""
+    return _select(
+        conn, "id in (select value from json_each(?)) and deleted_at is null order by on_day, id", (rows.ids(ids),)
     )
 
 

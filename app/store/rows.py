@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from app.cleaning import clean
@@ -41,6 +43,11 @@ def iso(day: date | None) -> str | None:
 
 def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def ids(numbers: Iterable[int]) -> str:
+    """Any number of ids as one value: `id in (select value from json_each(?))`."""
+    return json.dumps(list(numbers))
 
 
 def uid_of(conn: Connection, kind: Kind, record_id: int) -> str:

@@ -1,48 +1,95 @@
-"""What people are called in a summary: by name, or by what they are to me where a reader should not learn who."""
+"""What people are called in a summary: by name, by initials, or by what they are to me."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from app import wording
-from app.records.mentorships import Mentorship
-from app.records.people import Person
+from app.records.people import initials, without_title
+
+if TYPE_CHECKING:
+    from app.records.mentorships import Mentorship
+    from app.records.people import Person
+    from app.summary.choice import People
 
 _TITLE = r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame)\.?\s+"
-_LEADING_TITLES = re.compile(rf"^(?:{_TITLE})+", re.IGNORECASE)
 _SENTENCE_BEGINS = re.compile(r"(?:^|\n|[.!?:]\s)[\s>#“\"(-]*$")
-_SHORTEST = 3  # letters; a shorter part of a name is more often a word
+_BEFORE = 20  # characters that tell whether a sentence begins
+_SHORTEST = 2  # letters of a part of a name
+# Parts of names that are words more often than names where they stand alone, as at the beginning of a sentence.
+_WORDS = frozenset(
+    {
+        "Am", "An", "As", "At", "Be", "By", "Do", "Go", "He", "If", "In", "Is", "It", "Me", "My", "No", "Of", "On",
+        "Or", "So", "To", "Up", "Us", "We", "And", "But", "For", "Her", "His", "Its", "Not", "Our", "She", "The", "You",
+    }
+)  # fmt: skip
+_LETTER = r"[^\W_]"  # an underscore is Markdown
+_NO_SPACES = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # scripts in which a word runs on after a name
 _ANYBODY = "a colleague"
 
 
 class Names:
-    """Calls everybody in the journal by name or, when `hidden`, by role, alike in every part of a summary."""
+    """Calls everybody in the journal alike in every part of a summary. The owner isn't among `everyone`."""
 
-    def __init__(self, everyone: Sequence[Person], mentorships: Sequence[Mentorship], hidden: bool) -> None:
+    def __init__(self, everyone: Sequence[Person], mentorships: Sequence[Mentorship], called: People) -> None:
+        self._called = called
         self._roles = _roles(mentorships)
         self._instead: dict[str, str] = {}
         self._pattern: re.Pattern[str] | None = None
-        if hidden:
-            by_person = {one.person_id: self._roles[one.id] for one in reversed(mentorships)}
-            for person in everyone:
-                for name in _written(person.display_name):
-                    self._instead.setdefault(name, by_person.get(person.id, _ANYBODY))
+        if called != "named":
+            self._instead = self._replacements(everyone, mentorships)
             longest_first = sorted(self._instead, key=len, reverse=True)
-            names = "|".join(re.escape(name) for name in longest_first)
-            self._pattern = re.compile(rf"(?<!\w)(?:{_TITLE})?({names})(?!\w)") if names else None
+            self._pattern = _pattern(longest_first) if longest_first else None
 
     def of(self, mentorship: Mentorship, person: Person) -> str:
-        """ "Dr Miriam Holt", or "My mentor"."""
-        return wording.capital(self._roles[mentorship.id]) if self._pattern else person.display_name
+        """ "Dr Miriam Holt", "M.H." or "My mentor"."""
+        match self._called:
+            case "named":
+                return person.display_name
+            case "initials":
+                return _dotted(person.display_name)
+            case _:
+                return wording.capital(self._roles[mentorship.id])
+
+    def whose(self, mentorship: Mentorship | None, person: Person | None) -> str:
+        """ "Dr Holt’s", "M.H.’s", "My mentor’s": what the other one has to do."""
+        if mentorship is None or person is None:
+            return "Somebody else’s"
+        name = _addressed(person.display_name) if self._called == "named" else self.of(mentorship, person)
+        return f"{name}’s"
 
     def taken_from(self, text: str) -> str:
-        """`text` with the names of people in the journal replaced, when they are hidden. Capitals decide."""
-        return self._pattern.sub(self._role, text) if self._pattern else text
+        """`text` with the names of people in the journal replaced, unless they are named. Capitals decide."""
+        return self._pattern.sub(self._replaced, text) if self._pattern else text
 
-    def _role(self, found: re.Match[str]) -> str:
-        role = self._instead[found[1]]
-        return wording.capital(role) if _SENTENCE_BEGINS.search(found.string[: found.start()]) else role
+    def _replacements(self, everyone: Sequence[Person], mentorships: Sequence[Mentorship]) -> dict[str, str]:
+        """By every way in which a name may be written. What would mean two people tells neither."""
+        roles = {one.person_id: self._roles[one.id] for one in reversed(mentorships)}
+        meant: dict[str, set[str]] = defaultdict(set)
+        for person in everyone:
+            role = roles.get(person.id, _ANYBODY)
+            for name in _written(person.display_name):
+                meant[name].add(role if self._called == "roles" else _dotted(person.display_name))
+        unclear = (lambda name: _ANYBODY) if self._called == "roles" else _dotted
+        return {name: next(iter(said)) if len(said) == 1 else unclear(name) for name, said in meant.items()}
+
+    def _replaced(self, found: re.Match[str]) -> str:
+        instead = self._instead[" ".join(found[1].split())]
+        text, end = found.string, found.end()
+        if self._called == "initials":  # one full stop is enough where a sentence ends
+            return instead[:-1] if text[end : end + 1] == "." else instead
+        start = found.start()
+        before = "x" * (start > _BEFORE) + text[max(0, start - _BEFORE) : start]
+        return wording.capital(instead) if _SENTENCE_BEGINS.search(before) else instead
+
+
+def _pattern(names: Sequence[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+    return re.compile(rf"(?:(?<!{_LETTER})|(?={_NO_SPACES}))(?:{_TITLE})?({either})(?:(?!{_LETTER})|(?<={_NO_SPACES}))")
 
 
 def _roles(mentorships: Sequence[Mentorship]) -> dict[int, str]:
@@ -55,8 +102,23 @@ def _roles(mentorships: Sequence[Mentorship]) -> dict[int, str]:
     return roles
 
 
+def _dotted(name: str) -> str:
+    """ "M.H." for Dr Miriam Holt."""
+    return "".join(f"{letter}." for letter in initials(name))
+
+
+def _addressed(name: str) -> str:
+    """ "Dr Holt" for Dr Miriam Holt; all of a name without a title."""
+    bare = without_title(name)
+    title = name.removesuffix(bare).strip() if bare != name else ""
+    return f"{title} {bare.split()[-1]}" if title else name
+
+
 def _written(name: str) -> set[str]:
     """The ways in which a name may stand in a text: whole, without its title, and each long enough part."""
-    bare = _LEADING_TITLES.sub("", name)
+    bare = without_title(name)
     parts = {part.strip(".,") for part in bare.split()}
-    return {bare} | {part for part in parts if len(part) >= _SHORTEST and part[0].isupper()}
+    parts = {part for part in parts if len(part) >= _SHORTEST and not part[0].islower() and part not in _WORDS}
+    every = {" ".join(bare.split())} | parts
+    every |= {one.upper() for one in every if len(one) > _SHORTEST}
+    return {normalize(form, one) for one in every for form in ("NFC", "NFD")}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app import wording
+from app.records import mentorships as mentorship_records
 from app.records.actions import State as ActionState
 from app.records.goals import ClosedAs, Goal
 from app.records.goals import State as GoalState
@@ -66,6 +67,14 @@ def groups(conn: Connection, choice: Choice, today: date) -> tuple[Group, ...]:
     return Offer(found, choice, today).groups()
 
 
+def mentorships_alone(conn: Connection, choice: Choice, today: date) -> frozenset[Ref]:
+    """Every mentorship of the period with its meetings, or the one that `choice` names."""
+    found = groups(conn, choice, today)
+    branches = [branch for group in found if group.kind is Kind.MENTORSHIP for branch in group.entries]
+    branches = [branch for branch in branches if choice.mentorship_id in (None, branch.ref[1])]
+    return frozenset(entry.ref for branch in branches for entry in (branch, *branch.entries))
+
+
 def left_out(conn: Connection, choice: Choice, today: date) -> tuple[Left, ...]:
     """For its owner's eyes: the names of what stays behind, too."""
     found = outline.read(conn, today, choice.last)
@@ -79,11 +88,16 @@ def reader(mentorships: Iterable[Mentorship], choice: Choice) -> Mentorship | No
     kept = list(mentorships)
     if choice.mentorship_id is not None:
         return next((one for one in kept if one.id == choice.mentorship_id), None)
-    mentored = [one for one in kept if mentors_me(one)]
+    mentored = [one for one in kept if _mentors_me(one)]
     return mentored[0] if len(mentored) == 1 else None
 
 
-def mentors_me(mentorship: Mentorship) -> bool:
+def mentored(conn: Connection) -> list[Mentorship]:
+    """The current mentorships in which somebody mentors me: what a summary for a mentor can be about."""
+    return [one for one in mentorship_records.all_kept(conn) if _mentors_me(one)]
+
+
+def _mentors_me(mentorship: Mentorship) -> bool:
     return mentorship.is_current and mentorship.my_role is not Role.MENTOR
 
 
@@ -258,7 +272,7 @@ def _of_mentorship(found: Outline, one: Mentorship) -> Item:
 
 def _of_goal(one: Goal) -> Item:
     detail = "Ladder" if one.has_ladder else goal_state(one)
-    return Item((Kind.GOAL, one.id), one.title, one.set_on, one.closed_on or date.max, detail)
+    return Item((Kind.GOAL, one.id), one.title, one.set_on, one.closed_on or date.max, detail, one.kept_out)
 
 
 def _done_and_open(items: list[Item]) -> str:

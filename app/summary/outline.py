@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app import wording
-from app.records import goals, meetings, mentorships, people, reflections
+from app.records import actions, goals, meetings, mentorships, people, reflections
 from app.records.actions import State as ActionState
 from app.records.goals import ClosedAs, Goal
 from app.records.goals import State as GoalState
@@ -47,6 +47,7 @@ class Outline:
     """Everything kept, each kind in the order in which lists show it."""
 
     people: dict[int, Person]
+    kept: dict[int, Mentorship]  # every one, by its id
     mentorships: tuple[Mentorship, ...]  # those that began, or in which two people met, the longest standing first
     meetings: dict[int, list[Item]]  # held, by the id of their mentorship, the latest first
     fell_through: dict[int, list[Item]]
@@ -66,9 +67,11 @@ def read(conn: Connection, today: date, until: date | None = None) -> Outline:
     """`until` is the last day whose check-ins count."""
     everyone = {one.id: one for one in people.everyone(conn)}
     held, fell_through, noted = _meetings(conn, everyone)
-    begun = tuple(one for one in mentorships.all_kept(conn) if one.started_on or one.id in held)
+    kept = {one.id: one for one in mentorships.all_kept(conn)}
+    begun = tuple(one for one in kept.values() if one.started_on or one.id in held)
     return Outline(
         everyone,
+        kept,
         begun,
         held,
         fell_through,
@@ -78,7 +81,7 @@ def read(conn: Connection, today: date, until: date | None = None) -> Outline:
         _shared(conn, held),
         _reflections(conn, today),
         _notes(conn, today),
-        _actions(conn, today, {one.ref for some in held.values() for one in some if one.kept_out}),
+        _actions(conn, today),
     )
 
 
@@ -167,21 +170,22 @@ def _notes(conn: Connection, today: date) -> list[Item]:
     return made
 
 
-def _actions(conn: Connection, today: date, hidden: set[Ref]) -> list[Item]:
+def _actions(conn: Connection, today: date) -> list[Item]:
     """The open ones first, the soonest due before the others; then the latest closed."""
     found = conn.execute(
-        """
-        select id, title, agreed_on, due_on, state, closed_on, meeting_id from action where deleted_at is null
+        f"""
+        select id, title, agreed_on, due_on, state, closed_on, meeting_id, {actions.KEPT_OUT}
+          from action where deleted_at is null
          order by state <> 'open', iif(state = 'open', coalesce(due_on, '9999'), ''), closed_on desc, id desc
-        """
+        """  # noqa: S608
     )
     made = []
-    for number, title, agreed_on, due_on, state, closed_on, meeting in found:
+    for number, title, agreed_on, due_on, state, closed_on, meeting, kept_out in found:
         parent = None if meeting is None else (Kind.MEETING, meeting)
         last = rows.day(closed_on) or date.max
         detail = _standing(ActionState(state), rows.day(due_on), last, today)
         agreed = date.fromisoformat(agreed_on)
-        made.append(Item((Kind.ACTION, number), title, agreed, last, detail, parent in hidden, parent, state))
+        made.append(Item((Kind.ACTION, number), title, agreed, last, detail, bool(kept_out), parent, state))
     return made
 
 

@@ -21,7 +21,7 @@ PDF = Composed(b"%PDF-1.7 " + b"a page or two " * 4000, 2, ())
 
 @pytest.fixture
 def document(journal, meeting):
-    return gather.document(journal.read, gather.Choice(None, None, None, "me"), date(2025, 6, 1))
+    return gather.document(journal.read, gather.Choice(), date(2025, 6, 1))
 
 
 @pytest.fixture

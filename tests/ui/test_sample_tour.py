@@ -166,7 +166,7 @@ def test_security_says_that_there_is_no_passphrase_to_change(tour):
 
 
 def test_a_summary_of_it_says_what_it_is(tour):
-    choice = gather.Choice(None, None, None, "me")
+    choice = gather.Choice()
     assert gather.document(tour.session.journal.read, choice, latest(tour).start.date()).sample
 
 

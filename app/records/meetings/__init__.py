@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -106,6 +106,21 @@ def between(conn: Connection, mentorship_id: int, first: datetime, last: datetim
         "mentorship_id = ? and at between ? and ? and deleted_at is null order by at, id",
         (mentorship_id, int(first.timestamp()), int(last.timestamp())),
     )
+
+
+def among(conn: Connection, ids: Iterable[int]) -> list[Meeting]:
+    """The kept ones of these, oldest first."""
+    return _select(
+        conn, "id in (select value from json_each(?)) and deleted_at is null order by at, id", (rows.ids(ids),)
+    )
+
+
+def mentorships_of(conn: Connection, ids: Iterable[int]) -> dict[int, int]:
+    """The id of the mentorship of each of these, removed ones too."""
+    found = conn.execute(
+        "select id, mentorship_id from meeting where id in (select value from json_each(?))", (rows.ids(ids),)
+    )
+    return dict(found.fetchall())
 
 
 def happened_between(conn: Connection, mentorship_id: int, first: datetime, last: datetime) -> bool:

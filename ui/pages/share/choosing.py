@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -13,7 +14,7 @@ from app import wording
 from app.records import mentorships, people
 from app.records.mentorships import Mentorship
 from app.store.connection import Connection
-from app.summary import gather
+from app.summary import gather, offer
 from app.summary.document import Paper
 from app.summary.gather import Audience, Choice
 from ui.pages.share.days import Days
@@ -66,8 +67,12 @@ class Choosing(QWidget):
     def choice(self) -> Choice:
         chosen = self._mentorship.key
         first, last = self._dates()
-        ids = (chosen,) if isinstance(chosen, int) and chosen != ALL else None
-        return Choice(ids, first, last, self.audience, _paper())
+        one = chosen if isinstance(chosen, int) and chosen != ALL else None
+        choice = Choice(self.audience, one, first, last, paper=_paper())
+        if self.audience == "mentor" or (self.audience == "me" and one is None):
+            return choice
+        today = date.today()  # noqa: DTZ011 - the owner's own day is meant
+        return replace(choice, chosen=offer.mentorships_alone(self._conn, choice, today))
 
     def is_whole(self) -> bool:
         """Whether all that was typed could be understood; else the field says so and has the focus."""

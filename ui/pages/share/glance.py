@@ -17,7 +17,7 @@ FEW = 400  # meetings that are read and counted one by one
 def inside(conn: Connection, choice: Choice, today: date) -> str:
     """ "Two mentorships, eleven meetings and the notes of ten meetings"; "" where no meeting lies in that time."""
     kept = mentorships.all_kept(conn)
-    chosen = [one for one in kept if choice.mentorship_ids is None or one.id in choice.mentorship_ids]
+    chosen = [one for one in kept if choice.mentorship_id in (None, one.id)]
     if sum(one.times_met for one in chosen) <= FEW:
         document = gather.document(conn, choice, today)
         somewhere = any(one.meetings for one in document.mentorships)

@@ -1,0 +1,71 @@
+"""What every part of a summary is gathered with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.store.journal import Kind
+from app.summary.names import Names
+from app.summary.offer import Offer
+
+if TYPE_CHECKING:
+    from app.records.mentorships import Mentorship
+    from app.records.people import Person
+    from app.store.connection import Connection
+    from app.summary.choice import Choice, Part
+    from app.summary.outline import Item, Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """One choice, and what there is to it."""
+
+    conn: Connection
+    choice: Choice
+    today: date
+    found: Outline
+    offer: Offer
+    names: Names
+
+    @classmethod
+    def begin(cls, conn: Connection, choice: Choice, today: date, found: Outline) -> Gathering:
+        names = Names(list(found.people.values()), list(found.kept.values()), choice.called)
+        return cls(conn, choice, today, found, Offer(found, choice, today), names)
+
+    @property
+    def is_brief(self) -> bool:
+        return self.choice.audience == "new_mentor"
+
+    @property
+    def until(self) -> date:
+        return self.choice.last or self.today
+
+    @property
+    def mentorships(self) -> list[Mentorship]:
+        """Those that go along, the longest standing first."""
+        ids = self.ids(Kind.MENTORSHIP)
+        return [one for one in self.found.mentorships if one.id in ids]
+
+    def ids(self, kind: Kind) -> set[int]:
+        """Of the records of a kind that go along."""
+        return {number for taken, number in self.offer.taken if taken is kind}
+
+    def met(self, mentorship: Mentorship) -> list[Item]:
+        """The meetings that go along, and those of which the words are kept out: that two people met is no secret."""
+        held = self.offer.meetings.get(mentorship.id, ())
+        return [one for one in held if one.kept_out or self.is_brief or one.ref in self.offer.taken]
+
+    def has(self, part: Part) -> bool:
+        return self.choice.has(part)
+
+    def person(self, mentorship: Mentorship) -> Person:
+        return self.found.people[mentorship.person_id]
+
+    def who(self, mentorship: Mentorship) -> str:
+        return self.names.of(mentorship, self.person(mentorship))
+
+    def told(self, text: str) -> str:
+        """With people called what they are called here."""
+        return self.names.taken_from(text)

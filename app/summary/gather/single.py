@@ -1,0 +1,94 @@
+"""One record by itself, to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypedDict
+
+from app.acts import kept_out
+from app.errors import KeptOut
+from app.records import actions, meetings, notes, people, reflections
+from app.records import goals as goal_records
+from app.records import mentorships as mentorship_records
+from app.store.journal import Kind
+from app.summary.choice import Choice, Part
+from app.summary.document import Document
+from app.summary.gather import goals, mentorships, writing
+from app.summary.gather.gathering import Gathering
+from app.summary.outline import read
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.store.connection import Connection
+    from app.store.journal import Ref
+    from app.summary import document as printed
+
+
+class Parts(TypedDict, total=False):
+    """What a document of one record holds."""
+
+    mentorships: tuple[printed.Mentorship, ...]
+    goals: tuple[printed.Goal, ...]
+    reflections: tuple[printed.Reflection, ...]
+    notes: tuple[printed.Note, ...]
+    actions: tuple[printed.Action, ...]
+    next: printed.Next | None
+
+
+_EVERYTHING = Choice("me", parts=frozenset(Part))
+
+
+def entry(conn: Connection, ref: Ref, today: date) -> Document:
+    """A meeting, goal, reflection, note, action or mentorship. Raises KeptOut, or LookupError where there is none."""
+    if kept_out.is_kept_out(conn, ref):
+        raise KeptOut
+    me = people.me(conn)
+    one = Gathering.begin(conn, _EVERYTHING, today, read(conn, today))
+    parts = _PARTS[ref[0]](one, ref[1])
+    sample = bool(conn.one("select sample from about"))
+    return Document(made_on=today, form="entry", name=me.display_name if me else "", sample=sample, **parts)
+
+
+def _meeting(one: Gathering, number: int) -> Parts:
+    """One to come with its agenda and the wish for it, any other with what was said."""
+    meeting = meetings.get(one.conn, number)
+    with_whom = one.found.kept[meeting.mentorship_id]
+    told = replace(mentorships.mentorship(one, with_whom, mentorships.meetings_of(one, [meeting]), None), purpose="")
+    return {"mentorships": (told,), "next": mentorships.next_of(one, meeting) if meeting.to_come else None}
+
+
+def _mentorship(one: Gathering, number: int) -> Parts:
+    """With what mattered in its meetings; their notes are printed one by one."""
+    without_notes = replace(one, choice=replace(one.choice, parts=frozenset(Part) - {Part.NOTES}))
+    held = meetings.among(one.conn, [item.ref[1] for item in one.found.meetings.get(number, ())])
+    coming = next((each for each in meetings.coming_up(one.conn, number) if each.start.date() >= one.today), None)
+    told = mentorships.meetings_of(without_notes, held)
+    return {"mentorships": (mentorships.mentorship(one, mentorship_records.get(one.conn, number), told, coming),)}
+
+
+def _goal(one: Gathering, number: int) -> Parts:
+    return {"goals": goals.told(one, [goal_records.get(one.conn, number)])}
+
+
+def _reflection(one: Gathering, number: int) -> Parts:
+    return {"reflections": writing.reflections_told(one, [reflections.get(one.conn, number)])}
+
+
+def _note(one: Gathering, number: int) -> Parts:
+    return {"notes": (writing.note(one, notes.get(one.conn, number)),)}
+
+
+def _action(one: Gathering, number: int) -> Parts:
+    return {"actions": writing.actions_told(one, [actions.get(one.conn, number)])}
+
+
+_PARTS: dict[Kind, Callable[[Gathering, int], Parts]] = {
+    Kind.MEETING: _meeting,
+    Kind.MENTORSHIP: _mentorship,
+    Kind.GOAL: _goal,
+    Kind.REFLECTION: _reflection,
+    Kind.NOTE: _note,
+    Kind.ACTION: _action,
+}
