@@ -10,7 +10,7 @@ from app.errors import DiskGone, DiskTrouble, ExportFailed, ExportNotNoted, Expo
 from app.records import departures
 from app.records.departures import Departure
 from app.store.journal import Journal
-from app.summary import wording
+from app.summary import told
 from app.summary.compose import Composed
 from app.summary.document import Document
 from app.summary.gather import Audience
@@ -44,7 +44,13 @@ def take(
     """
     try:
         with journal.write(origin) as write:
-            left = departures.add(write, _what(document), _for_whom(document, audience), packed.target.name)
+            left = departures.add(
+                write,
+                told.what(document),
+                _for_whom(document, audience),
+                packed.target.name,
+                told.titles(document),
+            )
     except BaseException as error:
         packed.discard()
         if isinstance(error, DiskTrouble | DiskGone):
@@ -68,11 +74,6 @@ def _take_back(journal: Journal, left: Departure, origin: object | None) -> None
         raise ExportFailed(
             advice="No PDF was made, but your journal has noted that one left, and that note couldn’t be taken back."
         ) from error
-
-
-def _what(document: Document) -> str:
-    named = ", ".join(filter(None, ("Personal summary", wording.period(document.first, document.last))))
-    return ": ".join(filter(None, (named, ", ".join(document.chosen))))
 
 
 def _for_whom(document: Document, audience: Audience) -> str:

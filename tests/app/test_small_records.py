@@ -59,14 +59,47 @@ def test_a_departure_is_kept_with_what_for_whom_and_the_name_of_the_file(journal
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", kept.left_at)
 
 
+def test_what_left_in_volumes_names_each_file_and_every_title_that_went_along(journal):
+    names, titles = ("one, of two.pdf", "two, of two.pdf"), ("Goal: Ask early", "Reflection, 3 March:\nTen,  not two")
+    do(journal, departures.add, "All", "Me", names, titles)
+    [kept] = departures.latest(journal.read)
+    assert (kept.file_names, kept.how) == (names, departures.How.EXPORTED)
+    assert kept.titles == ("Goal: Ask early", "Reflection, 3 March: Ten, not two")
+
+
+def test_what_left_on_paper_has_no_file(journal):
+    do(journal, departures.add, "One goal", "Ada", (), ["Goal: Ask early"], departures.How.PRINTED)
+    [kept] = departures.latest(journal.read)
+    assert (kept.how, kept.file_names) == (departures.How.PRINTED, ())
+
+
 def test_departures_are_listed_newest_first_up_to_a_limit(journal):
     for number in range(5):
         do(journal, departures.add, f"number {number}", "", "a.pdf")
     assert [kept.what for kept in departures.latest(journal.read, 3)] == ["number 4", "number 3", "number 2"]
 
 
+def test_a_long_list_of_departures_is_read_page_by_page(journal):
+    for number in range(5):
+        do(journal, departures.add, f"number {number}", "", "a.pdf")
+    first = departures.latest(journal.read, 2)
+    second = departures.latest(journal.read, 2, first[-1].place)
+    third = departures.latest(journal.read, 2, second[-1].place)
+    assert [kept.what for kept in (*second, *third)] == ["number 2", "number 1", "number 0"]
+
+
+def test_a_forgotten_line_is_gone_and_comes_back_the_same(journal):
+    made = do(journal, departures.add, "All", "Me", "a.pdf", ["Goal: Ask early"])
+    do(journal, departures.forget, made)
+    assert departures.latest(journal.read) == []
+    with pytest.raises(LookupError):
+        departures.get(journal.read, made.id)
+    do(journal, departures.remember, made)
+    assert departures.latest(journal.read) == [made]
+
+
 def test_what_left_stays_out_of_messages(journal):
-    do(journal, departures.add, "private", "private", "private.pdf")
+    do(journal, departures.add, "private", "private", "private.pdf", ["private"])
     assert "private" not in repr(departures.latest(journal.read))
 
 

@@ -103,6 +103,9 @@ def fill(write):
     fill_entries(write, held_with, held)
     links.add(write, (Kind.MENTORSHIP, ended.id), (Kind.MENTORSHIP, held_with.id))
     departures.add(write, "A summary of 2025", "Miriam", "summary-2025.pdf")
+    volumes = ("everything, 1 of 2.pdf", "everything, 2 of 2.pdf")
+    departures.add(write, "Everything", "Me", volumes, ("Goal: Say what I think", "Note: हिन्दी"))
+    departures.add(write, "One goal", "", titles=["Goal: Say what I think"], how=departures.How.PRINTED)
     drafts.keep(write, "plan", {"place": "half a pla"})
 
 
@@ -148,6 +151,7 @@ def what_it_holds(journal):
             [one.start.isoformat(), one.length, one.state, one.place, one.what_mattered, one.notes] for one in listed
         ],
         "departures": [[one.what, one.for_whom, one.file_name] for one in departures.latest(journal.read)],
+        "took_along": [[*one.titles, one.how] for one in departures.latest(journal.read) if one.titles],
         "draft": drafts.get(journal.read, "plan"),
         "preparations": [[one.preparation, one.kept_out] for one in listed if one.preparation],
         "agenda": [[item.title, item.raised_by, item.state] for one in listed for item in agenda.of(read, one.id)],
