@@ -121,6 +121,7 @@ def fill_entries(write, mentorship, held):
     wished = Goal(0, "", "Say what I think", date(2025, 1, 9), why_it_matters="Silence sets.", levels=levels)
     goal = goals.add(write, wished)
     goal = goals.move(write, goal, goals.State.ACTIVE, date(2025, 1, 9))
+    goals.keep_out(write, goal.id, True)
     attain.check_in(write, goal, day, 0, "Said it. परीक्षा", date(2025, 8, 14))
     milestones.add(write, Milestone(0, "", goal.id, "The first time", reached_on=day))
     about = [(Kind.MEETING, held.id), (Kind.GOAL, goal.id), (Kind.POST, post.id)]
@@ -157,6 +158,7 @@ def what_it_holds(journal):
         "agenda": [[item.title, item.raised_by, item.state] for one in listed for item in agenda.of(read, one.id)],
         "actions": [[one.title, one.owner, str(one.agreed_on), one.in_notes] for one in actions.still_open(read)],
         "goals": [[one.title, one.state, one.why_it_matters, *one.levels.values()] for one in goals.all_kept(read)],
+        "kept_out": [one.title for one in goals.all_kept(read) if one.kept_out],
         "check_ins": [
             [str(check_in.on_day), check_in.level, check_in.words, check_in.note]
             for one in goals.all_kept(read)

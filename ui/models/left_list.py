@@ -101,7 +101,7 @@ class LeftList(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, 0, self._lines[parent.row()].id if parent.isValid() else _TOP)
 
-    def parent(self, index: Any = None) -> Any:  # type: ignore[override]  # Qt overloads it with QObject.parent()
+    def parent(self, index: Any = None) -> Any:  # Qt overloads it with QObject.parent()
         if index is None:
             return QObject.parent(self)
         of = index.internalId() if index.isValid() else _TOP
