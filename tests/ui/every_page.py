@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
-from app.records import actions, goals, links, meetings, mentorships, people, posts, tags
+from app.records import actions, departures, goals, links, meetings, mentorships, people, posts, tags
 from app.store.journal import Kind
 from tests.journeys.person import let_pass
 from tests.ui.entry_makers import action, check_in, days_ago, goal, link, milestone, note, reflection, tag
@@ -33,6 +33,7 @@ from ui.pages.reflections.removing import RemoveEntryDialog
 from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
+from ui.pages.share.forgetting import ForgetDialog
 from ui.pages.share.name_line import NameDialog
 from ui.pages.today.action_dialog import ActionDialog
 from ui.pages.today.capture_dialog import CaptureDialog
@@ -80,6 +81,7 @@ DIALOGS = {
     RemoveMeetingDialog: lambda session, known: RemoveMeetingDialog(session, known.held),
     DayDialog: lambda session, known: DayDialog(session, known.note),
     RemoveEntryDialog: lambda session, known: RemoveEntryDialog(session, (Kind.NOTE, known.note.id), "Rotas"),
+    ForgetDialog: lambda session, known: ForgetDialog(session, known.left),
     NameDialog: lambda session, known: NameDialog(session),
     PostDialog: lambda session, known: PostDialog(session, known.post),
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
@@ -164,6 +166,8 @@ class Known:
         self.mentorship = mentorships.get(journal.read, mentorship.id)
         self.held = meetings.get(journal.read, self.held.id)
         self._set_actions(journal)
+        with journal.write() as write:
+            self.left = departures.add(write, "Personal summary: one goal", "Me", "mine.pdf", ["Goal: Ask early"])
 
     def _set_actions(self, journal):
         """Open ones, mine and another's, and one that was done yesterday."""
