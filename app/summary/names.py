@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -42,8 +42,7 @@ class Names:
         self._pattern: re.Pattern[str] | None = None
         if called != "named":
             self._instead = self._replacements(everyone, mentorships)
-            longest_first = sorted(self._instead, key=len, reverse=True)
-            self._pattern = _pattern(longest_first) if longest_first else None
+            self._pattern = _pattern(self._instead) if self._instead else None
 
     def of(self, mentorship: Mentorship, person: Person) -> str:
         """ "Dr Miriam Holt", "M.H." or "My mentor"."""
@@ -87,9 +86,15 @@ class Names:
         return wording.capital(instead) if _SENTENCE_BEGINS.search(before) else instead
 
 
-def _pattern(names: Sequence[str]) -> re.Pattern[str]:
-    either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    return re.compile(rf"(?:(?<!{_LETTER})|(?={_NO_SPACES}))(?:{_TITLE})?({either})(?:(?!{_LETTER})|(?<={_NO_SPACES}))")
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Names that begin alike stand together, the longest first: most places of a text are passed over at once."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        alike[name[0]].append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
+    either = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in alike.items())
+    begins = f"(?=[DPMS{re.escape(''.join(alike))}])"  # a title or a name
+    before, after = rf"(?:(?<!{_LETTER})|(?={_NO_SPACES}))", rf"(?:(?!{_LETTER})|(?<={_NO_SPACES}))"
+    return re.compile(rf"{begins}{before}(?:{_TITLE})?({either}){after}")
 
 
 def _roles(mentorships: Sequence[Mentorship]) -> dict[int, str]:
