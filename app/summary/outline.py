@@ -52,6 +52,7 @@ class Outline:
     meetings: dict[int, list[Item]]  # held, by the id of their mentorship, the latest first
     fell_through: dict[int, list[Item]]
     noted: frozenset[int]  # the ids of meetings with notes
+    agreed: frozenset[int]  # the ids of mentorships with a working agreement
     goals: tuple[Goal, ...]
     checked: Counter[int]  # how often a goal was looked at
     shared: dict[int, set[Ref]]  # by the id of a mentorship: the goals tied to it
@@ -64,7 +65,7 @@ class Outline:
 
 
 def read(conn: Connection, today: date, until: date | None = None) -> Outline:
-    """`until` is the last day whose check-ins count."""
+    """`until` is the last day whose check-ins and agreements count."""
     everyone = {one.id: one for one in people.everyone(conn)}
     held, fell_through, noted = _meetings(conn, everyone)
     kept = {one.id: one for one in mentorships.all_kept(conn)}
@@ -76,6 +77,7 @@ def read(conn: Connection, today: date, until: date | None = None) -> Outline:
         held,
         fell_through,
         noted,
+        _agreed(conn, until),
         tuple(goals.all_kept(conn)),
         _checked(conn, until),
         _shared(conn, held),
@@ -114,6 +116,14 @@ def _meetings(
         if has_notes:
             noted.add(number)
     return dict(held), dict(fell_through), frozenset(noted)
+
+
+def _agreed(conn: Connection, until: date | None) -> frozenset[int]:
+    found = conn.execute(
+        "select distinct mentorship_id from agreement where agreed_on <= ? and deleted_at is null",
+        (rows.iso(until or date.max),),
+    )
+    return frozenset(number for (number,) in found)
 
 
 def _checked(conn: Connection, until: date | None) -> Counter[int]:

@@ -79,4 +79,4 @@ def _take_back(journal: Journal, left: Departure, origin: object | None) -> None
 def _for_whom(document: Document, audience: Audience) -> str:
     if audience == "mentor":
         return document.mentorships[0].who if len(document.mentorships) == 1 else "A mentor"
-    return "Me" if audience == "me" else "Someone else"
+    return {"me": "Me", "new_mentor": "A new mentor"}.get(audience, "Someone else")

@@ -10,8 +10,9 @@ from app.summary.document import Document
 from app.summary.gather import goals, mentorships, title, writing
 from app.summary.gather.gathering import Gathering
 from app.summary.gather.single import entry
-from app.summary.offer import left_out, mentored
+from app.summary.offer import left_out
 from app.summary.outline import read
+from app.summary.selection import mentored
 
 if TYPE_CHECKING:
     from datetime import date

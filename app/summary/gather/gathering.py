@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.store.journal import Kind
 from app.summary.names import Names
-from app.summary.offer import Offer
+from app.summary.selection import Selection
 
 if TYPE_CHECKING:
     from app.records.mentorships import Mentorship
@@ -26,13 +26,13 @@ class Gathering:
     choice: Choice
     today: date
     found: Outline
-    offer: Offer
+    selection: Selection
     names: Names
 
     @classmethod
     def begin(cls, conn: Connection, choice: Choice, today: date, found: Outline) -> Gathering:
         names = Names(list(found.people.values()), list(found.kept.values()), choice.called)
-        return cls(conn, choice, today, found, Offer(found, choice, today), names)
+        return cls(conn, choice, today, found, Selection(found, choice), names)
 
     @property
     def is_brief(self) -> bool:
@@ -50,12 +50,12 @@ class Gathering:
 
     def ids(self, kind: Kind) -> set[int]:
         """Of the records of a kind that go along."""
-        return {number for taken, number in self.offer.taken if taken is kind}
+        return {number for taken, number in self.selection.taken if taken is kind}
 
     def met(self, mentorship: Mentorship) -> list[Item]:
         """The meetings that go along, and those of which the words are kept out: that two people met is no secret."""
-        held = self.offer.meetings.get(mentorship.id, ())
-        return [one for one in held if one.kept_out or self.is_brief or one.ref in self.offer.taken]
+        held = self.selection.meetings.get(mentorship.id, ())
+        return [one for one in held if one.kept_out or self.is_brief or one.ref in self.selection.taken]
 
     def has(self, part: Part) -> bool:
         return self.choice.has(part)

@@ -46,11 +46,7 @@ def score(one: Gathering) -> printed.Score | None:
     if not one.has(Part.SCORE) or one.is_brief:
         return None
     ids = one.ids(Kind.GOAL)
-    stands = {
-        each.goal_id: each.level
-        for each in check_ins.all_of(one.conn, ids, one.until)
-        if each.level is not None
-    }
+    stands = {each.goal_id: each.level for each in check_ins.all_of(one.conn, ids, one.until) if each.level is not None}
     starts = [goal.baseline_level for goal in one.found.goals if goal.id in stands]
     levels = [stands[goal.id] for goal in one.found.goals if goal.id in stands]
     now, change = t_score.t_score(levels), t_score.change(starts, levels)

@@ -7,9 +7,9 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app import wording
+from app import agreement_points, wording
 from app.practice import action_lines
-from app.records import actions, agenda, meetings, posts
+from app.records import actions, agenda, agreements, meetings, posts
 from app.store.journal import Kind
 from app.summary import document as printed
 from app.summary.choice import Part
@@ -47,6 +47,7 @@ def mentorship(
         until=each.ended_on,
         coming=coming.start.date() if coming else None,
         purpose=one.told(each.purpose),
+        agreement=_agreement(one, each) if one.has(Part.AGREEMENT) and not one.is_brief else None,
         meetings=tuple(held),
     )
 
@@ -137,6 +138,16 @@ def _by_its_day(meeting: Meeting) -> str:
 
 def _medium(meeting: Meeting) -> str:
     return wording.capital(wording.medium(meeting.medium))
+
+
+def _agreement(one: Gathering, each: Mentorship) -> printed.Agreement | None:
+    """What held at the end of the period. A draft is nobody's word yet."""
+    versions = agreements.of(one.conn, each.id)
+    held = [version for version in versions if version.agreed_on and version.agreed_on <= one.until]
+    if not held:
+        return None
+    said = agreement_points.points(held[-1])
+    return printed.Agreement(held[-1].agreed_on, tuple((label, one.told(words)) for label, words in said))
 
 
 def _coming(one: Gathering) -> dict[int, Meeting]:

@@ -55,7 +55,8 @@ def _meeting(one: Gathering, number: int) -> Parts:
     """One to come with its agenda and the wish for it, any other with what was said."""
     meeting = meetings.get(one.conn, number)
     with_whom = one.found.kept[meeting.mentorship_id]
-    told = replace(mentorships.mentorship(one, with_whom, mentorships.meetings_of(one, [meeting]), None), purpose="")
+    told = mentorships.mentorship(one, with_whom, mentorships.meetings_of(one, [meeting]), None)
+    told = replace(told, purpose="", agreement=None)
     return {"mentorships": (told,), "next": mentorships.next_of(one, meeting) if meeting.to_come else None}
 
 

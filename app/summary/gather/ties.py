@@ -42,7 +42,7 @@ class Ties:
         if ref in self._hidden:
             return False
         mine = self._one.choice.audience == "me"
-        return mine or ref[0] not in _CHOSEN or ref in self._one.offer.taken
+        return mine or ref[0] not in _CHOSEN or ref in self._one.selection.taken
 
     def _sentence(self, ref: Ref) -> str:
         kind, number = ref

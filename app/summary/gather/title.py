@@ -9,6 +9,7 @@ from app import wording
 from app.records import people
 from app.records.mentorships import Role
 from app.store.journal import Kind
+from app.summary import behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +57,8 @@ def chosen(made: Document) -> tuple[str, ...]:
 def left_out(one: Gathering) -> tuple[str, ...]:
     """In counts. Only I am told of what has nothing to do with the mentorships that go along, or is kept out."""
     mine = one.choice.audience == "me"
-    phrases = tuple(each.left.phrase for each in one.offer.left() if mine or each.told)
-    nameless = bool(one.offer.taken) and one.choice.called != "named"
+    phrases = tuple(each.left.phrase for each in behind.left(one.selection) if mine or each.told)
+    nameless = bool(one.selection.taken) and one.choice.called != "named"
     return (*phrases, "the names of people I know from this journal") if nameless else phrases
 
 
@@ -66,7 +67,7 @@ def _period(one: Gathering) -> tuple[date | None, date | None]:
     choice = one.choice
     kinds = [Kind.MEETING, Kind.GOAL, Kind.REFLECTION, Kind.ACTION, Kind.NOTE]
     kinds += [Kind.MENTORSHIP] * one.is_brief
-    days = [each.first for kind in kinds for each in one.offer.of(kind) if each.ref in one.offer.taken]
+    days = [each.first for kind in kinds for each in one.selection.of(kind) if each.ref in one.selection.taken]
     days += [each.first for mentorship in one.mentorships for each in one.met(mentorship)]
     first = choice.first or (min(days).replace(day=1) if days else None)
     if first is None or choice.last:
@@ -80,7 +81,7 @@ def _for_whom(one: Gathering, me: Person | None) -> str:
     post = ", ".join(filter(None, (me.specialty, me.organisation))) if me and audience != "other" else ""
     readers = {
         "me": "my own reading",
-        "mentor": _reader(one, one.offer.reader) if one.offer.reader else "a mentor",
+        "mentor": _reader(one, one.selection.reader) if one.selection.reader else "a mentor",
         "new_mentor": "a new mentor",
         "other": "somebody else",
     }

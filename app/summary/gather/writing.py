@@ -41,7 +41,7 @@ def note(one: Gathering, each: Note) -> printed.Note:
 def actions_of(one: Gathering) -> tuple[printed.Action, ...]:
     """In the order of the tree: open ones first."""
     found = {each.id: each for each in actions.among(one.conn, one.ids(Kind.ACTION))}
-    return actions_told(one, [found[item.ref[1]] for item in one.offer.of(Kind.ACTION) if item.ref[1] in found])
+    return actions_told(one, [found[item.ref[1]] for item in one.selection.of(Kind.ACTION) if item.ref[1] in found])
 
 
 def actions_told(one: Gathering, found: list[Action]) -> tuple[printed.Action, ...]:
@@ -79,4 +79,3 @@ def _reflection(one: Gathering, each: Reflection, ties: tuple[str, ...]) -> prin
         ties=ties,
         text=one.told(models.without_empty_headings(each.text, model)),
     )
-

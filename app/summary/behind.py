@@ -1,0 +1,98 @@
+"""What stays behind when a summary is made: counted, and for its owner named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app import wording
+from app.store.journal import Kind
+from app.summary.choice import Part
+from app.summary.outline import Item
+from app.summary.selection import Selection, of_goal, of_mentorship
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stays behind, counted ("three reflections") and named."""
+
+    phrase: str
+    titles: tuple[str, ...] = field(default=(), repr=False)
+    kept_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The same; `told`: a reader who isn't me learns of it too, in counts."""
+
+    left: Left
+    told: bool = False
+
+
+def left(selection: Selection) -> Iterator[Counted]:
+    found = selection.found
+    begun = [of_mentorship(found, one) for one in found.mentorships]
+    yield from _left_of(selection, Kind.MENTORSHIP, begun, "mentorship", "mentorships")
+    yield from _left_meetings(selection)
+    yield from _left_of(selection, Kind.GOAL, list(map(of_goal, found.goals)), "goal", "goals")
+    yield from _left_of(selection, Kind.REFLECTION, found.reflections, "reflection", "reflections")
+    yield from _left_of(selection, Kind.ACTION, found.actions, "action", "actions")
+    yield from _left_of(selection, Kind.NOTE, found.notes, "quick note", "quick notes")
+
+
+def _left_of(selection: Selection, kind: Kind, every: list[Item], one: str, many: str) -> Iterator[Counted]:
+    within = selection.of(kind)
+    there = {item.ref for item in within}
+    other = "other " if any(item.ref in selection.taken for item in within) else ""
+    unticked = [item for item in within if not item.kept_out and item.ref not in selection.taken]
+    outside = [item for item in every if not item.kept_out and item.ref not in there]
+    if kind is Kind.MENTORSHIP:
+        unticked, outside = unticked + outside, []
+    yield from _named(unticked, f"{other}{one}", f"{other}{many}")
+    yield from _named(outside, f"{one} of another time", f"{many} of other times")
+    yield from _kept_out([item for item in within if item.kept_out], one, many)
+
+
+def _left_meetings(selection: Selection) -> Iterator[Counted]:
+    """Those of the mentorships that go along are told to a reader too: their dates show that there are more."""
+    with_us = [one.ref[1] for one in selection.mentorships if one.ref in selection.taken]
+    within = [item for number in with_us for item in selection.meetings[number]]
+    open_ones = [item for item in within if not item.kept_out]
+    if selection.choice.audience == "new_mentor":
+        phrase = f"the words of {wording.counted(len(open_ones), 'meeting', 'meetings')}"
+        yield from [Counted(Left(phrase, _titles(open_ones)))] if open_ones else []
+    else:
+        yield from _left_dates(selection, with_us, within)
+        noted = sum(item.ref in selection.taken and item.ref[1] in selection.found.noted for item in open_ones)
+        if noted and not selection.choice.has(Part.NOTES):
+            yield Counted(Left(f"the notes of {wording.counted(noted, 'meeting', 'meetings')}"), told=True)
+    if hidden := [item for item in within if item.kept_out]:
+        phrase = f"the words of {wording.counted(len(hidden), 'meeting', 'meetings')} kept out of every export"
+        yield Counted(Left(phrase, _titles(hidden), kept_out=True))
+
+
+def _left_dates(selection: Selection, with_us: list[int], within: list[Item]) -> Iterator[Counted]:
+    """Meetings that are not there at all."""
+    there = {item.ref for item in within}
+    unticked = [item for item in within if not item.kept_out and item.ref not in selection.taken]
+    yield from _named(unticked, "other meeting", "other meetings", told=True)
+    elsewhere = [item for number in with_us for item in selection.found.meetings.get(number, ())]
+    outside = [item for item in elsewhere if item.ref not in there]
+    yield from _named(outside, "meeting at another time", "meetings at other times", told=True)
+    fell = selection.within(item for number in with_us for item in selection.found.fell_through.get(number, ()))
+    yield from _named(fell, "meeting that didn’t take place", "meetings that didn’t take place", told=True)
+
+
+def _named(items: list[Item], one: str, many: str, told: bool = False) -> Iterator[Counted]:
+    if items:
+        yield Counted(Left(wording.counted(len(items), one, many), _titles(items)), told)
+
+
+def _kept_out(items: list[Item], one: str, many: str) -> Iterator[Counted]:
+    if items:
+        phrase = f"{wording.counted(len(items), one, many)} kept out of every export"
+        yield Counted(Left(phrase, _titles(items), kept_out=True))
+
+
+def _titles(items: list[Item]) -> tuple[str, ...]:
+    return tuple(item.title for item in items)
