@@ -10,7 +10,7 @@ from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from app.summary import typeset, view_brief
+from app.summary import typeset, view_brief, volumes
 from app.summary.view import view
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 # Sets JSON that was made on a day, here or in another process.
 Setter = Callable[[str, date, "Progress"], "Typeset"]
+# Makes a PDF of a document: `pdf` below, or that of a press.
+Maker = Callable[["Document", "Progress"], "Composed"]
 
+_HARDER = (1.0, 1.2, 1.5, 2.0, 3.0)  # how much longer than it was a volume is taken to be, until it is divided
 _PAGE_COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 
 
@@ -54,6 +57,58 @@ def pdf(document: Document, progress: Progress, setter: Setter = _here) -> Compo
             break
     progress.step(steps, steps)
     return composed
+
+
+class Edition:
+    """A document in as many volumes as it needs, one PDF each; most need one.
+
+    `volumes` is known at once, as an estimate. `pdf` makes one of them, and divides it once more should it be too
+    long, so `volumes` may have changed afterwards; `pdfs` makes all, and of each title page what all agree on.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        written = tuple(volumes.entries(document))
+        self._one_page = document.form == "brief"
+        self._filled = [written] if self._one_page else volumes.fill(document, written)
+
+    @property
+    def volumes(self) -> tuple[Document, ...]:
+        return tuple(volumes.bound(self._document, self._filled, number) for number in range(len(self._filled)))
+
+    def pdf(self, number: int, maker: Maker, progress: Progress) -> Composed:
+        """The volume of this number, counted from 0, of no more pages than a volume has. Raises what `maker` raises."""
+        while True:
+            made = maker(volumes.bound(self._document, self._filled, number), progress)
+            if (made.pages or 0) <= volumes.MOST_PAGES or not self._divide(number, made.pages or 0):
+                return made
+
+    def pdfs(self, maker: Maker, progress: Progress) -> tuple[Composed, ...]:
+        made: dict[int, tuple[int, Composed]] = {}  # with the number of volumes that its title page tells of
+        while True:
+            count = len(self._filled)
+            missing = [at for at in range(count) if at not in made] or [at for at in made if made[at][0] != count]
+            if not missing:
+                return tuple(made[at][1] for at in range(count))
+            at, before = missing[0], self._filled
+            composed = self.pdf(at, maker, progress.part(at, count))
+            if self._filled is not before:
+                made = {number: one for number, one in made.items() if number < at}
+            made[at] = len(self._filled), composed
+
+    def _divide(self, number: int, pages: int) -> bool:
+        """Fill this volume and those after it anew, as long as this one has proved to be. False: it can't be less."""
+        if self._one_page:
+            return False
+        written = self._filled[number]
+        stretch = pages / volumes.estimated(self._document, written)
+        for more in _HARDER:
+            rest = (entry for volume in self._filled[number:] for entry in volume)
+            anew = volumes.fill(self._document, rest, stretch * more)
+            if anew[0] != written:
+                self._filled = [*self._filled[:number], *anew]
+                return True
+        return False
 
 
 def _once(document: Document, detail: int, setter: Setter, progress: Progress) -> Composed:
