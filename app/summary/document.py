@@ -190,3 +190,4 @@ class Document:
     paper: Paper = "a4"
     volume: int = 1  # of `volumes`: one PDF each where a single one would be too long to hold
     volumes: int = 1
+    record: str = ""  # the kind of an "entry", as the journal calls it: "meeting", "goal", "action"

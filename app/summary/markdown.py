@@ -3,12 +3,13 @@
 Blocks   {"kind": "paragraph", "runs": […]}            {"kind": "heading", "level": 1 to 3, "runs": […]}
          {"kind": "list", "items": […]}                {"kind": "numbers", "items": […]}
          {"kind": "quote", "blocks": […]}              {"kind": "code", "label": "", "text": "…"}
-         {"kind": "rule"}
+         {"kind": "rule"}                              {"kind": "table", "header": […], "rows": […], "columns": […]}
 Items    {"blocks": […]}, in "numbers" also "number" as it was typed,
          for an action also "done" and "status" ("To do. Me, 26 November 2026")
 Runs     {"text": "…"} with "bold", "italic" or "code" where they hold; "cut" where a line may break before it
 
-A block that reads from right to left has "rtl". One line is one block, as in the editor.
+A block that reads from right to left has "rtl". One line is one block, as in the editor. A table has for each
+column "least", the width of its longest word, and "most", that of its longest cell, in points at ten.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from typing import TYPE_CHECKING, Any
 
 from app import fences, wording
 from app.line_marks import LATER, TOKEN
-from app.summary import lines
+from app.summary import lines, tables
+from app.summary.drawing import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +38,7 @@ _DEEPEST_HEADING = 3
 _DEEPEST_BLOCK = 6  # deeper lists and quotes go on in their parent: the column would have no width left
 _NESTING = 60
 _LONG_WORD = 24
+_TABLE_SIZE, _WIDEST_WORD = 10, 90
 
 _ACTION = re.compile(r"\[([ xX])\](?:\s+|$)")
 _MARKS = str.maketrans("", "", "#*_`")
@@ -47,13 +50,37 @@ def nodes(text: str, headline: str = "") -> list[Node]:
 
     A first heading that only repeats the `headline` printed above it is left out.
     """
-    reader = _Reader()
-    for token in _parser().parse("\n".join(lines.separated(_without_bookmarks(lines.printable(text))))):
-        reader.read(token)
-    blocks = [block for block in reader.blocks if block["kind"] != "heading" or block["runs"]]
+    blocks: list[Node] = []
+    for part in tables.apart(_without_bookmarks(lines.printable(text))):
+        blocks += [_table(part)] if isinstance(part, tables.Table) else _read(part)
+    blocks = [block for block in blocks if block["kind"] != "heading" or block["runs"]]
     if blocks and blocks[0]["kind"] == "heading" and bare(plain(blocks[0]["runs"])) == bare(headline):
         del blocks[0]
     return _levelled(blocks)
+
+
+def _read(written: list[str]) -> list[Node]:
+    reader = _Reader()
+    for token in _parser().parse("\n".join(lines.separated(written))):
+        reader.read(token)
+    return reader.blocks
+
+
+def _table(table: tables.Table) -> Node:
+    header, *rows = [[_cell(cell) for cell in row] for row in table.rows]
+    columns = [_column([plain(row[at]) for row in (header, *rows)]) for at in range(len(header))]
+    return {"kind": "table", "header": header, "rows": rows, "columns": columns}
+
+
+def _column(cells: list[str]) -> dict[str, float]:
+    words = [word for cell in cells for word in cell.split()]
+    widest = max((width_of(word, _TABLE_SIZE) for word in words), default=0)
+    whole = max(width_of(cell, _TABLE_SIZE) for cell in cells)
+    return {"least": round(min(widest, _WIDEST_WORD) + 2, 1), "most": round(whole + 2, 1)}
+
+
+def _cell(text: str) -> list[Node]:
+    return _cut([run for token in _parser().parseInline(text) for run in _runs(token.children or [])])
 
 
 def _without_bookmarks(text: str) -> list[str]:

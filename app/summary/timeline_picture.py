@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from app.summary.document import Post, Thread, Timeline
 
 _YEARS, _BAR, _BAR_GAP, _MOVED = 14.0, 19.5, 3.0, 11.0  # points: how high the parts are
-_INSIDE, _APART = 3.5, 6.0  # beside the words in a bar, and between two labels
+_INSIDE, _APART = 3.0, 6.0  # beside the words in a bar, and between two labels
 _LANE, _LOWEST_LANE, _ALL_LANES = 31.5, 20.0, 480.0
 _LEADER = 3.0  # between the line to a moved label and its words
 _LABEL = 7.5
+_TELLING = 4  # letters; a shorter first word, such as "SHO", tells too little of a longer name
 _FEW = 6  # mentorships that each have a line of their own
 MOST_LANES = int(_ALL_LANES / _LOWEST_LANE)
 
@@ -36,15 +37,16 @@ class _Span(Generic[_T]):
     what: _T
 
 
-def drawn(timeline: Timeline, width: float) -> Drawing:
+def drawn(timeline: Timeline, width: float, most: int = MOST_LANES) -> Drawing:
+    """`most` lines of mentorships, and as many rows of labels that were moved."""
     picture = Drawing(width)
     axis = TimeAxis(timeline.first, timeline.last, 0, width)
     behind = picture.marks
     ticks = axis.ticks(width_of, 0, width, years_from=12)
     for tick in ticks:
         picture.words(tick.left, 6, tick.words, "soft")
-    foot = _draw_posts(picture, timeline, axis)
-    foot = _draw_threads(picture, timeline, axis, foot)
+    foot = _draw_posts(picture, timeline, axis, most)
+    foot = _draw_threads(picture, timeline, axis, foot, most)
     lines = Drawing(width)
     for tick in ticks:
         lines.line([(tick.at, _YEARS), (tick.at, foot + 4)], "hair")
@@ -62,12 +64,12 @@ def hidden(timeline: Timeline, width: float) -> int:
 # posts
 
 
-def _draw_posts(picture: Drawing, timeline: Timeline, axis: TimeAxis) -> float:
+def _draw_posts(picture: Drawing, timeline: Timeline, axis: TimeAxis, most: int) -> float:
     """Returns where they end."""
     spans = [_Span(*ends, post) for post, ends in _within(timeline.posts, timeline, axis)]
-    moved = _Moved(picture.width)
+    moved = _Moved(picture.width, most)
     y = _YEARS + 3
-    for lane in _lanes(spans):
+    for lane in _lanes(spans)[:most]:
         for post in lane:
             now = post.what.until is None
             wide = max(post.right - post.left - 1.5, 1.5)
@@ -84,8 +86,16 @@ def _draw_posts(picture: Drawing, timeline: Timeline, axis: TimeAxis) -> float:
 
 def _inside(name: str, now: bool, room: float) -> str:
     """Its whole name, its name without a place, or the first word of it; "" when not even that fits."""
-    names = (name, _title(name), *_title(name).split()[:1], "Now" if now else "")
+    first = [word for word in _title(name).split()[:1] if len(word) >= _TELLING]
+    names = (name, _title(name), *first, "Now" if now else "")
     return next((one for one in names if one and width_of(one, _LABEL) <= room), "")
+
+
+def _shorter(name: str, room: float) -> list[str]:
+    """The ways to say it that fit, the longest first."""
+    ways = [name, _title(name)]
+    fitting = [words for words in ways if words and width_of(words, _LABEL) <= room]
+    return list(dict.fromkeys(fitting)) or list(filter(None, [shortened(name, room, _LABEL)]))
 
 
 def _title(name: str) -> str:
@@ -96,8 +106,8 @@ def _title(name: str) -> str:
 class _Moved:
     """Labels under the bars, each at the foot of a line from its own."""
 
-    def __init__(self, width: float) -> None:
-        self._width = width
+    def __init__(self, width: float, most: int) -> None:
+        self._width, self._most = width, most
         self._wanted: list[tuple[float, str, float]] = []
         self._placed: list[tuple[int, float, float, float, str, float]] = []  # row, line, left, right, words, from
 
@@ -105,8 +115,16 @@ class _Moved:
         self._wanted.append((x, name, below))
 
     def draw(self, picture: Drawing, top: float) -> float:
+        """From right to left, so that each has the room on its right; those with none at the edge come last."""
+        at_edge = []
         for x, name, below in sorted(self._wanted, reverse=True):
-            self._place(x, name, below)
+            room = self._width - x - _LEADER
+            if not any(self._placed_at(x, x + _LEADER, words, below) for words in _shorter(name, room)):
+                at_edge.append((x, name, below))
+        for x, name, below in at_edge:
+            for words in _shorter(name, min(x - _LEADER, self._width * 0.4)):
+                if self._placed_at(x, x - _LEADER - width_of(words, _LABEL), words, below):
+                    break
         for row, x, left, _, words, below in self._placed:
             y = top + 4 + (row + 0.5) * _MOVED
             picture.line([(x, below), (x, y + 3)], "edge", 0.5)
@@ -114,16 +132,14 @@ class _Moved:
         rows = max((row + 1 for row, *_ in self._placed), default=0)
         return top + (4 + rows * _MOVED if rows else 0)
 
-    def _place(self, x: float, name: str, below: float) -> None:
+    def _placed_at(self, x: float, left: float, words: str, below: float) -> bool:
         """In the first row where neither words nor lines cross; a label that finds none stands in words only."""
-        most = self._width * 0.4
-        for words in dict.fromkeys(shortened(one, most, _LABEL) for one in (name, _title(name))):
-            wide = width_of(words, _LABEL)
-            for row in range(len(self._wanted)):
-                for left in (x + _LEADER, x - _LEADER - wide):
-                    if left >= 0 and left + wide <= self._width and self._free(row, x, left, left + wide):
-                        self._placed.append((row, x, left, left + wide, words, below))
-                        return
+        right = left + width_of(words, _LABEL)
+        row = next((row for row in range(self._most) if self._free(row, x, left, right)), None)
+        if row is None:
+            return False
+        self._placed.append((row, x, left, right, words, below))
+        return True
 
     def _free(self, row: int, x: float, left: float, right: float) -> bool:
         for other, line, start, end, _, _ in self._placed:
@@ -138,8 +154,8 @@ class _Moved:
 # mentorships
 
 
-def _draw_threads(picture: Drawing, timeline: Timeline, axis: TimeAxis, top: float) -> float:
-    lanes = _lanes(_threads(timeline, axis, picture.width), _FEW)[:MOST_LANES]
+def _draw_threads(picture: Drawing, timeline: Timeline, axis: TimeAxis, top: float, most: int) -> float:
+    lanes = _lanes(_threads(timeline, axis, picture.width), _FEW)[:most]
     if not lanes:
         return top
     pitch = max(_LOWEST_LANE, min(_LANE, _ALL_LANES / len(lanes)))

@@ -31,7 +31,7 @@ def titles(document: Document) -> tuple[str, ...]:
 
 def _titles(document: Document) -> Iterator[str]:
     for mentorship in document.mentorships:
-        yield from _of_mentorship(mentorship, alone=document.form == "entry" and bool(mentorship.meetings))
+        yield from _of_mentorship(mentorship, alone=document.record == "meeting")
     for goal in document.goals:
         yield f"Goal: {goal.title}"
     for reflection in document.reflections:

@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app import wording
-from app.summary import view_actions, view_brief, view_goals, view_mentorships, view_writing
-from app.summary.view_parts import Printing, line
+from app.summary import view_actions, view_brief, view_entry, view_goals, view_mentorships, view_writing
+from app.summary.view_parts import Printing, foot, line
 from app.summary.wording import period, sentence
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _MAKING = (
     "Made on {day} with Inglenook, on my own computer, from what I wrote there. Nothing was sent anywhere to make it."
 )
 _SAMPLE = "This is the sample journal of Inglenook. The people and the meetings in it are made up."
-_LONGEST_IN_FOOT = 60
 
 Section = dict[str, Any]
 
@@ -44,67 +43,51 @@ def view(document: Document, detail: int = 0) -> dict[str, Any]:
 
     `detail` counts only for a "brief": from 0 up to `DETAILS` - 1, less and less is said, and what is not is counted.
     """
+    if document.form == "brief":
+        return view_brief.view(document, detail) | _always(document)
     printing = Printing(document)
-    title = _title(document)
+    title = view_entry.title(document) if document.form == "entry" else "Personal summary"
     name, when = line(document.name), period(document.first, document.last)
     volume = f"Volume {document.volume} of {document.volumes}" if document.volumes > 1 else ""
-    sections = _sections(printing, detail)
-    return {
-        "form": document.form,
-        "paper": document.paper,
-        "brand": "Inglenook",
+    about = "About this page" if document.form == "entry" else "About this summary"
+    sections = view_entry.sections(printing) if document.form == "entry" else _sections(printing)
+    sections.append({"title": about, "items": _about(document), "colophon": True})
+    return _always(document) | {
         "title": title,
         "full_title": ", ".join(filter(None, (title, name, when, volume, "sample journal" * document.sample))),
         "name": name,
         "period": wording.capital(when),
         "volume": volume,
         "audience": line(document.audience),
-        "statement": _STATEMENT,
-        "sample": "Sample journal" if document.sample else "",
-        "foot": _foot(name, title, when, volume),
+        "foot": foot(name, title, when, volume),
         "contents": "Contents" if _is_long(document, sections) else "",
         "sections": [section for section in sections if section["items"]],
     }
 
 
-def _title(document: Document) -> str:
-    if document.form == "brief":
-        return "The story so far"
-    return _kind(document) if document.form == "entry" else "Personal summary"
+def _always(document: Document) -> dict[str, Any]:
+    return {
+        "form": document.form,
+        "paper": document.paper,
+        "brand": "Inglenook",
+        "statement": _STATEMENT,
+        "sample": "Sample journal" if document.sample else "",
+    }
 
 
-def _kind(document: Document) -> str:
-    """What the only entry of a document is."""
-    if document.mentorships:
-        one = document.mentorships[0]
-        alone = len(one.meetings) == 1 and not (one.since or one.purpose or one.agreement)
-        return f"Meeting with {line(one.who)}" if alone and one.who else "Meeting" if alone else "Mentorship"
-    kinds = (("Goal", document.goals), ("Reflection", document.reflections), ("Quick note", document.notes))
-    return next((name for name, entries in kinds if entries), "Action")
-
-
-def _sections(printing: Printing, detail: int) -> list[Section]:
-    document = printing.document
-    sections: list[Section] = [
+def _sections(printing: Printing) -> list[Section]:
+    return [
         {"title": "Mentorships", "items": view_mentorships.items(printing)},
         {"title": "Goals", "items": view_goals.items(printing)},
         {"title": "Chosen reflections", "items": view_writing.reflections(printing)},
         {"title": "Quick notes", "items": view_writing.notes(printing)},
         {"title": view_actions.title(printing), "items": view_actions.items(printing)},
     ]
-    return [*sections, {"title": "About this summary", "items": _about(document), "colophon": True}]
 
 
 def _is_long(document: Document, sections: list[Section]) -> bool:
     entries = sum("title" in item for section in sections for item in section["items"])
     return document.form == "summary" and entries >= _CONTENTS_FROM
-
-
-def _foot(name: str, title: str, when: str, volume: str) -> str:
-    if len(name) > _LONGEST_IN_FOOT:  # it stands in full on the title page
-        name = name[:_LONGEST_IN_FOOT].rstrip() + "…"
-    title = title[:1].lower() + title[1:] if name else title
-    return ", ".join(filter(None, (name, title, when, volume)))
 
 
 def _about(document: Document) -> list[dict[str, str]]:

@@ -36,7 +36,7 @@ def items(printing: Printing) -> list[Node]:
     return spaced(told, _GAP)
 
 
-def since(goal: Goal, printing: Printing) -> str:
+def since(goal: Goal) -> str:
     """ "Since January 2025.", "January 2025 to May 2026."."""
     return sentence(wording.standing(goal.since, goal.until))
 
@@ -56,7 +56,7 @@ def looks(goal: Goal) -> list[CheckIn]:
 
 def _goal(goal: Goal, printing: Printing, explain: bool) -> Node:
     number = wording.counted(len(goal.check_ins), "check-in", "check-ins")
-    note = [line(goal.state), since(goal, printing), *([sentence(number)] if goal.check_ins else [])]
+    note = [line(goal.state), since(goal), *([sentence(number)] if goal.check_ins else [])]
     if explain:
         note += ["", _LADDER]
     blocks = markdown.nodes(goal.why)

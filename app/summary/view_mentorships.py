@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app import wording
 from app.summary import in_words, markdown, timeline_picture
-from app.summary.view_parts import figure, labelled, line, plain, row
+from app.summary.view_parts import figure, labelled, line, plain, row, spaced
 from app.summary.wording import days, sentence
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ def items(printing: Printing) -> list[Node]:
     if picture and told:
         told[0] |= {"gap": _AFTER_PICTURE, "ruled": False}
     return picture + told
+
+
+def meetings_alone(printing: Printing) -> list[Node]:
+    """Without the mentorship that they are part of."""
+    found = [meeting for mentorship in printing.document.mentorships for meeting in mentorship.meetings]
+    return spaced([_meeting(meeting, printing) for meeting in found], _BEFORE_MEETINGS)
 
 
 def _timeline(timeline: Timeline, printing: Printing) -> list[Node]:

@@ -25,6 +25,7 @@ Node = dict[str, Any]
 
 _MILLIMETRE = 72 / 25.4
 _PAPER_WIDTH = {"a4": 210.0, "us-letter": 215.9}
+_LONGEST_IN_FOOT = 60
 _SIDES, _MARGIN_COLUMN = 46.0, 42.0  # millimetres, as in the template
 
 
@@ -54,6 +55,14 @@ class Printing:
 def line(text: str) -> str:
     """`text` as one line without what can't be printed."""
     return " ".join(printable(text).split())
+
+
+def foot(name: str, title: str, *more: str) -> str:
+    """What stands at the bottom of every page but the first: "Tess Okonjo, personal summary, August 2026"."""
+    if len(name) > _LONGEST_IN_FOOT:  # it stands in full elsewhere
+        name = name[:_LONGEST_IN_FOOT].rstrip() + "…"
+    title = title[:1].lower() + title[1:] if name else title
+    return ", ".join(filter(None, (name, title, *more)))
 
 
 def row(note: Sequence[str], title: str, blocks: list[Node], **more: Any) -> Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import wording
+from app.records.reflections import first_words
 from app.summary import markdown
 from app.summary.view_parts import line, row, spaced
 
@@ -40,5 +41,9 @@ def _reflection(reflection: Reflection) -> Node:
 
 
 def _note(note: Note) -> Node:
-    """Its day is its heading, as it has no other."""
-    return row([wording.day(note.on)], wording.day(note.on), markdown.nodes(note.text), in_margin=True)
+    """Its day is its heading, as it has no other; the contents call it by its first words."""
+    day = wording.day(note.on)
+    words = first_words(note.text)
+    return row(
+        [day], day, markdown.nodes(note.text), bookmark=line(words) or day, when=day if words else "", in_margin=True
+    )

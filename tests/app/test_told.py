@@ -42,7 +42,7 @@ def test_every_entry_that_goes_is_told_by_its_title_or_its_first_words():
 
 
 def test_a_single_meeting_is_told_by_itself():
-    alone = Document(date(2026, 11, 19), "entry", mentorships=(replace(MIRIAM, meetings=(MEETING,)),))
+    alone = Document(date(2026, 11, 19), "entry", mentorships=(replace(MIRIAM, meetings=(MEETING,)),), record="meeting")
     meeting = "Meeting with Dr Miriam Holt, 20 October 2026: The week I stopped rehearsing"
     assert (told.what(alone), told.titles(alone)) == (meeting, (meeting,))
 

@@ -48,7 +48,8 @@ def entry(conn: Connection, ref: Ref, today: date) -> Document:
     one = Gathering.begin(conn, _EVERYTHING, today, read(conn, today))
     parts = _PARTS[ref[0]](one, ref[1])
     sample = bool(conn.one("select sample from about"))
-    return Document(made_on=today, form="entry", name=me.display_name if me else "", sample=sample, **parts)
+    name = me.display_name if me else ""
+    return Document(made_on=today, form="entry", record=ref[0].value, name=name, sample=sample, **parts)
 
 
 def _meeting(one: Gathering, number: int) -> Parts:
