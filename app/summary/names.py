@@ -122,7 +122,7 @@ def _addressed(name: str) -> str:
 def _written(name: str) -> set[str]:
     """The ways in which a name may stand in a text: whole, without its title, and each long enough part."""
     bare = without_title(name)
-    parts = {part.strip(".,") for part in bare.split()}
+    parts = {part.strip(".,") for word in bare.split() for part in (word, *word.split("-"))}
     parts = {part for part in parts if len(part) >= _SHORTEST and not part[0].islower() and part not in _WORDS}
     every = {" ".join(bare.split())} | parts
     every |= {one.upper() for one in every if len(one) > _SHORTEST}

@@ -378,6 +378,20 @@ def test_a_summary_for_somebody_else_names_nobody(run, story, tmp_path):
 
 
 @pytest.mark.skipif(sys.platform != "linux" and not PDFTOTEXT, reason="needs poppler")
+def test_the_story_so_far_for_a_new_mentor_has_no_word_of_a_meeting(run, story, tmp_path):
+    run("summary", *story, "--out", tmp_path / "a.pdf", "--audience", "new_mentor")
+    text = text_of(tmp_path / "a.pdf")
+    assert "Apply for higher training" in text
+    assert "Dr Morwenna Tasker-Quill" in text
+    assert "Before Ludmoor" not in text
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        assert len(pdf.pages) == 1
+    journal = entered(story)
+    assert departures.latest(journal.read)[0].for_whom == "A new mentor"
+    journal.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux" and not PDFTOTEXT, reason="needs poppler")
 def test_a_summary_keeps_to_its_period(run, story, tmp_path):
     _, (goose,), _ = run("search", *story, "goose")
     code, _, _ = run("summary", *story, "--out", tmp_path / "a.pdf", "--from", goose["date"], "--to", goose["date"])

@@ -69,7 +69,7 @@ class Ties:
 
     def _with_person(self, number: int) -> str:
         person = self._one.found.people.get(number)
-        return f"Linked to {self._one.told(person.display_name)}." if person else ""
+        return f"Linked to {self._within(self._one.told(person.display_name))}." if person else ""
 
     def _quoted(self, about: str, titles: Mapping[int, str], number: int) -> str:
         title = titles.get(number)

@@ -31,6 +31,7 @@ def reflections_told(one: Gathering, found: list[Reflection]) -> tuple[printed.R
 
 
 def notes_of(one: Gathering) -> tuple[printed.Note, ...]:
+    """The latest first, like reflections."""
     return tuple(note(one, each) for each in reversed(notes.among(one.conn, one.ids(Kind.NOTE))))
 
 
