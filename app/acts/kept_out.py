@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from app.records import actions, agenda
+from app.records import actions, agenda, goals, meetings, notes, reflections
 from app.store.connection import Connection
-from app.store.journal import Kind, Ref
+from app.store.journal import Kind, Ref, Write
 
 _OWN = "kept_out"
 _WITH_GOAL = "(select g.kept_out from goal g where g.id = goal_id)"
@@ -21,6 +21,21 @@ _RULES: dict[Kind, str] = {
     Kind.ACTION: actions.KEPT_OUT,
     Kind.AGENDA_ITEM: agenda.KEPT_OUT,
 }
+
+_SWITCHES: dict[Kind, Callable[[Write, int, bool], None]] = {
+    Kind.NOTE: notes.keep_out,
+    Kind.REFLECTION: reflections.keep_out,
+    Kind.MEETING: meetings.keep_out,
+    Kind.GOAL: goals.keep_out,
+    Kind.ACTION: actions.keep_out,
+    Kind.AGENDA_ITEM: agenda.keep_out,
+}
+
+
+def switch(write: Write, ref: Ref, kept_out: bool) -> None:
+    """Set its own mark. Raises LookupError when there is no such record."""
+    kind, record_id = ref
+    _SWITCHES[kind](write, record_id, kept_out)
 
 
 def is_kept_out(conn: Connection, ref: Ref) -> bool:

@@ -146,9 +146,9 @@ def save_outcome(write: Write, item: Item, words: str) -> None:
     _update(write, item, outcome=rows.prose(words))
 
 
-def keep_out(write: Write, item: Item, kept_out: bool) -> None:
+def keep_out(write: Write, item_id: int, kept_out: bool) -> None:
     """Whether it stays out of every export by itself."""
-    _update(write, item, kept_out=int(kept_out))
+    rows.update(write, Kind.AGENDA_ITEM, item_id, kept_out=int(kept_out))
 
 
 def move(write: Write, item: Item, to: State) -> Item:

@@ -76,6 +76,11 @@ def save(write: Write, note: Note) -> None:
     rows.update(write, Kind.NOTE, note.id, on_day=rows.iso(note.on_day), kept_out=int(note.kept_out))
 
 
+def keep_out(write: Write, note_id: int, kept_out: bool) -> None:
+    """Whether it stays out of every export."""
+    rows.update(write, Kind.NOTE, note_id, kept_out=int(kept_out))
+
+
 def _select(conn: Connection, where: str, values: Sequence[object]) -> list[Note]:
     return [_from_row(row) for row in conn.execute(f"select {_COLUMNS} from note where {where}", values)]  # noqa: S608
 

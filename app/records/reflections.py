@@ -126,6 +126,11 @@ def save(write: Write, reflection: Reflection) -> None:
     rows.update(write, Kind.REFLECTION, reflection.id, **_facts(_checked(reflection)))
 
 
+def keep_out(write: Write, reflection_id: int, kept_out: bool) -> None:
+    """Whether it stays out of every export."""
+    rows.update(write, Kind.REFLECTION, reflection_id, kept_out=int(kept_out))
+
+
 def _checked(reflection: Reflection) -> Reflection:
     if reflection.on_day > rows.today():
         raise BrokenRule("on_day", "That day is still to come.")

@@ -76,7 +76,7 @@ def test_what_is_put_on_an_agenda_is_kept_out_like_what_it_came_from(journal, me
 @pytest.mark.parametrize("out", [True, False])
 def test_a_point_carried_over_is_kept_out_as_it_was(journal, mentorship, held, out):
     item = do(journal, agenda.add, held.id, "The rota")
-    do(journal, agenda.keep_out, item, out)
+    do(journal, agenda.keep_out, item.id, out)
     coming = do(journal, meet.plan, Meeting(0, "", mentorship.id, AHEAD))
     [copy] = agenda.of(journal.read, coming.id)
     assert is_out(journal, Kind.AGENDA_ITEM, copy.id) is out

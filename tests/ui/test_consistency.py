@@ -1,5 +1,6 @@
 """Whatever is done, undone and done again, in whatever order: the journal, its index and Undo agree at every step."""
 
+import re
 import shutil
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from app.store import doors, rows
 from app.store.folder import Folder
 from app.store.journal import Kind
 from app.store.opening import Opened
+from ui.pages import keeping_out
 from ui.pages.goals import check_in_steps
 from ui.pages.goals import steps as goal_steps
 from ui.pages.linking import steps as linking
@@ -34,6 +36,8 @@ _SAID = ("lantern", "Kettle and harbour", "a quiet week", "résumé 🙂", "- [ 
 WORDS = st.sampled_from(_SAID)
 ANY = st.integers(0, 1 << 16)
 TYPED = {Kind.REFLECTION: ("text",), Kind.GOAL: ("level_m2", "level_m1", "level_0", "level_p1", "level_p2")}
+KEPT_OUT = [Kind.REFLECTION, Kind.NOTE, Kind.ACTION, Kind.GOAL, Kind.AGENDA_ITEM]
+OF_A_MODEL = re.compile(r"## .*|\*\*.*\*\*|")  # lines that a change of model writes, and empty ones
 LINKED = (Kind.GOAL, Kind.REFLECTION, Kind.ACTION, Kind.NOTE, Kind.MEETING)
 
 
@@ -51,6 +55,7 @@ class Together(RuleBasedStateMachine):
         self.session = Session(self.journal, Preferences(folder.path / "settings.json"))
         self.refused = False
         self.session.trouble.connect(self._on_trouble)
+        self.typed_in = set()  # reflections
         self.past, self.ahead = [], []  # how the journal was before and after each step of Undo
         with self.journal.write() as write:
             ada = people.add(write, "Ada")
@@ -90,6 +95,8 @@ class Together(RuleBasedStateMachine):
                 values = dict(zip(names, row, strict=True))
                 gone = values["deleted_at"] is not None
                 told = {name: value for name, value in values.items() if name not in WHEN_MADE}
+                if kind is Kind.REFLECTION and values["id"] in self.typed_in:
+                    told["text"] = [line for line in told["text"].split("\n") if not OF_A_MODEL.fullmatch(line)]
                 found[kind, values["id"]] = None if gone else told  # what is removed is removed, with whatever it held
         ties = {tuple(row) for row in read.execute("select * from link").fetchall()}
         there = {ref for ref, value in found.items() if value is not None}
@@ -107,7 +114,12 @@ class Together(RuleBasedStateMachine):
             self.ahead = []
 
     def written(self, kind, record_id):
-        """Words were typed, which Undo leaves alone: wherever the record is, it has these from now on."""
+        """Words were typed, which Undo leaves alone: wherever the record is, it has these from now on.
+
+        In a reflection they stand under the headings of whichever model it has then.
+        """
+        if kind is Kind.REFLECTION:
+            self.typed_in.add(record_id)
         now = self.world()
         for worlds in (self.past, self.ahead):
             for world in {id(world): world for pair in worlds for world in pair}.values():
@@ -206,12 +218,11 @@ class Together(RuleBasedStateMachine):
                     lambda: check_in_steps.check_in(self.session, goal, rows.today(), level, words, None)
                 )
 
-    @there_is(Kind.REFLECTION)
-    @rule(number=ANY, out=st.booleans())
-    def keep_out(self, number, out):
-        reflection_id = self.one(Kind.REFLECTION, number)
-        if reflections.get(self.journal.read, reflection_id).kept_out is not out:
-            self.step(lambda: reflection_steps.keep_out(self.session, (Kind.REFLECTION, reflection_id), out))
+    @rule(kind=st.sampled_from(KEPT_OUT), number=ANY, out=st.booleans())
+    def keep_out(self, kind, number, out):
+        record_id = self.one(kind, number)
+        if record_id and self.journal.read.one(f"select kept_out from {kind} where id = ?", (record_id,)) != out:
+            self.step(lambda: keeping_out.switch(self.session, (kind, record_id), out))
 
     @there_is(Kind.REFLECTION)
     @rule(number=ANY, model=st.sampled_from(["gibbs", "era", "free", "what_so_what_now_what"]))

@@ -22,6 +22,7 @@ from app.store.journal import Kind
 from tests.ui.entry_makers import LADDER, TODAY
 from tests.ui.every_page import Known
 from tests.ui.meeting_makers import in_days
+from ui.pages import keeping_out
 from ui.pages.goals import check_in_steps, milestone_steps
 from ui.pages.goals import steps as of_goals
 from ui.pages.linking import steps as of_links
@@ -33,8 +34,8 @@ from ui.pages.reflections import steps as of_reflections
 from ui.pages.today import steps as of_today
 
 MODULES = (
-    check_in_steps, milestone_steps, of_goals, of_links, of_meetings, agenda_steps, of_mentorships, of_posts,
-    of_reflections, of_today,
+    check_in_steps, milestone_steps, keeping_out, of_goals, of_links, of_meetings, agenda_steps, of_mentorships,
+    of_posts, of_reflections, of_today,
 )  # fmt: skip
 OTHER_LADDER = LADDER | {2: "I teach others to ask."}
 LET_GO = actions.State.LET_GO
@@ -84,6 +85,7 @@ STEPS = {
         s, k.milestone, replace(milestone_now(k.read, k.milestone.id), title="Another night"), refused
     ),
     milestone_steps.take_away: lambda s, k: milestone_steps.take_away(s, k.milestone),
+    keeping_out.switch: lambda s, k: keeping_out.switch(s, (Kind.ACTION, k.action.id), True),
     of_goals.start: lambda s, k: of_goals.start(s, "Say no sooner", refused),
     of_goals.rename: lambda s, k: of_goals.rename(s, k.goal_now(), "Ask sooner"),
     of_goals.move: lambda s, k: of_goals.move(s, k.goal_now(), GoalState.PAUSED),
@@ -113,7 +115,6 @@ STEPS = {
     of_meetings.change: lambda s, k: of_meetings.change(
         s, k.of(k.coming), replace(k.of(k.coming), place="The library"), refused
     ),
-    of_meetings.keep_out: lambda s, k: of_meetings.keep_out(s, k.of(k.held), True),
     of_meetings.take_away: lambda s, k: of_meetings.take_away(s, k.of(k.held)),
     agenda_steps.add: lambda s, k: agenda_steps.add(s, k.coming.id, "One more thing"),
     agenda_steps.rename: lambda s, k: agenda_steps.rename(s, k.item(), "The rota of May"),
@@ -143,7 +144,6 @@ STEPS = {
     of_posts.add: lambda s, k: of_posts.add(s, Post(0, "", "ST4", TODAY), refused),
     of_posts.change: lambda s, k: of_posts.change(s, k.post, replace(k.post, site="Ludmoor"), refused),
     of_posts.take_away: lambda s, k: of_posts.take_away(s, k.post),
-    of_reflections.keep_out: lambda s, k: of_reflections.keep_out(s, (Kind.NOTE, k.note.id), True),
     of_reflections.move: lambda s, k: of_reflections.move(
         s, (Kind.NOTE, k.note.id), k.note.on_day, YESTERDAY, refused
     ),
@@ -157,7 +157,7 @@ STEPS = {
     of_today.let_go: lambda s, k: of_today.let_go(s, k.action),
     of_today.take_up: lambda s, k: of_today.take_up(s, k.over),
     of_today.change: lambda s, k: of_today.change(
-        s, k.action, replace(k.action, title="Ring the rota office"), {k.forming.id}, refused
+        s, k.action, replace(k.action, title="Ring the rota office", kept_out=True), {k.forming.id}, refused
     ),
     of_today.take_away: lambda s, k: of_today.take_away(s, k.action),
     of_today.look_again: lambda s, k: of_today.look_again(s, k.goal_now(), None),

@@ -8,21 +8,28 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
-from ui.widgets import paint
+from ui.widgets import paint, text
 from ui.widgets.chip import Chip
 from ui.widgets.entry_row import EntryRow
 from ui.widgets.flow import Flow
+from ui.widgets.glyph import Glyph
 from ui.widgets.line_edit import LineEdit
+
+_MARK = 15  # px
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row; `chips` are (words, icon, tone). With `opens`, a click on one of them leads somewhere."""
+    """One row; `chips` are (words, icon, tone). With `opens`, a click on one of them leads somewhere.
+
+    A `mark` is said by a key at its end, and aloud.
+    """
 
     key: Hashable
     words: str = field(repr=False)
     chips: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
     opens: bool = False
+    mark: str = ""
 
 
 class ItemRow(EntryRow):
@@ -39,6 +46,8 @@ class ItemRow(EntryRow):
         chips = Flow(6)
         super().__init__(item.key, "dots-six-vertical", "body", end=chips, parent=parent)
         self._chips = chips
+        self._mark = Glyph("lock-key", "ink2", _MARK)
+        self._mark.hide()
         self._item = Item(item.key, "")
         self._place = ""
         self._pressed_at: QPoint | None = None
@@ -66,6 +75,9 @@ class ItemRow(EntryRow):
                 chip.deleteLater()
             for words, icon, tone in item.chips:
                 self._chips.addWidget(Chip(words, icon, tone))
+        self._chips.addWidget(self._mark)  # at the end
+        self._mark.setVisible(bool(item.mark))
+        self._mark.setToolTip(text.tip(item.mark) if item.mark else "")
         self._item = item
         self._chips.setCursor(Qt.CursorShape.PointingHandCursor if item.opens else Qt.CursorShape.ArrowCursor)
         self.set_words(item.words)
@@ -75,7 +87,7 @@ class ItemRow(EntryRow):
         """Such as "2 of 4", for those who listen."""
         self._place = place
         chips = (words for words, _, _ in self._item.chips)
-        self.setAccessibleDescription(", ".join(filter(None, (*chips, place))))
+        self.setAccessibleDescription(", ".join(filter(None, (*chips, self._item.mark, place))))
 
     def clear_words(self) -> None:
         self._field.hide()

@@ -7,19 +7,20 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets import caption, paint
+from ui.widgets import caption, paint, text
 from ui.widgets.check import draw_box
 from ui.widgets.row_words import PAD, RowWords
 
 _GAP = 8
 _LOW = 38  # px: a row of one line
+_MARK = 15  # px: a key at the end
 
 
 class TickRow(QCheckBox):
     """`key` is the caller's own and comes with every signal. Space ticks, F2 renames, Delete removes.
 
     With `opens`, Enter or a click on the words opens it; else a click anywhere ticks. Ticked words are paler and,
-    with `strikes`, struck through.
+    with `strikes`, struck through. A `mark` is said by a key at its end, and aloud.
     """
 
     ticked = Signal(object, bool)  # by a person
@@ -34,6 +35,7 @@ class TickRow(QCheckBox):
         self._opens, self._strikes = opens, strikes
         self._words = RowWords(self, "body")
         self._said = ("", "", "")
+        self._mark = ""
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -41,8 +43,10 @@ class TickRow(QCheckBox):
         self.setSizePolicy(policy)
         self.clicked.connect(self._on_clicked)
 
-    def set_words(self, title: str, meta: str = "", fact: str = "", done: bool = False, let_go: bool = False) -> None:
-        self._said = (title, meta, fact)
+    def set_words(
+        self, title: str, meta: str = "", fact: str = "", done: bool = False, let_go: bool = False, mark: str = ""
+    ) -> None:
+        self._said, self._mark = (title, meta, fact), mark
         self.blockSignals(True)  # only a person's tick is told
         self.setChecked(done)
         if let_go:
@@ -50,7 +54,8 @@ class TickRow(QCheckBox):
         self.blockSignals(False)
         self.setAccessibleName(title)
         self._follow()
-        self.setAccessibleDescription(self._words.said())
+        self.setAccessibleDescription(", ".join(filter(None, (self._words.said(), mark))))
+        self.setToolTip(text.tip(mark) if mark else "")
 
     def clear_words(self) -> None:
         self.set_words("")
@@ -59,10 +64,10 @@ class TickRow(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self._words.height(width, self._before()), theme.current().px(_LOW))
+        return max(self._words.height(width, self._before(), self._after()), theme.current().px(_LOW))
 
     def sizeHint(self) -> QSize:
-        width = min(self._before() + self._words.natural_width(), theme.current().px(640))
+        width = min(self._before() + self._words.natural_width() + self._after(), theme.current().px(640))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -112,8 +117,12 @@ class TickRow(QCheckBox):
         draw_box(painter, room, self.checkState(), self.isEnabled())
         over = self.underMouse() and self._on_words(self.mapFromGlobal(self.cursor().pos()))
         title = "pine_text" if over else "ink3" if self.isChecked() else "ink"
-        top = (self.height() - self._words.height(self.width(), self._before())) / 2 + PAD
-        self._words.draw(painter, top, self._before(), 0, title)
+        before, after = self._before(), self._after()
+        top = (self.height() - self._words.height(self.width(), before, after)) / 2 + PAD
+        self._words.draw(painter, top, before, after, title)
+        if self._mark:
+            mark = QRectF(self.width() - after, (self.height() - after) / 2, after, after)
+            paint.icon_at(painter, paint.mirrored(self, mark).topLeft(), "lock-key", "ink2", after)
         if self.hasFocus():
             paint.focus_ring(painter, room, 6)
 
@@ -128,6 +137,9 @@ class TickRow(QCheckBox):
 
     def _before(self) -> int:
         return caption.mark_side() + _GAP
+
+    def _after(self) -> int:
+        return theme.current().px(_MARK) if self._mark else 0
 
     def _on_words(self, pos: QPoint) -> bool:
         """Whether a click there opens it."""

@@ -14,6 +14,7 @@ from app.records.milestones import Milestone
 from app.store import rows
 from app.store.journal import Kind, Ref
 from ui.models.entries import Entry, entries
+from ui.pages import keeping_out
 from ui.pages.goals import check_in_steps, steps
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.goals.dialogs import GoalDetailsDialog, LetGoDialog, MilestoneDialog
@@ -59,6 +60,7 @@ class Deeds(QObject):
         menu.reopen_requested.connect(self._on_reopen)
         menu.share_requested.connect(self._on_share)
         menu.details_requested.connect(self._on_details)
+        menu.keep_out_requested.connect(self._on_keep_out)
         menu.open_under(self._more)
 
     def rename(self, title: str) -> bool:
@@ -109,6 +111,9 @@ class Deeds(QObject):
     def _on_details(self) -> None:
         frozen = bool(check_ins.of(self._session.journal.read, self._ref[1]))
         self._open(GoalDetailsDialog(self._session, self._goal, frozen))
+
+    def _on_keep_out(self, out: bool) -> None:
+        keeping_out.switch(self._session, self._ref, out)
 
     def _on_share(self) -> None:
         without = links.all_of(self._session.journal.read, self._ref)

@@ -50,6 +50,7 @@ class GoalHeader(QWidget):
         self._said.setText(said)
         self._facts.setVisible(bool(said))
         self._onward.setVisible(onward)
+        self._kept_out.setVisible(goal.kept_out)
         self._check_in.setVisible(goal.state in (State.ACTIVE, State.PAUSED))
         self.more.set_name(self.tr("More for {goal}").format(goal=goal.title))
         self._arrange(self.width())
@@ -71,8 +72,12 @@ class GoalHeader(QWidget):
 
     def _build(self) -> None:
         self._state = Chip("")
+        self._kept_out = Chip(self.tr("Kept out of exports"), "key", "plum")
+        self._kept_out.setAccessibleName(self.tr("Kept out of every export"))
+        self._kept_out.hide()
         self._shared = LinkChips(self.tr("Shared with"), "")
         self._shared.addWidget(self._state)
+        self._shared.addWidget(self._kept_out)
         self.title = TitleEdit()
         self._said = text.label("", "meta", "2", wrap=True)
         self._onward = Button(self.tr("Open what it became"), dense=True)

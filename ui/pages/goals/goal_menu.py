@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.records.goals import STEPS, Goal, State
+from ui.pages.keeping_out import Mark
 from ui.widgets.menu import Menu
 
 
@@ -21,11 +22,13 @@ class GoalMenu(Menu):
     share_requested = Signal()
     plan_requested = Signal()
     details_requested = Signal()
+    keep_out_requested = Signal(bool)
     remove_requested = Signal()
 
     def __init__(self, goal: Goal, may_share: bool, parent: QWidget | None = None) -> None:
         """`may_share`: there is a mentorship that it isn't shared with yet."""
         super().__init__(parent)
+        self._kept_out = goal.kept_out
         self._add_steps(goal.state)
         self.addSeparator()
         self.add(self.tr("Rename"), shortcut="F2").triggered.connect(self.rename_requested)
@@ -35,6 +38,7 @@ class GoalMenu(Menu):
             self.add(self.tr("Add an if-then plan")).triggered.connect(self.plan_requested)
         self.add(self.tr("Details…")).triggered.connect(self.details_requested)
         self.addSeparator()
+        Mark(goal).add_to(self).triggered.connect(self._on_keep_out)
         self.add(self.tr("Remove")).triggered.connect(self.remove_requested)
 
     def _add_steps(self, state: State) -> None:
@@ -51,6 +55,9 @@ class GoalMenu(Menu):
             self.add(self.tr("It ended another way")).triggered.connect(self.ended_requested)
         if state is State.CLOSED:
             self.add(self.tr("Reopen")).triggered.connect(self.reopen_requested)
+
+    def _on_keep_out(self) -> None:
+        self.keep_out_requested.emit(not self._kept_out)
 
     def _on_rest(self) -> None:
         self.move_requested.emit(State.PAUSED)

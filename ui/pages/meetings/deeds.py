@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.records import meetings
 from app.records.mentorships import Role
+from app.store.journal import Kind
+from ui.pages import keeping_out
 from ui.pages.meetings import removing, steps, words
 from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog, StartDialog
 from ui.pages.meetings.meeting_menu import MeetingMenu
@@ -89,7 +91,7 @@ class Deeds(QObject):
         self.go_requested.emit(Place("meeting", meeting_id))
 
     def _on_keep_out(self, out: bool) -> None:
-        steps.keep_out(self._session, self._facts().meeting, out)
+        keeping_out.switch(self._session, (Kind.MEETING, self._facts().meeting.id), out)
 
     def _on_remove(self) -> None:
         if self._flush():

@@ -85,18 +85,6 @@ def change(session: Session, before: Meeting, after: Meeting, on_broken: OnBroke
     return _step(session, before, _tr("Details changed"), act, on_broken)
 
 
-def keep_out(session: Session, meeting: Meeting, out: bool) -> bool:
-    """Whether its words stay out of every export."""
-
-    def act(write: Write) -> None:
-        meetings.keep_out(write, meeting.id, out)
-
-    def undo(write: Write) -> None:
-        meetings.keep_out(write, meeting.id, not out)
-
-    return session.do(_tr("Kept out of every export") if out else _tr("No longer kept out of exports"), act, undo)
-
-
 def take_away(session: Session, meeting: Meeting) -> bool:
     """Remove it; what is in it comes back with Undo."""
     gone: list[Ref] = []

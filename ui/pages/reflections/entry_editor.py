@@ -22,6 +22,7 @@ from app.records.reflections import Reflection
 from app.store import rows
 from app.store.journal import Change, Kind, Ref
 from ui.autosave import Autosave
+from ui.pages import keeping_out
 from ui.pages.meetings.words import now
 from ui.pages.reflections import removing, steps
 from ui.pages.reflections.day_dialog import DayDialog
@@ -224,7 +225,7 @@ class EntryEditor(QWidget):
         self.sheet.editor.setFocus()  # a letter meant for the text would choose the model that begins with it
 
     def _on_keep_out(self, out: bool) -> None:
-        if not self.flush() or not steps.keep_out(self._session, self._ref, out):
+        if not self.flush() or not keeping_out.switch(self._session, self._ref, out):
             self._show_facts(self._read(self._ref))
 
     def _on_stage_requested(self, key: object) -> None:

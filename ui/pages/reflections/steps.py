@@ -36,16 +36,10 @@ def begin(session: Session, model: str, title: str = "") -> int:
     return made[0] if session.attempt(act) else 0
 
 
-def keep_out(session: Session, ref: Ref, out: bool) -> bool:
-    """Whether it stays out of every export."""
-    sentence = _tr("Kept out of every export") if out else _tr("No longer kept out of exports")
-    return _change(session, ref, sentence, {"kept_out": out}, {"kept_out": not out})
-
-
 def move(session: Session, ref: Ref, before: date, after: date, on_broken: OnBroken) -> bool:
     """To another day."""
     sentence = _tr("Moved to {day}").format(day=wording.day(after, rows.today()))
-    return _change(session, ref, sentence, {"on_day": after}, {"on_day": before}, on_broken)
+    return session.do(sentence, _moving(ref, after), _moving(ref, before), on_broken)
 
 
 def change_model(session: Session, reflection_id: int, new: str) -> bool:
@@ -111,26 +105,15 @@ def _turned(keep_as: KeepAs, meeting: Meeting | None) -> str:
     }[keep_as]
 
 
-def _change(
-    session: Session,
-    ref: Ref,
-    sentence: str,
-    after: dict[str, object],
-    before: dict[str, object],
-    on_broken: OnBroken | None = None,
-) -> bool:
-    return session.do(sentence, _setting(ref, after), _setting(ref, before), on_broken)
-
-
-def _setting(ref: Ref, facts: dict[str, object]) -> Callable[[Write], None]:
-    """These facts alone: whatever else was changed meanwhile stays. Nothing happens to what is gone."""
+def _moving(ref: Ref, on: date) -> Callable[[Write], None]:
+    """Its day alone: whatever else was changed meanwhile stays. Nothing happens to what is gone."""
     kind, number = ref
 
     def act(write: Write) -> None:
         with suppress(LookupError):
             if kind is Kind.REFLECTION:
-                reflections.save(write, replace(reflections.get(write.conn, number), **facts))  # type: ignore[arg-type]
+                reflections.save(write, replace(reflections.get(write.conn, number), on_day=on))
             else:
-                notes.save(write, replace(notes.get(write.conn, number), **facts))  # type: ignore[arg-type]
+                notes.save(write, replace(notes.get(write.conn, number), on_day=on))
 
     return act

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
 from app.acts import today as gathered
@@ -58,6 +58,7 @@ class ActionDialog(FormDialog):
             "plan": (self._plan.words, self._plan.load),
             "goals": (self._goal_uids, self._put_goals),
             "done": tick(self._done),
+            "kept out": tick(self._out),
         }
         self.keep_draft(session, drafts.of("action", action.uid), fields, of_record=fields)
         self._title.moveCursor(QTextCursor.MoveOperation.End)
@@ -85,6 +86,7 @@ class ActionDialog(FormDialog):
         self.body.addWidget(Field(self.tr("If … then …"), self._plan, plan_help))
         self.body.addWidget(Field(self.tr("Goals it serves"), self._chips))
         self.body.addWidget(self._done)
+        self.body.addLayout(self._build_out())
         self._where = self._build_where()
         self._remove = self.add_other(self.tr("Remove"))
         self._step = self.add_other(self.tr("Let it go") if action.is_open else self.tr("Take it up again"))
@@ -97,6 +99,20 @@ class ActionDialog(FormDialog):
         both.setSpacing(12)
         both.addWidget(Field(self.tr("Who"), self._who), 1, text.TOP)
         both.addWidget(self._due_field, 1, text.TOP)
+        return both
+
+    def _build_out(self) -> QVBoxLayout:
+        """Whether it is kept out of every export; with its meeting it is, whatever is wished here."""
+        self._out = Check(self.tr("Keep out of every export"))
+        self._out.setChecked(self._action.kept_out)
+        both = QVBoxLayout()
+        both.setSpacing(2)
+        both.addWidget(self._out)
+        if self._action.with_meeting:
+            why = self.tr("The notes of its meeting are kept out.")
+            self._out.setEnabled(False)
+            self._out.setAccessibleDescription(why)
+            both.addWidget(text.label(why, "meta", "2", wrap=True))
         return both
 
     def _build_where(self) -> EntryRow | None:
@@ -113,7 +129,8 @@ class ActionDialog(FormDialog):
     def _connect(self) -> None:
         for edited in (self._title.edited, self._plan.edited, self._due.textChanged, self._who.chosen):
             edited.connect(self.touch)
-        self._done.toggled.connect(self.touch)
+        for box in (self._done, self._out):
+            box.toggled.connect(self.touch)
         for area in (self._title, self._plan):
             area.entered.connect(self._on_keep)
         self._chips.add_requested.connect(self._on_add_goal)
@@ -195,6 +212,7 @@ class ActionDialog(FormDialog):
             owner=Owner(str(self._who.key)),
             due_on=self._due.day,
             if_then=self._plan.words(),
+            kept_out=self._out.isChecked(),
         )
         after = self._with_state(after)
         goal_ids = {goal.id for goal in self._goals}

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.acts.today import Listed
 from app.records import actions
 from app.records.actions import Action, State
+from app.store.journal import Kind
+from ui.pages import keeping_out
+from ui.pages.keeping_out import Mark
 from ui.pages.today import steps, words
 from ui.pages.today.action_dialog import ActionDialog
 from ui.session import Session
@@ -28,7 +31,7 @@ class ActionRows(QWidget):
         super().__init__(parent)
         self._session = session
         self._chosen: Action | None = None
-        self._said: dict[int, tuple[str, str, str, bool, bool]] = {}
+        self._said: dict[int, tuple[str, str, str, bool, bool, str]] = {}
         self._rows = RowList(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +53,8 @@ class ActionRows(QWidget):
             row = before.get(key) or self._new_row(key)
             facts = words.agreed(one, today), words.due(one, today)
             state = one.action.state
-            self._said[key] = (one.action.title, *facts, state is State.DONE, state is State.LET_GO)
+            closed = state is State.DONE, state is State.LET_GO
+            self._said[key] = (one.action.title, *facts, *closed, Mark(one.action).words)
             row.set_words(*self._said[key])
             rows.append(row)
         return self._rows.set_rows(rows)
@@ -98,6 +102,7 @@ class ActionRows(QWidget):
         menu.add(self.tr("Open")).triggered.connect(self._on_menu_open)
         if self._chosen.is_open:
             menu.add(self.tr("Let it go")).triggered.connect(self._on_menu_let_go)
+        Mark(self._chosen).add_to(menu).triggered.connect(self._on_menu_keep_out)
         menu.add(self.tr("Remove")).triggered.connect(self._on_menu_remove)
         menu.popup(spot)
 
@@ -108,6 +113,10 @@ class ActionRows(QWidget):
     def _on_menu_let_go(self) -> None:
         if self._chosen:
             steps.let_go(self._session, self._chosen)
+
+    def _on_menu_keep_out(self) -> None:
+        if self._chosen:
+            keeping_out.switch(self._session, (Kind.ACTION, self._chosen.id), not self._chosen.kept_out)
 
     def _on_menu_remove(self) -> None:
         if self._chosen:

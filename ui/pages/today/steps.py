@@ -155,18 +155,18 @@ def take_up(session: Session, action: Action) -> bool:
 def change(
     session: Session, before: Action, after: Action, goal_ids: Collection[int], on_broken: OnBroken
 ) -> bool:
-    """Other words, owner, date or plan, another state, and the goals that it is tied to."""
+    """Other words, owner, date or plan, another state or mark, and the goals that it is tied to."""
     ties = set(links.of(session.journal.read, (Kind.ACTION, before.id), Kind.GOAL))
 
     def act(write: Write) -> None:
-        _save(write, after)
+        _save(write, after, before)
         _tie(write, after, set(goal_ids))
 
     def undo(write: Write) -> None:
         now = actions.get(write.conn, before.id)
         if (now.title, now.if_then) != (after.title, after.if_then):
             raise Refused("There are other words in it now.", "They stay. Open it to change them.")
-        _save(write, before)
+        _save(write, before, after)
         _tie(write, before, ties)
 
     return session.do(_tr("Changed"), act, undo, on_broken)
@@ -192,11 +192,13 @@ def _move(session: Session, action: Action, to: State, said: str) -> bool:
     return session.do(said, act, undo)
 
 
-def _save(write: Write, wanted: Action) -> None:
+def _save(write: Write, wanted: Action, instead_of: Action) -> None:
     agree.change(write, wanted)
     now = actions.get(write.conn, wanted.id)
     if now.state is not wanted.state:
         agree.put_back(write, wanted)
+    if wanted.kept_out is not instead_of.kept_out:
+        actions.keep_out(write, wanted.id, wanted.kept_out)
 
 
 def _tie(write: Write, action: Action, wanted: set[int]) -> None:

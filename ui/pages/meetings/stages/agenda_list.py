@@ -14,6 +14,8 @@ from app.store.journal import Kind, Ref
 from ui import clipboard
 from ui.drafts import Draft
 from ui.models.entries import Entry, entry
+from ui.pages import keeping_out
+from ui.pages.keeping_out import Mark
 from ui.pages.meetings.stages import agenda_steps as steps
 from ui.pages.meetings.stages.agenda_menu import AgendaMenu
 from ui.pages.meetings.stages.stage import Facts
@@ -53,15 +55,12 @@ class AgendaList(QWidget):
         self._name = facts.person.display_name
         found = agenda.of(self._session.journal.read, self._meeting_id)
         self._items = {item.id: item for item in sorted(found, key=_is_dropped)}
-        items = [
-            item_row.Item(item.id, item.title, self._chips(item, facts), self.origin_of(item) is not None)
-            for item in self._items.values()
-        ]
+        items = [self._row(item, facts) for item in self._items.values()]
         if not self._list.set_items(items):
             self.new.setFocus()
         self._list.setVisible(bool(items))
         self._nothing.setVisible(not items)
-        self._copy.setVisible(bool(self.titles))
+        self._copy.setVisible(bool(self._may_leave()))
 
     def flush(self) -> bool:
         renamed = self._list.flush()
@@ -103,6 +102,14 @@ class AgendaList(QWidget):
         self.new.textEdited.connect(self._on_new_edited)
         self.new.returnPressed.connect(self._on_new_entered)
 
+    def _row(self, item: Item, facts: Facts) -> item_row.Item:
+        opens = self.origin_of(item) is not None
+        return item_row.Item(item.id, item.title, self._chips(item, facts), opens, Mark(item).words)
+
+    def _may_leave(self) -> list[str]:
+        """The titles that are not kept out of every export."""
+        return [one.title for one in self._items.values() if one.state is not State.DROPPED and not one.kept_out]
+
     def _chips(self, item: Item, facts: Facts) -> tuple[tuple[str, str, str], ...]:
         made = []
         if item.state is State.DROPPED:
@@ -139,7 +146,7 @@ class AgendaList(QWidget):
     # what happens
 
     def _on_copy(self) -> None:
-        clipboard.copy("\n".join(self.titles))
+        clipboard.copy("\n".join(self._may_leave()))
         self._session.say(self.tr("Agenda copied"))
 
     def _on_moved(self, old: int, new: int) -> None:
@@ -162,6 +169,7 @@ class AgendaList(QWidget):
         menu.open_requested.connect(self.open_origin)
         menu.raised_by.connect(self._on_raised_by)
         menu.drop_requested.connect(self._on_drop_requested)
+        menu.keep_out_requested.connect(self._on_keep_out_requested)
         menu.remove_requested.connect(self._on_remove_requested)
         menu.popup(at)
 
@@ -170,6 +178,9 @@ class AgendaList(QWidget):
 
     def _on_drop_requested(self, item_id: int) -> None:
         steps.drop(self._session, self._items[item_id])
+
+    def _on_keep_out_requested(self, item_id: int, out: bool) -> None:
+        keeping_out.switch(self._session, (Kind.AGENDA_ITEM, item_id), out)
 
     def _on_new_edited(self) -> None:
         self._draft.touch()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.records.agenda import Item, RaisedBy, State
 from app.store.journal import Kind
 from ui.models.entries import Entry
+from ui.pages.keeping_out import Mark
 from ui.widgets.menu import Menu
 
 
@@ -18,6 +19,7 @@ class AgendaMenu(Menu):
     open_requested = Signal(int)
     raised_by = Signal(int, object)  # RaisedBy
     drop_requested = Signal(int)
+    keep_out_requested = Signal(int, bool)
     remove_requested = Signal(int)
 
     def __init__(self, item: Item, name: str, origin: Entry | None, parent: QWidget | None = None) -> None:
@@ -31,6 +33,7 @@ class AgendaMenu(Menu):
             self.add(self.tr("Raised by {name}").format(name=name)).triggered.connect(self._on_raised)
         else:
             self.add(self.tr("Raised by me")).triggered.connect(self._on_raised)
+        Mark(item).add_to(self).triggered.connect(self._on_keep_out)
         self.addSeparator()
         if item.state is State.OPEN:
             self.add(self.tr("Drop it")).triggered.connect(self._on_drop)
@@ -56,6 +59,9 @@ class AgendaMenu(Menu):
     def _on_raised(self) -> None:
         other = RaisedBy.OTHER if self._item.raised_by is RaisedBy.ME else RaisedBy.ME
         self.raised_by.emit(self._item.id, other)
+
+    def _on_keep_out(self) -> None:
+        self.keep_out_requested.emit(self._item.id, not self._item.kept_out)
 
     def _on_drop(self) -> None:
         self.drop_requested.emit(self._item.id)

@@ -12,6 +12,7 @@ from app.records import agenda
 from app.records.agenda import Item, State
 from app.records.meetings import Meeting
 from app.store.connection import Connection
+from ui.pages.keeping_out import Mark
 from ui.widgets import text
 from ui.widgets.row_list import RowList
 from ui.widgets.tick_row import TickRow
@@ -44,7 +45,8 @@ class AgendaTicks(QWidget):
         for item in found:
             row = before.get(item.id) or self._made(item)
             carried = item.state is State.CARRIED
-            row.set_words(item.title, self.tr("Carried over") if carried else "", done=item.state is State.DISCUSSED)
+            said, done = self.tr("Carried over") if carried else "", item.state is State.DISCUSSED
+            row.set_words(item.title, said, done=done, mark=Mark(item).words)
             row.setEnabled(not carried or carry.open_copy(conn, item) is not None)
             rows.append(row)
         self._list.set_rows(rows)

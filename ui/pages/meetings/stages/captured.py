@@ -12,6 +12,7 @@ from app.records import actions
 from app.records.actions import Action, Owner, State
 from app.records.meetings import Meeting
 from app.store.connection import Connection
+from ui.pages.keeping_out import Mark
 from ui.pages.meetings import words
 from ui.widgets.row_list import RowList
 from ui.widgets.tick_row import TickRow
@@ -45,7 +46,7 @@ class Captured(QWidget):
         for action in found:
             row = before.get(action.id) or self._made(action)
             done, let_go = action.state is State.DONE, action.state is State.LET_GO
-            row.set_words(action.title, self._facts(action, name), done=done, let_go=let_go)
+            row.set_words(action.title, self._facts(action, name), done=done, let_go=let_go, mark=Mark(action).words)
             rows.append(row)
         self._list.set_rows(rows)
         return bool(found)

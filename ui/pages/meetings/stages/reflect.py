@@ -17,6 +17,7 @@ from app.store import rows
 from app.store.journal import Change, Kind, Ref, Write
 from ui.autosave import Autosave
 from ui.models.entries import Entry, entries, entry
+from ui.pages import keeping_out
 from ui.pages.following import Following
 from ui.pages.linking import steps as linking
 from ui.pages.linking.link_picker import LinkPicker
@@ -185,7 +186,7 @@ class ReflectStage(QWidget):
     def _on_keep_out(self, out: bool) -> None:
         if self._reflection is None:
             self._kept_out = out
-        elif not self.flush() or not reflecting.keep_out(self._session, (Kind.REFLECTION, self._reflection.id), out):
+        elif not self.flush() or not keeping_out.switch(self._session, (Kind.REFLECTION, self._reflection.id), out):
             self._show()
 
     def _on_add_requested(self) -> None:
