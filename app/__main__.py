@@ -174,7 +174,9 @@ def _told(conn: Connection, found: Found) -> dict[str, object]:
 
 
 def _summary(chosen: argparse.Namespace) -> None:
-    from app.summary import compose, gather, offer, taking
+    from app.summary import gather, offer, taking
+    from app.summary.compose import Edition
+    from app.summary.press import Press
 
     with closing(_open(chosen)) as journal:
         mentorship_id = _for_one_mentor(journal) if chosen.audience == "mentor" else None
@@ -182,11 +184,12 @@ def _summary(chosen: argparse.Namespace) -> None:
         if chosen.audience == "other":  # nobody ticks anything here
             choice = replace(choice, chosen=offer.mentorships_alone(journal.read, choice, _today()))
         document = gather.document(journal.read, choice, _today())
-        composed = compose.pdf(document, Progress())
-        taking.take(journal, taking.pack(composed, chosen.out), document, choice.audience)
-    if composed.missing:
-        _aside(f"No font here has these characters: {' '.join(composed.missing)}")
-    _aside(f"{chosen.out}\n{_BEFORE_IT_LEAVES}")
+        with Press() as press:
+            volumes = Edition(document).pdfs(press.pdf, Progress())
+        taking.take(journal, taking.pack(volumes, chosen.out), document, choice.audience)
+    if missing := dict.fromkeys(character for volume in volumes for character in volume.missing):
+        _aside(f"No font here has these characters: {' '.join(missing)}")
+    _aside("\n".join([*map(str, taking.targets(chosen.out, len(volumes))), _BEFORE_IT_LEAVES]))
 
 
 def _for_one_mentor(journal: Journal) -> int:

@@ -182,6 +182,11 @@ class ExportNotNoted(ExportFailed):
     )
 
 
+class ExportPartly(UserError):
+    title = "Not all of the volumes could be written"
+    advice = "Choose another place, or try again: all of them are written anew."
+
+
 class ExportUnconfirmed(UserError):
     title = "The PDF is there, but its disk didn’t confirm it"
     advice = "Open it once before you rely on it. Your journal has noted that it left."

@@ -18,6 +18,7 @@ _HEADING, _NOTE_LINE, _SMALL_LINE = 24.5, 12.0, 14.0
 _HEIGHT = {"a4": 691.0, "us-letter": 641.0}
 _COLUMN = {"a4": 64, "us-letter": 67}  # characters
 _CODE, _MARGIN, _TITLE = 0.9, 0.36, 0.7  # of these, in a line of code, of a margin note, and of a heading
+_LISTED_LINE, _LISTED = 16.0, 4.25  # in the contents
 _APART, _DENSE, _REFLECTIONS = 38.0, 18.0, 50.0
 _LADDER, _CHART, _POST = 22.0, 140.0, 26.0
 
@@ -52,7 +53,8 @@ class Lengths:
 
     def _entry(self, title: str, note: tuple[str, ...], inside: float) -> float:
         beside = sum(self._lines(said, _MARGIN) for said in note if said) * _NOTE_LINE
-        return _APART + max(beside, self._lines(title, _TITLE) * _HEADING + inside)
+        listed = self._lines(title, _TITLE) * _LISTED_LINE + _LISTED
+        return listed + _APART + max(beside, self._lines(title, _TITLE) * _HEADING + inside)
 
     def meeting(self, one: printed.Meeting) -> float:
         discussed = sum(self.line(item) for item in one.discussed) + _LINE * bool(one.discussed)
@@ -83,7 +85,7 @@ class Lengths:
         return _REFLECTIONS - _APART + self._entry(one.title, ("On", one.model, *one.ties), self.text(one.text))
 
     def note(self, one: printed.Note) -> float:
-        return _APART + self.text(one.text)
+        return _LISTED_LINE + _LISTED + _APART + self.text(one.text)
 
     def action(self, one: printed.Action) -> float:
         plan = self._lines(one.if_then) * _LINE + 3 if one.if_then else 0.0

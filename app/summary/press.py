@@ -3,7 +3,7 @@
     press = Press()
     press.warm()                            # starts the process and returns at once, so that the first PDF is quick
     made = press.pdf(document, progress)    # a Composed; slow, for a job. `progress.cancel()` breaks it off at once
-    press.kill()                            # when the journal is locked, and at the end
+    press.kill()                            # when the journal is locked, and at the end, as `with Press()` does
 
 `Session.press` is the window's, and `Session.end` kills it. A press that was killed can be used again. Any thread may
 call any of the three; one document is set at a time.
@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, RLock
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from app.errors import Cancelled, PagesNotMade
 from app.progress import Progress
@@ -46,6 +46,12 @@ class Press:
         self._turn = Lock()
         self._guard = Lock()
         self._process: _Process | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
 
     def warm(self) -> None:
         with suppress(OSError), self._guard:  # `pdf` meets the same trouble, and tells of it

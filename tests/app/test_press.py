@@ -34,9 +34,8 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux 
 
 @pytest.fixture
 def press():
-    press = Press()
-    yield press
-    press.kill()
+    with Press() as press:
+        yield press
 
 
 def children():

@@ -134,7 +134,7 @@ class Export(QObject):
             return
 
         def task(_progress: Progress) -> Packed:
-            return taking.pack(composed, target)
+            return taking.pack([composed], target)
 
         self._job = self._session.jobs.prepare(task, Packed.discard)
         self._job.succeeded.connect(self._on_packed)
