@@ -10,8 +10,8 @@ from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from app.summary import typeset, view_brief, volumes
-from app.summary.view import view
+from app.summary import typeset, volumes
+from app.summary.view import DETAILS, view
 
 if TYPE_CHECKING:
     from app.progress import Progress
@@ -48,7 +48,7 @@ def pdf(document: Document, progress: Progress, setter: Setter = _here) -> Compo
 
     For a process that soon ends: Typst keeps for good what it has set. The window has Press.pdf.
     """
-    attempts = view_brief.DETAILS if document.form == "brief" else 1  # the story so far has to fit on one page
+    attempts = DETAILS if document.form == "brief" else 1  # the story so far has to fit on one page
     steps = attempts * typeset.STEPS
     progress.step(0, steps)
     for detail in range(attempts):
