@@ -79,7 +79,7 @@ def take(
     try:
         with journal.write(origin) as write:
             left = departures.add(
-                write, told.what(document), _for_whom(document, audience), packed.names, told.titles(document)
+                write, told.what(document), told.for_whom(document, audience), packed.names, told.titles(document)
             )
     except BaseException as error:
         packed.discard()
@@ -136,9 +136,3 @@ def _partly(there: tuple[int, ...], count: int, noted: str = "Your journal has n
     named = wording.listed([str(number) for number in there])
     volumes = f"Volume {named} of {count} is" if len(there) == 1 else f"Volumes {named} of {count} are"
     return ExportPartly(advice=f"{volumes} in that folder, and the others aren’t. {noted} {ExportPartly.advice}")
-
-
-def _for_whom(document: Document, audience: Audience) -> str:
-    if audience == "mentor":
-        return document.mentorships[0].who if len(document.mentorships) == 1 else "A mentor"
-    return "Me" if audience == "me" else "Someone else"

@@ -11,6 +11,7 @@ from app.summary import wording as printed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.summary.choice import Audience
     from app.summary.document import Document, Mentorship
 
 _NAMES = {"summary": "Personal summary", "brief": "The story so far"}
@@ -22,6 +23,13 @@ def what(document: Document) -> str:
         return next(iter(titles(document)), "One entry")
     named = ", ".join(filter(None, (_NAMES[document.form], printed.period(document.first, document.last))))
     return ": ".join(filter(None, (named, ", ".join(document.chosen))))
+
+
+def for_whom(document: Document, audience: Audience) -> str:
+    """ "Me", "Dr Miriam Holt"."""
+    if audience == "mentor":
+        return document.mentorships[0].who if len(document.mentorships) == 1 else "A mentor"
+    return {"me": "Me", "new_mentor": "A new mentor"}.get(audience, "Someone else")
 
 
 def titles(document: Document) -> tuple[str, ...]:
