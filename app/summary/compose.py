@@ -24,6 +24,7 @@ Setter = Callable[[str, date, "Progress"], "Typeset"]
 Maker = Callable[["Document", "Progress"], "Composed"]
 
 _HARDER = (1.0, 1.2, 1.5, 2.0, 3.0)  # how much longer than it was a volume is taken to be, until it is divided
+_ATTEMPTS = 2 + DETAILS.bit_length()  # to find the level of detail on which the story so far fits on one page
 _PAGE_COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 
 
@@ -48,15 +49,30 @@ def pdf(document: Document, progress: Progress, setter: Setter = _here) -> Compo
 
     For a process that soon ends: Typst keeps for good what it has set. The window has Press.pdf.
     """
-    attempts = DETAILS if document.form == "brief" else 1  # the story so far has to fit on one page
+    attempts = _ATTEMPTS if document.form == "brief" else 1
     steps = attempts * typeset.STEPS
     progress.step(0, steps)
-    for detail in range(attempts):
-        composed = _once(document, detail, setter, progress.part(detail, attempts))
-        if composed.pages == 1:
-            break
+    composed = _once(document, 0, setter, progress.part(0, attempts))
+    if document.form == "brief" and composed.pages != 1:
+        composed = _shortened(document, setter, progress)
     progress.step(steps, steps)
     return composed
+
+
+def _shortened(document: Document, setter: Setter, progress: Progress) -> Composed:
+    """The story so far, as much of it as fits on one page. Each level that is tried halves those that are left."""
+    fitting: dict[int, Composed] = {}
+    low, high = 1, DETAILS - 1
+    for attempt in range(1, _ATTEMPTS):
+        detail = (low + high) // 2
+        composed = _once(document, detail, setter, progress.part(attempt, _ATTEMPTS))
+        if composed.pages == 1 or detail == DETAILS - 1:
+            fitting[detail], high = composed, detail
+        else:
+            low = detail + 1
+        if low in fitting:
+            break
+    return fitting[low]
 
 
 class Edition:

@@ -43,7 +43,7 @@ def _yearly(sure: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
 def _told(steps: Sequence[tuple[date, int]], until: date | None) -> str:
     (began, first), *later = steps
     if not later:
-        return f"at {wording.signed(first)} since {wording.month(began)}"
+        return f"at {wording.signed(first)} {_lasting(began, until)}"
     told = [f"from {wording.signed(first)} in {wording.month(began)}"]
     seen, before = {first}, began
     for on, level in later:
@@ -72,15 +72,15 @@ def _began(one: Post | Thread) -> date:
 
 
 def _thread(one: Thread) -> str:
-    met = wording.counted(len(one.met), "meeting", "meetings")
-    return f"{met} with {one.who} {_while(one)}"
+    met = wording.counted(len(one.met), "meeting", "meetings") if one.met else "a mentorship"
+    return f"{met} with {one.who} {_lasting(one.since, one.until)}"
 
 
 def _post(one: Post) -> str:
-    return f"{one.name} {_while(one)}"
+    return f"{one.name} {_lasting(one.since, one.until)}"
 
 
-def _while(one: Post | Thread) -> str:
+def _lasting(since: date, until: date | None) -> str:
     """ "since May 2026", "in May 2026", "from May to July 2026"."""
-    lasting = wording.standing(one.since, one.until)
-    return lasting if one.until is None else f"from {lasting}" if " to " in lasting else f"in {lasting}"
+    lasting = wording.standing(since, until)
+    return lasting if until is None else f"from {lasting}" if " to " in lasting else f"in {lasting}"

@@ -1,7 +1,7 @@
 """The story so far on one page, for a new mentor: everything in short, and shorter until it fits.
 
-What gives way, in this order: the words of entries, meetings, all but the latest entries of each kind, and posts and
-mentorships in the picture. What is not there is counted: "And three more."
+What gives way, step by step: the words of entries, meetings, all but the latest entries of each kind, and all but the
+latest posts and mentorships in the picture; at last the picture. What is not there is counted: "And three more."
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import wording
 from app.summary import as_words, in_words, timeline_picture, view_actions, view_goals
+from app.summary.drawing import shortened
 from app.summary.view_parts import Printing, figure, foot, line, paragraph, row
 from app.summary.wording import period, sentence
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.summary.view_parts import Node
 
 _TITLE = "The story so far"
+_SIZE, _CHARACTER = 10.0, 5.6  # points, and how wide a usual letter is
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ _ROOMS = (
     _Room(4, 0, 80, 3),
     _Room(3, 0, 60, 3),
     _Room(2, 0, 60, 2),
-    _Room(1, 0, 40, 1),
+    _Room(1, 0, 60, 1),
+    _Room(1, 0, 30, 0),
 )
 DETAILS = len(_ROOMS)  # how many levels there are, each shorter than the one before; the last fits whatever there is
 
@@ -82,25 +85,24 @@ class _Brief:
 
     def short(self, text: str) -> str:
         """`text` in one line, no longer than there is room; cut between words where that can be."""
-        said, most = line(text), self.room.characters
-        if len(said) <= most:
+        said = line(text)
+        cut = shortened(said, self.room.characters * _CHARACTER, _SIZE)
+        if cut == said:
             return said
-        cut = said[:most]
         whole = cut.rpartition(" ")[0]
-        return (whole if len(whole) > most // 2 else cut).rstrip(" ,;:.") + "…"
+        return whole.rstrip(" ,;:.") + "…" if len(whole) > len(cut) // 2 else cut
 
     def timeline(self, timeline: Timeline) -> list[Node]:
         if not (timeline.posts or timeline.threads):
             return []
+        if not self.room.rows:
+            told = f"{_counted(len(timeline.threads), len(timeline.posts))}."
+            return [{"wide": [{"kind": "aside", "text": wording.capital(told)}], "gap": 0.0, "ruled": False}]
         shown = self._latest(timeline)
         picture = timeline_picture.drawn(shown, self.printing.width, self.room.rows)
         words = f"In words: {line(in_words.timeline(shown))}."
         people, jobs = len(timeline.threads) - len(shown.threads), len(timeline.posts) - len(shown.posts)
-        missing = [
-            wording.counted(people, "earlier mentorship", "earlier mentorships") if people else "",
-            wording.counted(jobs, "earlier post", "earlier posts") if jobs else "",
-        ]
-        more = f"And {wording.listed(list(filter(None, missing)))}." if people or jobs else ""
+        more = f"And {_counted(people, jobs, 'earlier ')}." if people or jobs else ""
         return [{"wide": figure(picture, f"{words} {more}".strip()), "gap": 0.0, "ruled": False}]
 
     def _latest(self, timeline: Timeline) -> Timeline:
@@ -188,3 +190,12 @@ class _Brief:
 
     def _note(self, told: list[str]) -> list[str]:
         return [self.short(said) for said in told if said]
+
+
+def _counted(people: int, jobs: int, earlier: str = "") -> str:
+    """ "two mentorships and three posts"; with `earlier` before each."""
+    told = [
+        wording.counted(people, f"{earlier}mentorship", f"{earlier}mentorships") if people else "",
+        wording.counted(jobs, f"{earlier}post", f"{earlier}posts") if jobs else "",
+    ]
+    return wording.listed(list(filter(None, told)))

@@ -71,9 +71,10 @@ def _introduction(mentorship: Mentorship, meetings: list[Meeting], printing: Pri
     since = _agreed_on(mentorship.agreement, printing)
     if purpose and agreed:
         told = [_headed(note, who, "What it’s for", purpose)]
-        return [*told, _headed(since or ["Agreed"], who, "What we agreed", agreed + more) | {"gap": _DENSE}]
+        return [*told, _headed(["Agreed", *since], who, "What we agreed", agreed + more) | {"gap": _DENSE}]
     if agreed:
-        return [_headed([*note, *since], who, "What we agreed", agreed + more)]
+        note += [f"Agreed {day[:1].lower()}{day[1:]}" for day in since]
+        return [_headed(note, who, "What we agreed", agreed + more)]
     title, blocks = ("What it’s for", purpose) if purpose else ("Where we’ve met", markdown.nodes(_dates(meetings)))
     return [_headed(note, who, title, blocks + more)]
 
@@ -88,7 +89,7 @@ def _agreement(agreement: Agreement | None) -> list[Node]:
 
 
 def _agreed_on(agreement: Agreement | None, printing: Printing) -> list[str]:
-    return [f"Agreed on {printing.day(agreement.agreed_on)}."] if agreement and agreement.agreed_on else []
+    return [f"On {printing.day(agreement.agreed_on)}."] if agreement and agreement.agreed_on else []
 
 
 def _point(label: str, text: str) -> list[Node]:

@@ -12,7 +12,23 @@ import pytest
 
 from app.progress import Progress
 from app.summary import compose
-from app.summary.document import Document, Meeting, Mentorship
+from app.summary.document import (
+    Action,
+    Agreement,
+    CheckIn,
+    Document,
+    Goal,
+    Meeting,
+    Mentorship,
+    Milestone,
+    Next,
+    Note,
+    Post,
+    Reflection,
+    Score,
+    Thread,
+    Timeline,
+)
 
 MILLIMETRE = 72 / 25.4
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,3 +116,77 @@ def lines_of(pdf):
         ]
         for page in pages
     ]
+
+
+# A summary with something in every part of it
+
+TIMELINE = Timeline(
+    first=date(2023, 8, 1),
+    last=date(2026, 11, 19),
+    posts=(
+        Post("Core training, Calder Valley", date(2023, 8, 2), date(2026, 8, 4)),
+        Post("Perinatal, Ashdown", date(2026, 8, 5)),
+    ),
+    threads=(Thread("Dr Miriam Holt", date(2023, 10, 3), None, (date(2026, 9, 1), date(2026, 10, 20))),),
+)
+LADDER = {
+    2: "I help others ask early.",
+    1: "I ring before I’m sure.",
+    0: "I ask the same shift.",
+    -1: "I ask after an hour.",
+    -2: "I wait until morning.",
+}
+GOAL = Goal(
+    title="Ask for help early",
+    state="Working on",
+    since=date(2025, 1, 9),
+    why="Because the longest hours were spent deciding.",
+    rungs=LADDER,
+    start=-2,
+    chart=True,
+    check_ins=(
+        CheckIn(date(2025, 1, 9), -2, noticed="It was a quiet night."),
+        CheckIn(date(2025, 5, 2), -1),
+        CheckIn(date(2026, 11, 3), 0, noticed="I rang at ten."),
+    ),
+    milestones=(
+        Milestone("Ask on a night shift", reached_on=date(2026, 10, 1)),
+        Milestone("Tell the new doctors", due_on=date(2027, 2, 1)),
+    ),
+)
+FORMING = Goal(title="Chair the meeting", state="Still forming", since=date(2026, 9, 1), closing="It was enough.")
+REFLECTION = Reflection(
+    on=date(2026, 11, 3),
+    title="Ten, not two",
+    model="What? So what? Now what?",
+    ties=("Linked to the goal “Ask for help early”.",),
+    text="## What?\nShe was more frightened at ten.\n## So what?\nThe call took three minutes.",
+)
+ACTIONS = (
+    Action("Find one person to ask", "mine", date(2026, 9, 1), state="done", closed_on=date(2026, 10, 1)),
+    Action(
+        "Email Dr Prior", "mine", date(2026, 10, 20), date(2026, 11, 27), if_then="If it is five, then I will write."
+    ),
+    Action("Keep a list", "mine", date(2026, 9, 1), state="let_go", closed_on=date(2026, 10, 20)),
+)
+FULL = replace(
+    DOCUMENT,
+    timeline=TIMELINE,
+    mentorships=(replace(MIRIAM, agreement=Agreement(date(2025, 10, 9), (("How often", "Every six weeks."),))),),
+    goals=(GOAL, FORMING),
+    score=Score(now=60.6, change=24.8, goals=4),
+    reflections=(REFLECTION,),
+    notes=(Note(date(2026, 10, 1), "The bleep didn’t go off for an hour."),),
+    actions=ACTIONS,
+    next=Next(date(2026, 11, 24), "Dr Miriam Holt", "By video", "17:30", "To say it out loud."),
+)
+
+
+def entry(record, **parts):
+    """One record by itself."""
+    return Document(made_on=date(2026, 11, 19), form="entry", record=record, name="Tess Okonjo", **parts)
+
+
+def struct_of(pdf):
+    """The tags with their words, as poppler shows them."""
+    return run("pdfinfo", pdf, "-struct-text")

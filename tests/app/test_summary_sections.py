@@ -1,0 +1,393 @@
+"""Every section of a summary: what it says, in which order, and what is tagged for those who listen."""
+
+import io
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pikepdf
+import pytest
+
+from app.summary.document import Action, Document, Goal, Meeting, Post, Thread, Timeline
+from tests.app.printed_summary import (
+    ACTIONS,
+    DOCUMENT,
+    FORMING,
+    FULL,
+    GOAL,
+    MEETING,
+    MILLIMETRE,
+    MIRIAM,
+    REFLECTION,
+    TIMELINE,
+    composed,
+    entry,
+    lines_of,
+    needs_poppler,
+    run,
+    struct_of,
+    text_of,
+)
+
+
+@pytest.fixture(scope="module")
+def full():
+    return composed(FULL)
+
+
+@pytest.fixture(scope="module")
+def said(full):
+    return text_of(full.pdf)
+
+
+def said_of(**parts):
+    return text_of(composed(replace(DOCUMENT, mentorships=(), **parts)).pdf)
+
+
+# What it says
+
+
+@needs_poppler
+def test_the_sections_come_in_the_order_of_the_contents(said):
+    contents = said.split("\f")[0]
+    names = [
+        "Mentorships",
+        "Goals",
+        "Chosen reflections",
+        "Quick notes",
+        "Actions, and what’s next",
+        "About this summary",
+    ]
+    assert re.findall("|".join(names), contents) == names
+    places = [said.index(name, len(contents)) for name in names]
+    assert places == sorted(places)
+
+
+@needs_poppler
+def test_the_timeline_is_followed_by_its_words(said):
+    assert (
+        "Each circle is a meeting. In words: two meetings with Dr Miriam Holt since October 2023, through two posts: "
+        "Core training, Calder Valley from August 2023 to August 2026; Perinatal, Ashdown since August 2026."
+    ) in said
+
+
+@needs_poppler
+def test_what_was_agreed_stands_with_its_day_and_its_labels(said):
+    assert "Agreed On 9 October 2025. What we agreed How often: Every six weeks." in said
+
+
+@needs_poppler
+def test_the_ladder_says_where_it_began_and_since_when_it_stands_where_it_stands(said):
+    assert (
+        "+2 I help others ask early. +1 I ring before I’m sure. 0 I ask the same shift. Since 3 November "
+        "−1 I ask after an hour. −2 I wait until morning. Where I started"
+    ) in said
+
+
+@needs_poppler
+def test_the_chart_is_followed_by_its_words_and_by_what_was_noticed(said):
+    assert (
+        "In words: from −2 in January 2025 to −1 in May, and 0 since November 2026. "
+        "What I noticed, 9 January 2025, at −2: It was a quiet night. "
+        "What I noticed, 3 November, at 0: I rang at ten."
+    ) in said
+
+
+@needs_poppler
+def test_milestones_say_when_they_were_reached_or_by_when_they_are_hoped_for(said):
+    assert "Ask on a night shift Reached 1 October. Tell the new doctors By 1 February 2027." in said
+
+
+@needs_poppler
+def test_the_ladder_is_explained_once(said):
+    assert said.count("the numbers describe the goal, not me") == 1
+
+
+@needs_poppler
+def test_a_goal_without_a_ladder_says_where_it_stands_without_a_number():
+    text = said_of(goals=(replace(GOAL, rungs={}, chart=False, check_ins=GOAL.check_ins[1:]),))
+    assert "What I hoped for, since November 2026." in text
+    assert "−1" not in text
+
+
+@needs_poppler
+def test_the_score_of_goals_together_comes_with_its_caution(said):
+    assert "Your goals together: 60.6. Fifty means you got about what you set out to." in said
+    assert "It doesn’t compare people, and it isn’t a score for a portfolio." in said
+
+
+@needs_poppler
+def test_without_a_score_nothing_is_said_of_one():
+    assert "together" not in said_of(goals=(GOAL, FORMING))
+
+
+@needs_poppler
+def test_a_reflection_has_its_day_its_model_and_its_ties_in_the_margin(said):
+    assert (
+        "3 November 2026 What? So what? Now what? Linked to the goal “Ask for help early”. Ten, not two What? "
+        "She was more frightened at ten."
+    ) in said
+
+
+@needs_poppler
+def test_open_actions_come_first_then_those_that_were_closed_by_their_day(said):
+    assert (
+        "Due 27 November Email Dr Prior If it is five, then I will write. Mine, open. From 20 October "
+        "Done 1 October Find one person to ask Mine, done. From 1 September "
+        "Let go 20 October Keep a list Mine, let go. From 1 September"
+    ) in said
+
+
+@needs_poppler
+def test_what_is_next_has_its_day_and_the_wish(said):
+    assert (
+        "24 November By video, 17:30 With Dr Miriam Holt What I’d like from our next meeting To say it out loud."
+        in said
+    )
+
+
+@needs_poppler
+def test_what_was_discussed_is_listed():
+    meeting = replace(MEETING, notes=None, discussed=("The rota", "**Calls** at night"))
+    text = text_of(composed(replace(DOCUMENT, mentorships=(replace(MIRIAM, meetings=(meeting,)),))).pdf)
+    assert "Discussed: • The rota • **Calls** at night" in text
+
+
+@needs_poppler
+def test_a_volume_says_which_of_how_many_on_its_title_page_and_its_foot():
+    pages = text_of(composed(replace(FULL, volume=2, volumes=3)).pdf).split("\f")[:-1]
+    assert len(pages) > 2
+    assert all("olume 2 of 3" in page for page in pages)
+
+
+# Long editions
+
+
+def many(number):
+    return tuple(
+        replace(REFLECTION, on=date(2020, 1, 1) + timedelta(31 * n), title=f"Title {n}") for n in range(number)
+    )
+
+
+@needs_poppler
+def test_a_long_edition_lists_every_entry_with_its_day_and_the_page_where_it_stands():
+    pages = text_of(composed(replace(DOCUMENT, mentorships=(), reflections=many(40))).pdf).split("\f")
+    listed = re.findall(r"(\d+ \w+ \d{4}) (Title \d+) (\d+)(?= |$)", " ".join(page for page in pages[1:3]))
+    assert [title for _, title, _ in listed] == [f"Title {n}" for n in range(40)]
+    assert listed[0][0] == "1 January 2020"
+    assert all(title in pages[int(page) - 1] for _, title, page in listed)
+
+
+@needs_poppler
+def test_a_short_one_has_no_page_of_contents():
+    assert "Contents" not in said_of(reflections=many(5))
+
+
+def test_every_line_of_the_contents_leads_somewhere():
+    with pikepdf.open(io.BytesIO(composed(replace(DOCUMENT, mentorships=(), reflections=many(20))).pdf)) as pdf:
+        links = [link for page in pdf.pages for link in page.get("/Annots", []) if str(link.get("/Subtype")) == "/Link"]
+    assert len(links) >= 2 + 22  # the title page, then sections and entries
+
+
+# The story so far
+
+
+CROWD = replace(
+    FULL,
+    form="brief",
+    name="A name that goes on " * 30,
+    audience="Prepared for somebody whose name goes on. " * 30,
+    timeline=Timeline(
+        date(1986, 1, 1),
+        date(2026, 11, 19),
+        tuple(Post(f"Post number {n} in a long career", date(1986 + n, 1, 1), date(1987 + n, 1, 1)) for n in range(40)),
+        tuple(Thread(f"Dr Number {n}", date(1990, 1, 1), None, (date(2000, 1, 1 + n % 28),)) for n in range(60)),
+    ),
+    mentorships=tuple(replace(MIRIAM, who=f"Dr Number {n}", purpose="What it is for. " * 80) for n in range(60)),
+    goals=tuple(replace(GOAL, title=f"Goal {n} " * 20) for n in range(60)),
+    reflections=many(60),
+    notes=FULL.notes * 60,
+    actions=ACTIONS * 30,
+    sample=True,
+)
+
+
+@needs_poppler
+def test_the_story_so_far_says_who_the_goals_and_what_is_next():
+    text = text_of(composed(replace(FULL, form="brief")).pdf)
+    for words in (
+        "The story so far",
+        "Dr Miriam Holt",
+        "0: I ask the same shift, since November 2026.",
+        "Email Dr Prior",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+def test_the_story_so_far_fits_on_one_page_whatever_there_is(paper):
+    assert composed(replace(CROWD, paper=paper)).pages == 1
+
+
+@pytest.mark.parametrize("letter", ["W", "好", "ﷺ "])
+def test_the_story_so_far_fits_in_the_widest_letters(letter):
+    wide = letter * 900
+    document = replace(
+        CROWD,
+        name=wide,
+        audience=wide,
+        mentorships=(replace(MIRIAM, who=wide, role=wide, purpose=wide),) * 2,
+        goals=(replace(GOAL, title=wide, state=wide, why=wide, rungs=dict.fromkeys(range(-2, 3), wide)),) * 2,
+        reflections=(replace(REFLECTION, title=wide, text=wide),) * 2,
+        actions=(replace(ACTIONS[1], title=wide),) * 2,
+        timeline=replace(TIMELINE, threads=(replace(TIMELINE.threads[0], who=wide),)),
+    )
+    assert composed(document).pages == 1
+
+
+@needs_poppler
+def test_what_the_story_so_far_has_no_room_for_is_counted():
+    text = text_of(composed(CROWD).pdf)
+    assert re.search(r"And \w+ more\.", text)
+
+
+# One record by itself
+
+
+@needs_poppler
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (
+            entry("meeting", mentorships=(replace(MIRIAM, meetings=(MEETING,)),)),
+            "Meeting with Dr Miriam Holt 20 October",
+        ),
+        (entry("mentorship", mentorships=(MIRIAM,)), "Mentorship Dr Miriam Holt I’m the mentee."),
+        (entry("goal", goals=(GOAL,)), "Goal Working on Since January 2025."),
+        (entry("reflection", reflections=(REFLECTION,)), "Reflection 3 November 2026"),
+        (entry("note", notes=FULL.notes), "Quick note 1 October 2026 The bleep"),
+        (entry("action", actions=ACTIONS[1:2]), "Action Due 27 November 2026 Email Dr Prior"),
+    ],
+)
+def test_a_record_by_itself_begins_with_its_kind_and_has_no_title_page(document, words):
+    first = text_of(composed(document).pdf).split("\f")[0]
+    assert first.startswith(f"Inglenook {words}")
+    assert "Personal summary" not in first
+
+
+@needs_poppler
+def test_a_record_by_itself_says_what_the_page_is_and_its_foot_whose():
+    text = text_of(composed(entry("note", notes=FULL.notes)).pdf)
+    assert "It isn’t an assessment document" in text
+    assert text.split("\f")[0].strip().endswith("Tess Okonjo, quick note 1 of 1")
+
+
+# Pictures, ladders, headings
+
+
+def figures(pdf):
+    return [
+        thing
+        for thing in pdf.objects
+        if isinstance(thing, pikepdf.Dictionary) and str(thing.get("/S", "")) == "/Figure"
+    ]
+
+
+def test_every_picture_has_its_words_as_alternative_text(full):
+    with pikepdf.open(io.BytesIO(full.pdf)) as pdf:
+        alternatives = [str(figure["/Alt"]) for figure in figures(pdf)]
+    assert len(alternatives) == 2
+    assert alternatives[0].startswith("Each circle is a meeting. In words: two meetings with Dr Miriam Holt")
+    assert alternatives[1] == "In words: from −2 in January 2025 to −1 in May, and 0 since November 2026."
+
+
+@needs_poppler
+def test_no_level_of_heading_is_skipped_in_any_form(full):
+    for pdf in (full.pdf, composed(replace(FULL, form="brief")).pdf, composed(entry("goal", goals=(GOAL,))).pdf):
+        levels = [int(level) for level in re.findall(r"^ *H(\d) ", struct_of(pdf), re.MULTILINE)]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@needs_poppler
+def test_the_ladder_the_milestones_and_the_actions_are_lists(full):
+    structure = struct_of(full.pdf)
+    for words in ("+2", "Ask on a night shift", "Email Dr Prior"):
+        before = structure[: structure.index(f'"{words}"')]
+        assert before.rindex("LBody") > before.rindex("H1 ")
+
+
+@needs_poppler
+def test_words_beside_pictures_are_paragraphs(full):
+    structure = struct_of(full.pdf)
+    before = structure[: structure.index('"Each circle is a meeting.')].rstrip()
+    assert before.endswith("P (block)")
+
+
+@needs_poppler
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+def test_nothing_of_any_section_runs_off_the_paper(paper):
+    right = (210 if paper == "a4" else 215.9) - 22
+    for page in lines_of(composed(replace(FULL, paper=paper)).pdf):
+        assert all(line[0] >= 24 * MILLIMETRE - 0.5 and line[2] <= right * MILLIMETRE + 0.5 for line in page)
+
+
+def test_a_ladder_stays_together():
+    goals = tuple(replace(GOAL, title=f"Goal {n}", why="Why. " * 40 * n) for n in range(12))
+    for page in lines_of(composed(replace(DOCUMENT, mentorships=(), goals=goals)).pdf):
+        words = " ".join(line[3] for line in page)
+        assert words.count("I help others ask early.") == words.count("I wait until morning.")
+
+
+@needs_poppler
+def test_a_ladder_longer_than_a_page_loses_no_word():
+    rungs = {level: f"{level} begins " + "and so on " * 400 + f"{level} ends" for level in range(-2, 3)}
+    text = said_of(goals=(replace(GOAL, rungs=rungs),))
+    assert all(f"{level} begins" in text and f"{level} ends" in text for level in rungs)
+
+
+@needs_poppler
+def test_words_that_are_too_wide_break_in_every_part():
+    long = "Wordwithoutend" * 30
+    document = replace(
+        FULL,
+        mentorships=(replace(MIRIAM, meetings=(Meeting(date(2026, 9, 1), long, discussed=(long,)),)),),
+        goals=(
+            Goal(long, long, date(2025, 1, 1), rungs=dict.fromkeys(range(-2, 3), long), milestones=GOAL.milestones),
+        ),
+        reflections=(replace(REFLECTION, title=long, model=long, ties=(long,)),),
+        actions=(Action(long, long, date(2026, 9, 1), if_then=long),),
+        next=replace(FULL.next, who=long, medium=long, wish=long),
+        timeline=replace(TIMELINE, posts=(Post(long, date(2023, 8, 2)),)),
+        chosen=(long,),
+    )
+    left, right = 24 * MILLIMETRE - 0.5, (210 - 22) * MILLIMETRE + 0.5
+    pages = lines_of(composed(document).pdf)
+    assert [line for page in pages for line in page if line[0] < left or line[2] > right] == []
+
+
+def test_an_empty_record_of_each_kind_can_be_printed():
+    empty = Document(made_on=date(2026, 11, 19))
+    goal = Goal("", "", date(2026, 1, 1))
+    for document in (empty, replace(empty, goals=(goal,), actions=(Action("", "", date(2026, 1, 1)),))):
+        assert composed(document).pages
+
+
+def test_metadata_holds_a_title_and_no_name_of_a_program_or_person(full):
+    with pikepdf.open(io.BytesIO(full.pdf)) as pdf:
+        assert set(pdf.docinfo.keys()) <= {"/Title", "/CreationDate", "/ModDate", "/Creator", "/Producer"}
+        assert "/Author" not in pdf.docinfo
+        assert "Okonjo" not in str(pdf.docinfo.get("/Creator", "")) + str(pdf.docinfo.get("/Producer", ""))
+
+
+@needs_poppler
+def test_fonts_are_embedded_in_every_form():
+    for document in (FULL, replace(FULL, form="brief"), entry("goal", goals=(GOAL,))):
+        rows = subprocess_fonts(composed(document).pdf)
+        assert rows
+        assert all(row[-5:-2][0] == "yes" for row in rows)
+
+
+def subprocess_fonts(pdf):
+    return [line.split() for line in run("pdffonts", pdf).splitlines()[2:]]
