@@ -43,7 +43,8 @@ def first_words(text: str) -> str:
 
     A line all in bold only for want of another: it is what a model called its part before another was chosen.
     """
-    lines = (LATER.sub("", line).strip() for line in text.splitlines() if not line.lstrip().startswith("#"))
+    later = LATER.sub if "#later" in text else _as_it_is
+    lines = (later("", line).strip() for line in text.splitlines() if not line.lstrip().startswith("#"))
     bold = ""
     for line in filter(None, lines):
         if not _BOLD_LINE.fullmatch(line):
@@ -55,6 +56,10 @@ def first_words(text: str) -> str:
     if len(words) <= _FIRST_WORDS:
         return words
     return words[: words.rfind(" ", 1, _FIRST_WORDS) if " " in words[1:_FIRST_WORDS] else _FIRST_WORDS] + " …"
+
+
+def _as_it_is(_nothing: str, line: str) -> str:
+    return line
 
 
 _COLUMNS = "id, uid, on_day, model, title, text, kept_out"

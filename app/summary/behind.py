@@ -9,12 +9,12 @@ from app import wording
 from app.store.journal import Kind
 from app.summary.choice import Part
 from app.summary.outline import Item
-from app.summary.selection import Selection, of_goal, of_mentorship
+from app.summary.selection import Selection, of_mentorship
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What stays behind, counted ("three reflections") and named."""
+    """What stays behind, counted ("three reflections"); what lies in the period is named."""
 
     phrase: str
     titles: tuple[str, ...] = field(default=(), repr=False)
@@ -30,26 +30,29 @@ class Counted:
 
 
 def left(selection: Selection) -> Iterator[Counted]:
+    yield from _left_mentorships(selection)
+    yield from _left_meetings(selection)
+    yield from _left_of(selection, Kind.GOAL, "goal", "goals")
+    yield from _left_of(selection, Kind.REFLECTION, "reflection", "reflections")
+    yield from _left_of(selection, Kind.ACTION, "action", "actions")
+    yield from _left_of(selection, Kind.NOTE, "quick note", "quick notes")
+
+
+def _left_mentorships(selection: Selection) -> Iterator[Counted]:
     found = selection.found
     begun = [of_mentorship(found, one) for one in found.mentorships]
-    yield from _left_of(selection, Kind.MENTORSHIP, begun, "mentorship", "mentorships")
-    yield from _left_meetings(selection)
-    yield from _left_of(selection, Kind.GOAL, list(map(of_goal, found.goals)), "goal", "goals")
-    yield from _left_of(selection, Kind.REFLECTION, found.reflections, "reflection", "reflections")
-    yield from _left_of(selection, Kind.ACTION, found.actions, "action", "actions")
-    yield from _left_of(selection, Kind.NOTE, found.notes, "quick note", "quick notes")
+    other = "other " if any(item.ref in selection.taken for item in begun) else ""
+    unticked = [item for item in begun if item.ref not in selection.taken]
+    yield from _named(unticked, f"{other}mentorship", f"{other}mentorships")
 
 
-def _left_of(selection: Selection, kind: Kind, every: list[Item], one: str, many: str) -> Iterator[Counted]:
+def _left_of(selection: Selection, kind: Kind, one: str, many: str) -> Iterator[Counted]:
+    """What lies in other times is counted alone: to name it would take reading all of a long journal."""
     within = selection.of(kind)
-    there = {item.ref for item in within}
     other = "other " if any(item.ref in selection.taken for item in within) else ""
     unticked = [item for item in within if not item.kept_out and item.ref not in selection.taken]
-    outside = [item for item in every if not item.kept_out and item.ref not in there]
-    if kind is Kind.MENTORSHIP:
-        unticked, outside = unticked + outside, []
     yield from _named(unticked, f"{other}{one}", f"{other}{many}")
-    yield from _named(outside, f"{one} of another time", f"{many} of other times")
+    yield from _counted(selection.outside(kind), f"{one} of another time", f"{many} of other times")
     yield from _kept_out([item for item in within if item.kept_out], one, many)
 
 
@@ -73,14 +76,18 @@ def _left_meetings(selection: Selection) -> Iterator[Counted]:
 
 def _left_dates(selection: Selection, with_us: list[int], within: list[Item]) -> Iterator[Counted]:
     """Meetings that are not there at all."""
-    there = {item.ref for item in within}
     unticked = [item for item in within if not item.kept_out and item.ref not in selection.taken]
     yield from _named(unticked, "other meeting", "other meetings", told=True)
-    elsewhere = [item for number in with_us for item in selection.found.meetings.get(number, ())]
-    outside = [item for item in elsewhere if item.ref not in there]
-    yield from _named(outside, "meeting at another time", "meetings at other times", told=True)
-    fell = selection.within(item for number in with_us for item in selection.found.fell_through.get(number, ()))
+    held = sum(one.times_met for one in selection.found.mentorships if one.id in with_us)
+    outside = held - len(within)
+    yield from _counted(outside, "meeting at another time", "meetings at other times", told=True)
+    fell = [item for number in with_us for item in selection.found.fell_through.get(number, ())]
     yield from _named(fell, "meeting that didn’t take place", "meetings that didn’t take place", told=True)
+
+
+def _counted(number: int, one: str, many: str, told: bool = False) -> Iterator[Counted]:
+    if number:
+        yield Counted(Left(wording.counted(number, one, many)), told)
 
 
 def _named(items: list[Item], one: str, many: str, told: bool = False) -> Iterator[Counted]:

@@ -44,7 +44,7 @@ class Group:
 
 def groups(conn: Connection, choice: Choice, today: date) -> tuple[Group, ...]:
     """All of the period, ticked as `choice` has it. A new mentor's page has room for mentorships and goals alone."""
-    found = outline.read(conn, today, choice.last)
+    found = outline.read(conn, choice, today)
     return _groups(Selection(found, choice))
 
 
@@ -57,8 +57,8 @@ def mentorships_alone(conn: Connection, choice: Choice, today: date) -> frozense
 
 
 def left_out(conn: Connection, choice: Choice, today: date) -> tuple[Left, ...]:
-    """For its owner's eyes: the names of what stays behind, too."""
-    found = outline.read(conn, today, choice.last)
+    """For its owner's eyes: what of the period stays behind is named, too."""
+    found = outline.read(conn, choice, today)
     return tuple(one.left for one in behind.left(Selection(found, choice)))
 
 
@@ -68,10 +68,11 @@ def _groups(selection: Selection) -> tuple[Group, ...]:
     aims = (_entry(selection, one, _goal_detail(selection, one)) for one in selection.goals)
     made = [Group(Kind.MENTORSHIP, "Mentorships", "", tuple(branches)), Group(Kind.GOAL, "Goals", "", tuple(aims))]
     if not brief:
+        found = selection.found
         made += [
-            Group(Kind.REFLECTION, "Reflections", "", _entries(selection, selection.reflections)),
-            Group(Kind.ACTION, "Actions", _in_short(selection.actions), _entries(selection, selection.actions)),
-            Group(Kind.NOTE, "Quick notes", "", _entries(selection, selection.notes)),
+            Group(Kind.REFLECTION, "Reflections", "", _entries(selection, found.reflections)),
+            Group(Kind.ACTION, "Actions", _in_short(found.actions), _entries(selection, found.actions)),
+            Group(Kind.NOTE, "Quick notes", "", _entries(selection, found.notes)),
         ]
     return tuple(one for one in made if one.entries)
 

@@ -1,10 +1,10 @@
-"""What a journal holds by titles and days alone, so that it can be offered without reading every word of it."""
+"""What a journal holds of a period, by titles and days alone: it is offered without reading every word of it."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from app import wording
 from app.records import actions, goals, meetings, mentorships, people, reflections
@@ -13,9 +13,9 @@ from app.records.goals import ClosedAs, Goal
 from app.records.goals import State as GoalState
 from app.records.mentorships import Mentorship
 from app.records.people import Person
-from app.store import rows
 from app.store.connection import Connection
 from app.store.journal import Kind, Ref
+from app.summary.choice import Choice
 
 _HAPPENED = (meetings.State.HELD, meetings.State.REFLECTED)
 _GOALS = {GoalState.DRAFT: "Still forming", GoalState.ACTIVE: "Working on", GoalState.PAUSED: "Resting"}
@@ -25,12 +25,13 @@ _ENDS = {
     ClosedAs.REPLACED: "Became another goal",
     ClosedAs.ENDED: "Ended",
 }
-HEAD = 600  # characters of a text that are read to find what it is called by
+_EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 1, 1)
+HEAD = 240  # characters of a text that are read to find what it is called by
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # frozen would take three times as long to make, and there may be many
 class Item:
-    """One record. `last` is date.max while it lasts; `parent` is what it was part of, such as its meeting."""
+    """One record. `last` is date.max while it lasts; `parent` is the mentorship that it belongs to."""
 
     ref: Ref
     title: str = field(repr=False)
@@ -44,7 +45,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Everything kept, each kind in the order in which lists show it."""
+    """What lies in a period, each kind in the order in which lists show it; all goals and mentorships."""
 
     people: dict[int, Person]
     kept: dict[int, Mentorship]  # every one, by its id
@@ -59,31 +60,29 @@ class Outline:
     reflections: list[Item]
     notes: list[Item]
     actions: list[Item]
+    outside: Counter[Kind]  # how many reflections, notes and actions lie in other times
 
     def name(self, mentorship: Mentorship) -> str:
         return self.people[mentorship.person_id].display_name
 
 
-def read(conn: Connection, today: date, until: date | None = None) -> Outline:
-    """`until` is the last day whose check-ins and agreements count."""
-    everyone = {one.id: one for one in people.everyone(conn)}
-    held, fell_through, noted = _meetings(conn, everyone)
+def read(conn: Connection, choice: Choice, today: date) -> Outline:
+    held, fell_through, noted = _meetings(conn, choice)
     kept = {one.id: one for one in mentorships.all_kept(conn)}
-    begun = tuple(one for one in kept.values() if one.started_on or one.id in held)
+    written = _reflections(conn, choice, today), _notes(conn, choice, today), _actions(conn, choice, today)
     return Outline(
-        everyone,
+        {one.id: one for one in people.everyone(conn)},
         kept,
-        begun,
+        tuple(one for one in kept.values() if one.started_on or one.times_met),
         held,
         fell_through,
         noted,
-        _agreed(conn, until),
+        _agreed(conn, choice),
         tuple(goals.all_kept(conn)),
-        _checked(conn, until),
-        _shared(conn, held),
-        _reflections(conn, today),
-        _notes(conn, today),
-        _actions(conn, today),
+        _checked(conn, choice),
+        _shared(conn),
+        *written,
+        _outside(conn, *map(len, written)) if choice.first or choice.last else Counter(),
     )
 
 
@@ -92,9 +91,22 @@ def goal_state(goal: Goal) -> str:
     return _GOALS.get(goal.state) or _ENDS[goal.closed_as or ClosedAs.ENDED]
 
 
-def _meetings(
-    conn: Connection, everyone: dict[int, Person]
-) -> tuple[dict[int, list[Item]], dict[int, list[Item]], frozenset[int]]:
+def _days(choice: Choice) -> tuple[str, str]:
+    return (choice.first or date.min).isoformat(), (choice.last or date.max).isoformat()
+
+
+def _moments(choice: Choice) -> tuple[int, int]:
+    """The period with a day more at each end: a meeting counts by the date where it was held."""
+    first = max(choice.first or _EARLIEST, _EARLIEST) - timedelta(days=1)
+    last = min(choice.last or _LATEST, _LATEST) + timedelta(days=2)
+    return int(_midnight(first).timestamp()), int(_midnight(last).timestamp())
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _meetings(conn: Connection, choice: Choice) -> tuple[dict[int, list[Item]], dict[int, list[Item]], frozenset[int]]:
     held: dict[int, list[Item]] = defaultdict(list)
     fell_through: dict[int, list[Item]] = defaultdict(list)
     noted = set()
@@ -102,12 +114,15 @@ def _meetings(
         """
         select id, mentorship_id, coalesce(actual_start, planned_start), state, medium, kept_out, notes <> '',
                substr(notes, 1, ?), substr(what_mattered, 1, ?)
-          from meeting where deleted_at is null and state not in ('planned', 'prepared') order by at desc, id desc
+          from meeting where at between ? and ? and deleted_at is null and state not in ('planned', 'prepared')
+         order by at desc, id desc
         """,
-        (HEAD, HEAD),
+        (HEAD, HEAD, *_moments(choice)),
     )
     for number, mentorship, start, state, medium, kept_out, has_notes, head, mattered in found:
         day = date.fromisoformat(start[:10])
+        if not choice.covers(day):
+            continue
         title = meetings.headline(head, mattered) or wording.capital(f"meeting on {wording.day(day)}")
         parent = (Kind.MENTORSHIP, mentorship)
         detail = f"{wording.day(day)}, {wording.medium(medium)}"
@@ -118,43 +133,44 @@ def _meetings(
     return dict(held), dict(fell_through), frozenset(noted)
 
 
-def _agreed(conn: Connection, until: date | None) -> frozenset[int]:
+def _agreed(conn: Connection, choice: Choice) -> frozenset[int]:
     found = conn.execute(
         "select distinct mentorship_id from agreement where agreed_on <= ? and deleted_at is null",
-        (rows.iso(until or date.max),),
+        _days(choice)[1:],
     )
     return frozenset(number for (number,) in found)
 
 
-def _checked(conn: Connection, until: date | None) -> Counter[int]:
+def _checked(conn: Connection, choice: Choice) -> Counter[int]:
     found = conn.execute(
         "select goal_id, count(*) from check_in where deleted_at is null and on_day <= ? group by goal_id",
-        (rows.iso(until or date.max),),
+        _days(choice)[1:],
     )
     return Counter(dict(found.fetchall()))
 
 
-def _shared(conn: Connection, held: dict[int, list[Item]]) -> dict[int, set[Ref]]:
+def _shared(conn: Connection) -> dict[int, set[Ref]]:
     """Goals that are tied to a mentorship, or to one of its meetings."""
-    mentorship_of = {one.ref[1]: number for number, some in held.items() for one in some}
     shared: dict[int, set[Ref]] = defaultdict(set)
     found = conn.execute(
-        "select id_a, kind_b, id_b from link where kind_a = 'goal' and kind_b in ('meeting', 'mentorship')"
+        """
+        select id_b, id_a from link where kind_a = 'goal' and kind_b = 'mentorship'
+        union select m.mentorship_id, id_a from link join meeting m on m.id = id_b
+               where kind_a = 'goal' and kind_b = 'meeting' and m.deleted_at is null
+        """
     )
-    for goal, kind, number in found:
-        mentorship = number if kind == Kind.MENTORSHIP else mentorship_of.get(number)
-        if mentorship is not None:
-            shared[mentorship].add((Kind.GOAL, goal))
+    for mentorship, goal in found:
+        shared[mentorship].add((Kind.GOAL, goal))
     return shared
 
 
-def _reflections(conn: Connection, today: date) -> list[Item]:
+def _reflections(conn: Connection, choice: Choice, today: date) -> list[Item]:
     found = conn.execute(
         """
         select id, on_day, title, iif(title = '', substr(text, 1, ?), ''), kept_out
-          from reflection where deleted_at is null order by on_day desc, id desc
+          from reflection where on_day between ? and ? and deleted_at is null order by on_day desc, id desc
         """,
-        (HEAD,),
+        (HEAD, *_days(choice)),
     )
     made = []
     for number, on_day, title, head, kept_out in found:
@@ -164,13 +180,13 @@ def _reflections(conn: Connection, today: date) -> list[Item]:
     return made
 
 
-def _notes(conn: Connection, today: date) -> list[Item]:
+def _notes(conn: Connection, choice: Choice, today: date) -> list[Item]:
     found = conn.execute(
         """
-        select id, on_day, substr(text, 1, ?), kept_out from note where deleted_at is null
-         order by on_day desc, id desc
+        select id, on_day, substr(text, 1, ?), kept_out from note
+         where on_day between ? and ? and deleted_at is null order by on_day desc, id desc
         """,
-        (HEAD,),
+        (HEAD, *_days(choice)),
     )
     made = []
     for number, on_day, head, kept_out in found:
@@ -180,22 +196,25 @@ def _notes(conn: Connection, today: date) -> list[Item]:
     return made
 
 
-def _actions(conn: Connection, today: date) -> list[Item]:
+def _actions(conn: Connection, choice: Choice, today: date) -> list[Item]:
     """The open ones first, the soonest due before the others; then the latest closed."""
+    first, last = _days(choice)
     found = conn.execute(
         f"""
-        select id, title, agreed_on, due_on, state, closed_on, meeting_id, {actions.KEPT_OUT}
-          from action where deleted_at is null
+        select id, title, agreed_on, due_on, state, closed_on, {actions.KEPT_OUT},
+               (select m.mentorship_id from meeting m where m.id = meeting_id)
+          from action where agreed_on <= ? and coalesce(closed_on, '9999-12-31') >= ? and deleted_at is null
          order by state <> 'open', iif(state = 'open', coalesce(due_on, '9999'), ''), closed_on desc, id desc
-        """  # noqa: S608
+        """,  # noqa: S608
+        (last, first),
     )
     made = []
-    for number, title, agreed_on, due_on, state, closed_on, meeting, kept_out in found:
-        parent = None if meeting is None else (Kind.MEETING, meeting)
-        last = rows.day(closed_on) or date.max
-        detail = _standing(ActionState(state), rows.day(due_on), last, today)
+    for number, title, agreed_on, due_on, state, closed_on, kept_out, mentorship in found:
+        parent = None if mentorship is None else (Kind.MENTORSHIP, mentorship)
+        closed = date.fromisoformat(closed_on) if closed_on else date.max
+        detail = _standing(ActionState(state), date.fromisoformat(due_on) if due_on else None, closed, today)
         agreed = date.fromisoformat(agreed_on)
-        made.append(Item((Kind.ACTION, number), title, agreed, last, detail, bool(kept_out), parent, state))
+        made.append(Item((Kind.ACTION, number), title, agreed, closed, detail, bool(kept_out), parent, state))
     return made
 
 
@@ -203,3 +222,9 @@ def _standing(state: ActionState, due: date | None, closed: date, today: date) -
     if state is ActionState.OPEN:
         return f"Due {wording.day(due, today)}" if due else "Open"
     return f"{'Done' if state is ActionState.DONE else 'Let go'} {wording.day(closed, today)}"
+
+
+def _outside(conn: Connection, *within: int) -> Counter[Kind]:
+    kinds = (Kind.REFLECTION, Kind.NOTE, Kind.ACTION)
+    every = (conn.one(f"select count(*) from {kind} where deleted_at is null") for kind in kinds)  # noqa: S608
+    return Counter({kind: number - inside for kind, number, inside in zip(kinds, every, within, strict=True)})

@@ -43,11 +43,8 @@ class Selection:
         self.choice = choice
         self.reader = reader(found.mentorships, choice)
         self.mentorships = [of_mentorship(found, one) for one in found.mentorships if self._offered(one)]
-        self.meetings = {one.ref[1]: self.within(found.meetings.get(one.ref[1], ())) for one in self.mentorships}
-        self.goals = self.within(map(of_goal, found.goals))
-        self.reflections = self.within(found.reflections)
-        self.actions = self.within(found.actions)
-        self.notes = self.within(found.notes)
+        self.meetings = {one.ref[1]: found.meetings.get(one.ref[1], []) for one in self.mentorships}
+        self.goals = [one for one in map(of_goal, found.goals) if choice.covers(one.first, one.last)]
         self.taken = self._taken()
 
     def of(self, kind: Kind) -> list[Item]:
@@ -57,10 +54,14 @@ class Selection:
         return {
             Kind.MENTORSHIP: self.mentorships,
             Kind.GOAL: self.goals,
-            Kind.REFLECTION: self.reflections,
-            Kind.ACTION: self.actions,
-            Kind.NOTE: self.notes,
+            Kind.REFLECTION: self.found.reflections,
+            Kind.ACTION: self.found.actions,
+            Kind.NOTE: self.found.notes,
         }[kind]
+
+    def outside(self, kind: Kind) -> int:
+        """How many goals, reflections, actions or notes lie in other times."""
+        return len(self.found.goals) - len(self.goals) if kind is Kind.GOAL else self.found.outside[kind]
 
     # what goes along
 
@@ -94,9 +95,10 @@ class Selection:
         """The reader's mentorship, its meetings, the goals tied to it and what was agreed in those meetings."""
         if self.reader is None:
             return set()
+        ours: Ref = (Kind.MENTORSHIP, self.reader.id)
         met = {one.ref for one in self.meetings.get(self.reader.id, ())}
-        agreed = {one.ref for one in self.actions if one.parent in met}
-        return {(Kind.MENTORSHIP, self.reader.id)} | met | agreed | self.found.shared.get(self.reader.id, set())
+        agreed = {one.ref for one in self.found.actions if one.parent == ours}
+        return {ours} | met | agreed | self.found.shared.get(self.reader.id, set())
 
     def _story(self) -> set[Ref]:
         """Goals that are worked on, and those that were reached."""
@@ -113,14 +115,11 @@ class Selection:
         if self.reader is not None and one.id == self.reader.id:
             return True
         lasted = one.started_on is not None and self.choice.covers(one.started_on, one.ended_on or date.max)
-        return lasted or any(self.choice.covers(met.first) for met in self.found.meetings.get(one.id, ()))
-
-    def within(self, items: Iterable[Item]) -> list[Item]:
-        return [one for one in items if self.choice.covers(one.first, one.last)]
+        return lasted or one.id in self.found.meetings
 
 
 def of_mentorship(found: Outline, one: Mentorship) -> Item:
-    first = one.started_on or min(met.first for met in found.meetings[one.id])
+    first = one.started_on or min((met.first for met in found.meetings.get(one.id, ())), default=date.min)
     return Item((Kind.MENTORSHIP, one.id), found.name(one), first, one.ended_on or date.max)
 
 

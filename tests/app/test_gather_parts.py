@@ -220,7 +220,7 @@ def test_ties_are_whole_sentences(journal, met, goal):
         do(journal, links.add, (Kind.REFLECTION, one.id), ref)
     do(journal, remove.remove, (Kind.GOAL, gone.id))
     chosen = frozenset({(Kind.REFLECTION, one.id)})
-    assert gathered(journal, chosen=chosen).reflections[0].ties == (
+    said = (
         "About the meeting with Ada Fenwick on 9 September 2024.",
         "About meeting Ada Fenwick.",
         "Linked to Beatrix Lowe.",
@@ -228,6 +228,9 @@ def test_ties_are_whole_sentences(journal, met, goal):
         "Linked to the reflection “Second”.",
         "Written in the post “Perinatal, Ashdown”.",
     )
+    assert gathered(journal, chosen=chosen).reflections[0].ties == said
+    that_day = {"first": date(2025, 1, 1), "last": date(2025, 1, 1)}
+    assert gathered(journal, chosen=chosen, **that_day).reflections[0].ties == said
     assert gathered(journal, "other", chosen=chosen).reflections[0].ties == (
         "About the meeting with my mentor on 9 September 2024.",
         "About meeting my mentor.",

@@ -176,6 +176,11 @@ def test_what_has_no_title_is_called_by_its_first_words(journal, mentorship):
     assert titles == ["Ada Fenwick", "Meeting on 9 September 2024", "The bleep went."]
 
 
+def test_what_was_agreed_before_the_period_and_is_open_in_it_goes_to_a_mentor(journal, filled):
+    found = ticked(offered(journal, audience="mentor", first=date(2025, 1, 1)))
+    assert found == ["Ada Fenwick", "Ask early", "Email the ward"]
+
+
 # The period
 
 
@@ -233,8 +238,17 @@ def test_what_stays_behind_is_counted_and_named(journal, filled):
 
 def test_what_lies_outside_the_period_is_counted_by_itself(journal, filled):
     assert left(journal, first=date(2025, 1, 2), last=date(2025, 4, 30)) == [
-        ("two meetings at other times", ("The rota", "A poster")),
-        ("one reflection of another time", ("Ten, not two",)),
+        ("two meetings at other times", ()),
+        ("one reflection of another time", ()),
+    ]
+    assert left(journal, first=date(2024, 11, 4), last=date(2024, 12, 31), audience="other") == [
+        ("two mentorships", ("Ada Fenwick", "Beatrix Lowe")),
+        ("one goal", ("Ask early",)),
+        ("one goal of another time", ()),
+        ("one reflection of another time", ()),
+        ("one action", ("Email the ward",)),
+        ("one action of another time", ()),
+        ("one quick note of another time", ()),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from app.errors import Refused
@@ -115,12 +115,21 @@ def among(conn: Connection, ids: Iterable[int]) -> list[Meeting]:
     )
 
 
-def mentorships_of(conn: Connection, ids: Iterable[int]) -> dict[int, int]:
-    """The id of the mentorship of each of these, removed ones too."""
+def all_of(conn: Connection, mentorship_id: int) -> list[Meeting]:
+    """Every kept meeting of a mentorship, oldest first."""
+    return _select(conn, "mentorship_id = ? and deleted_at is null order by at, id", (mentorship_id,))
+
+
+def days_of(conn: Connection, ids: Iterable[int]) -> dict[int, tuple[int, date]]:
+    """The mentorship and the day of the kept ones of these."""
     found = conn.execute(
-        "select id, mentorship_id from meeting where id in (select value from json_each(?))", (rows.ids(ids),)
+        """
+        select id, mentorship_id, coalesce(actual_start, planned_start) from meeting
+         where id in (select value from json_each(?)) and deleted_at is null
+        """,
+        (rows.ids(ids),),
     )
-    return dict(found.fetchall())
+    return {number: (mentorship, datetime.fromisoformat(start).date()) for number, mentorship, start in found}
 
 
 def happened_between(conn: Connection, mentorship_id: int, first: datetime, last: datetime) -> bool:

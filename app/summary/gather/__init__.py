@@ -24,7 +24,7 @@ __all__ = ["Audience", "Choice", "document", "entry", "left_out", "mentored"]
 
 def document(conn: Connection, choice: Choice, today: date) -> Document:
     """The summary as plain data. What is kept out is in none, whatever was chosen."""
-    one = Gathering.begin(conn, choice, today, read(conn, today, choice.last))
+    one = Gathering.begin(conn, choice, today, read(conn, choice, today))
     made = Document(
         made_on=today,
         form="brief" if one.is_brief else "summary",

@@ -37,15 +37,13 @@ class Parts(TypedDict, total=False):
     next: printed.Next | None
 
 
-_EVERYTHING = Choice("me", parts=frozenset(Part))
-
-
 def entry(conn: Connection, ref: Ref, today: date) -> Document:
     """A meeting, goal, reflection, note, action or mentorship. Raises KeptOut, or LookupError where there is none."""
     if kept_out.is_kept_out(conn, ref):
         raise KeptOut
     me = people.me(conn)
-    one = Gathering.begin(conn, _EVERYTHING, today, read(conn, today))
+    choice = Choice("me", first=today, parts=frozenset(Part))
+    one = Gathering.begin(conn, choice, today, read(conn, choice, today))
     parts = _PARTS[ref[0]](one, ref[1])
     sample = bool(conn.one("select sample from about"))
     name = me.display_name if me else ""
@@ -64,7 +62,7 @@ def _meeting(one: Gathering, number: int) -> Parts:
 def _mentorship(one: Gathering, number: int) -> Parts:
     """With what mattered in its meetings; their notes are printed one by one."""
     without_notes = replace(one, choice=replace(one.choice, parts=frozenset(Part) - {Part.NOTES}))
-    held = meetings.among(one.conn, [item.ref[1] for item in one.found.meetings.get(number, ())])
+    held = [each for each in meetings.all_of(one.conn, number) if each.happened]
     coming = next((each for each in meetings.coming_up(one.conn, number) if each.start.date() >= one.today), None)
     told = mentorships.meetings_of(without_notes, held)
     return {"mentorships": (mentorships.mentorship(one, mentorship_records.get(one.conn, number), told, coming),)}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app import wording
 from app.acts import kept_out
-from app.records import links, posts
+from app.records import links, meetings, posts, reflections
 from app.store.journal import Kind
 
 if TYPE_CHECKING:
@@ -28,15 +28,19 @@ class Ties:
         self._one = one
         self._linked = links.of_each(one.conn, Kind.REFLECTION, reflection_ids)
         self._hidden = kept_out.among(one.conn, {ref for refs in self._linked.values() for ref in refs})
-        kinds = {kind for refs in self._linked.values() for kind, _ in refs}
-        self._posts = {each.id: each.name for each in posts.all_kept(one.conn)} if Kind.POST in kinds else {}
+        self._posts = {each.id: each.name for each in posts.all_kept(one.conn)} if self._ids(Kind.POST) else {}
         self._goals = {each.id: each.title for each in one.found.goals}
-        self._reflections = {each.ref[1]: each.title for each in one.found.reflections}
-        self._meetings = {each.ref[1]: each for some in one.found.meetings.values() for each in some}
+        others = self._ids(Kind.REFLECTION)
+        found = reflections.newest(one.conn, only=others, limit=len(others)) if others else []
+        self._reflections = {each.id: each.headline for each in found}
+        self._meetings = meetings.days_of(one.conn, self._ids(Kind.MEETING))
 
     def of(self, reflection_id: int) -> tuple[str, ...]:
         refs = sorted(self._linked.get(reflection_id, ()), key=lambda ref: (_place(ref[0]), ref[1]))
         return tuple(said for ref in refs if self._may_name(ref) and (said := self._sentence(ref)))
+
+    def _ids(self, wanted: Kind) -> set[int]:
+        return {number for refs in self._linked.values() for kind, number in refs if kind is wanted}
 
     def _may_name(self, ref: Ref) -> bool:
         if ref in self._hidden:
@@ -57,11 +61,11 @@ class Ties:
         return say[kind](number) if kind in say else ""
 
     def _about_meeting(self, number: int) -> str:
-        met = self._meetings.get(number)
-        mentorship = self._one.found.kept.get(met.parent[1]) if met and met.parent else None
-        if met is None or mentorship is None:
+        mentorship_id, day = self._meetings.get(number, (0, self._one.today))
+        mentorship = self._one.found.kept.get(mentorship_id)
+        if mentorship is None:
             return ""
-        return f"About the meeting with {self._within(self._one.who(mentorship))} on {wording.day(met.first)}."
+        return f"About the meeting with {self._within(self._one.who(mentorship))} on {wording.day(day)}."
 
     def _about(self, number: int) -> str:
         mentorship = self._one.found.kept.get(number)

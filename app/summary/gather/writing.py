@@ -46,9 +46,9 @@ def actions_of(one: Gathering) -> tuple[printed.Action, ...]:
 
 
 def actions_told(one: Gathering, found: list[Action]) -> tuple[printed.Action, ...]:
-    agreed_in = meetings.mentorships_of(one.conn, {each.meeting_id for each in found if each.meeting_id is not None})
-    kept = one.found.kept
-    return tuple(_action(one, each, kept.get(agreed_in.get(each.meeting_id or 0, 0))) for each in found)
+    days = meetings.days_of(one.conn, {each.meeting_id for each in found if each.meeting_id is not None})
+    agreed_with = {number: one.found.kept.get(mentorship) for number, (mentorship, _) in days.items()}
+    return tuple(_action(one, each, agreed_with.get(each.meeting_id or 0)) for each in found)
 
 
 def _action(one: Gathering, each: Action, agreed_with: Mentorship | None) -> printed.Action:
