@@ -14,9 +14,9 @@ from app.summary import behind, outline
 from app.summary.behind import Left
 from app.summary.choice import Choice
 from app.summary.outline import Item
-from app.summary.selection import Selection
+from app.summary.selection import Selection, mentored
 
-__all__ = ["Entry", "Group", "Left", "groups", "left_out", "mentorships_alone"]
+__all__ = ["Entry", "Group", "Left", "groups", "left_out", "mentored", "mentorships_alone"]
 _KEPT_OUT = "Kept out of every export"
 
 

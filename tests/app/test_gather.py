@@ -319,7 +319,7 @@ def composed(journal, held):
 
 def test_a_summary_that_leaves_is_remembered(journal, composed, tmp_path):
     target = tmp_path / "For Ada.pdf"
-    taking.take(journal, taking.pack(composed, target), gathered(journal, audience="mentor"), "mentor")
+    taking.take(journal, taking.pack([composed], target), gathered(journal, audience="mentor"), "mentor")
     assert target.read_bytes().startswith(b"%PDF-")
     (left,) = departures.latest(journal.read)
     assert (left.for_whom, left.file_name) == ("Ada Fenwick", "For Ada.pdf")

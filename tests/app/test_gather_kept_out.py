@@ -86,7 +86,7 @@ def journal_with_secrets(journal, mentorship):
         actions.keep_out(write, line.id, True)
         item = agenda.add(write, met.id, words("own item"))
         agenda.move(write, item, agenda.State.DISCUSSED)
-        agenda.keep_out(write, item, True)
+        agenda.keep_out(write, item.id, True)
         coming = meetings.add(
             write, Meeting(0, "", mentorship.id, datetime(2026, 4, 1, tzinfo=UTC), preparation=words("wish"))
         )
