@@ -69,9 +69,20 @@ def _left_meetings(selection: Selection) -> Iterator[Counted]:
         noted = sum(item.ref in selection.taken and item.ref[1] in selection.found.noted for item in open_ones)
         if noted and not selection.choice.has(Part.NOTES):
             yield Counted(Left(f"the notes of {wording.counted(noted, 'meeting', 'meetings')}"), told=True)
-    if hidden := [item for item in within if item.kept_out]:
-        phrase = f"the words of {wording.counted(len(hidden), 'meeting', 'meetings')} kept out of every export"
-        yield Counted(Left(phrase, _titles(hidden), kept_out=True))
+    yield from _kept_out_meetings(selection, with_us)
+
+
+def _kept_out_meetings(selection: Selection, with_us: list[int]) -> Iterator[Counted]:
+    """Of some the day is told, of others not even that."""
+    told: list[Item] = []
+    untold: list[Item] = []
+    for number in with_us:
+        hidden = told if selection.has_all_meetings(number) else untold
+        hidden += [item for item in selection.meetings[number] if item.kept_out]
+    if told:
+        phrase = f"the words of {wording.counted(len(told), 'meeting', 'meetings')} kept out of every export"
+        yield Counted(Left(phrase, _titles(told), kept_out=True))
+    yield from _kept_out(untold, "meeting", "meetings")
 
 
 def _left_dates(selection: Selection, with_us: list[int], within: list[Item]) -> Iterator[Counted]:

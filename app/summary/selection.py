@@ -63,6 +63,10 @@ class Selection:
         """How many goals, reflections, actions or notes lie in other times."""
         return len(self.found.goals) - len(self.goals) if kind is Kind.GOAL else self.found.outside[kind]
 
+    def has_all_meetings(self, mentorship_id: int) -> bool:
+        """Whether every meeting of a mentorship that may go along does."""
+        return all(one.kept_out or one.ref in self.taken for one in self.meetings.get(mentorship_id, ()))
+
     # what goes along
 
     def _taken(self) -> frozenset[Ref]:

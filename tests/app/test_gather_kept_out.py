@@ -143,6 +143,15 @@ def test_that_two_people_met_is_told_without_a_word(journal, journal_with_secret
     )  # fmt: skip
 
 
+def test_where_a_meeting_was_unticked_not_even_the_day_of_a_kept_out_one_is_told(journal, journal_with_secrets):
+    may, may_not = journal_with_secrets
+    chosen = frozenset(may | may_not) - {ref for ref in may if ref[0] is Kind.MEETING}
+    document = gather.document(journal.read, Choice(chosen=chosen), TODAY)
+    assert document.mentorships[0].meetings == ()
+    assert document.timeline.threads[0].met == ()
+    assert "one meeting kept out of every export" in document.left_out
+
+
 def test_a_reflection_names_only_what_may_be_named(journal, journal_with_secrets):
     may, _ = journal_with_secrets
     (reflection,) = gather.document(journal.read, Choice(chosen=frozenset(may)), TODAY).reflections

@@ -378,6 +378,41 @@ def test_the_next_meeting_with_somebody_else_is_not_told_to_a_mentor(journal, me
     assert gathered(journal).next.who == "Beatrix Lowe"
 
 
+def test_a_longer_journal_is_not_asked_more_often(journal, goal, met):
+    def asked():
+        statements = []
+        journal.read.set_trace_callback(statements.append)
+        chosen = frozenset(
+            (kind, number)
+            for kind in (Kind.MENTORSHIP, Kind.MEETING, Kind.GOAL, Kind.REFLECTION, Kind.ACTION, Kind.NOTE)
+            for number in range(1, 50)
+        )
+        document = gathered(journal, chosen=chosen, parts=EVERY)
+        journal.read.set_trace_callback(None)
+        return len(document.reflections), len(statements)
+
+    def write_more(day):
+        with journal.write() as write:
+            start = datetime(2024, 10, day, 17, 30, tzinfo=UTC)
+            meeting = hold(write, mentorships.get(write.conn, met.mentorship_id), start, notes="# A heading")
+            agenda.move(write, agenda.add(write, meeting.id, "An item"), agenda.State.DISCUSSED)
+            actions.add(write, Action(0, "", "An action", start.date(), meeting_id=meeting.id))
+            notes.add(write, Note(0, "", start.date(), "A note"))
+            aim = goals.add(write, Goal(0, "", "Another", start.date(), levels=LADDER))
+            check_ins.add(write, CheckIn(0, "", aim.id, start.date(), 0))
+            reflection = reflections.add(write, Reflection(0, "", start.date(), "free", "Words"))
+            links.add(write, (Kind.REFLECTION, reflection.id), (Kind.GOAL, aim.id))
+            links.add(write, (Kind.REFLECTION, reflection.id), (Kind.MEETING, meeting.id))
+
+    write_more(1)
+    few = asked()
+    for day in range(2, 8):
+        write_more(day)
+    many = asked()
+    assert (few[0], many[0]) == (1, 7)
+    assert few[1] == many[1] > 0
+
+
 # One record by itself
 
 

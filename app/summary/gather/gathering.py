@@ -53,9 +53,11 @@ class Gathering:
         return {number for taken, number in self.selection.taken if taken is kind}
 
     def met(self, mentorship: Mentorship) -> list[Item]:
-        """The meetings that go along, and those of which the words are kept out: that two people met is no secret."""
+        """The meetings that go along; where all do, those too of which the words are kept out: the dates are whole."""
         held = self.selection.meetings.get(mentorship.id, ())
-        return [one for one in held if one.kept_out or self.is_brief or one.ref in self.selection.taken]
+        if self.is_brief or self.selection.has_all_meetings(mentorship.id):
+            return list(held)
+        return [one for one in held if one.ref in self.selection.taken]
 
     def has(self, part: Part) -> bool:
         return self.choice.has(part)
