@@ -1,4 +1,4 @@
-"""Does the built program work on its own? Copied away from the source: a sample, its PDF, its picture.
+"""Does the built program work on its own? Copied away from the source: a sample, its PDF from the press, its picture.
 
 Fonts, templates and icons are what goes missing in a build, and nothing fails for want of them: so the PDF must
 carry our fonts, and the window must look, to the byte, as it does when it is started from the source.
@@ -54,6 +54,7 @@ def main(built: Path) -> int:
             "the sample passes its own check": checked["ok"] is True,
             "the summary is a PDF": pdf.startswith(b"%PDF-"),
             "the summary carries both of our fonts": b"+Inter-" in pdf and b"+SourceSerifPro-" in pdf,
+            "what shows the pages of a PDF came along": any(built.rglob("*pdfium*.[sd]*")),
             "the window looks as it does from the source": built_look.read_bytes() == source_look.read_bytes(),
         }
         for claim, holds in claims.items():
