@@ -1,4 +1,4 @@
-"""`python -m tests.bench [start|unlock|search …] [--notes N]`: a JSON line a figure; exit 1 when one misses."""
+"""`python -m tests.bench [start|unlock|search|summary …] [--notes N]`: a JSON line a figure; exit 1 when one misses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import corpus, mixed, palette, reflections, save, search, start
+from tests.bench import corpus, mixed, palette, reflections, save, search, start, summary
 from tests.bench.corpus import Corpus
 from tests.bench.figures import Figure
 
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Corpus, Corpus], Iterator[Figure]]] = {
     "search": lambda many, few: chain(search.figures(many, few), palette.figures(*mixed.beside(many, few))),
     "save": lambda many, _few: save.figures(many),
     "reflections": lambda many, _few: reflections.figures(many),
+    "summary": lambda _many, few: summary.figures(few),
 }
 
 
@@ -35,7 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     all_hold = True
     with TemporaryDirectory(prefix="inglenook-bench-") as place:
         few = corpus.build(FEW, Path(place))
-        many = corpus.build(chosen.notes, Path(place)) if parts != ["start"] and chosen.notes != FEW else few
+        few_do = set(parts) <= {"start", "summary"} or chosen.notes == FEW
+        many = few if few_do else corpus.build(chosen.notes, Path(place))
         for part in parts:
             for figure in PARTS[part](many, few):
                 figure.print()

@@ -39,8 +39,8 @@ def starting(small: Corpus) -> Iterator[Figure]:
     """The unlock page beside a bare window."""
     bare, ours = [], []
     for _ in range(_PAIRS):
-        bare.append(_run("tests.bench.bare", until=UNLOCK))
-        ours.append(_run(*_window(small), until=UNLOCK))
+        bare.append(run("tests.bench.bare", until=UNLOCK))
+        ours.append(run(*_window(small), until=UNLOCK))
     names = ("start_wall_to_bare", "start_cpu_to_bare", "unlock_page_memory_above_bare")
     if not all(UNLOCK in run for run in bare + ours):
         yield from _unmeasured(names)
@@ -59,9 +59,9 @@ def unlocking(large: Corpus, small: Corpus) -> Iterator[Figure]:
     derivation = []
     for _ in range(_PAIRS):
         derivation.append(_derivation(large))
-        runs[0].append(_run("tests.bench.bare", until=UNLOCK))
-        runs[1].append(_run(*_window(large), until=FIRST_PAGE))
-        runs[2].append(_run(*_window(small), until=FIRST_PAGE))
+        runs[0].append(run("tests.bench.bare", until=UNLOCK))
+        runs[1].append(run(*_window(large), until=FIRST_PAGE))
+        runs[2].append(run(*_window(small), until=FIRST_PAGE))
     bare, many, few = runs
     names = ("unlock_to_first_page", "unlock_to_first_page_growth", "first_page_memory_above_bare", "memory_growth")
     if not all(FIRST_PAGE in run for run in many + few) or not all(UNLOCK in run for run in bare):
@@ -103,14 +103,14 @@ def _window(corpus: Corpus) -> tuple[str, ...]:
     return "ui", str(corpus.folder.path), "--passphrase-file", str(file), "--report"
 
 
-def _run(module: str, *arguments: str, until: str) -> Run:
+def run(module: str, *arguments: str, until: str) -> Run:
     """Start it in a home of its own, note when each milestone comes, and end it at the last that is wanted."""
     found: Run = {}
     with TemporaryDirectory() as home:
         began = time.perf_counter()
         process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
-            env=_surroundings(Path(home)),
+            env=surroundings(Path(home)),
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -128,7 +128,7 @@ def _run(module: str, *arguments: str, until: str) -> Run:
     return found
 
 
-def _surroundings(home: Path) -> dict[str, str]:
+def surroundings(home: Path) -> dict[str, str]:
     """This environment without a screen where there is none, and without the settings of whoever measures."""
     places = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
     ours = dict.fromkeys(places, str(home))
