@@ -164,6 +164,27 @@ class KeptOut(UserError):
     advice = "That goes for paper too. Where it was written you can let it out again."
 
 
+class PrinterMissing(UserError):
+    title = "No printer answered"
+    advice = "It may be switched off or not set up on this computer. You can save the pages as a PDF instead."
+
+
+class PrintFailed(UserError):
+    title = "The printer didn’t take the pages"
+    advice = "It may be switched off or out of reach. Nothing was printed, and your journal is as it was."
+    some_gone = (
+        "It may be switched off or out of paper. Some pages had gone to it already, and your journal has noted that."
+    )
+
+
+class PrintNotNoted(UserError):
+    title = "It wasn’t printed, because your journal couldn’t note it"
+    advice = (
+        "Whatever leaves is noted in your journal, and its disk may be full or unplugged. "
+        "Free some space or plug it in, then print again."
+    )
+
+
 class ExportFailed(UserError):
     title = "The PDF couldn’t be written to that folder"
     advice = (

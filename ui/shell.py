@@ -25,6 +25,7 @@ from ui.pages.mentorships.person_dialog import PersonDialog
 from ui.pages.reflections.page import ReflectionsPage
 from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.page import SettingsPage
+from ui.pages.share import on_paper
 from ui.pages.share.page import SharePage
 from ui.pages.today.capture_dialog import CaptureDialog
 from ui.pages.today.page import TodayPage
@@ -153,12 +154,15 @@ class Shell(QWidget):
             self._session.do_again()
 
     def share(self) -> None:
-        """To Share; there, begin the export."""
+        """On Share begin the export; print what is open if it is a single record; else go to Share."""
         export = getattr(self._page, "export", None)
+        ref = on_paper.record_at(self.place(), self.focusWidget())
         if export is not None:
             export()
-        else:
+        elif ref is None:
             self.go(Place("share"))
+        elif self.flush():
+            on_paper.print_entry(self._session, ref, self.window())
 
     def show_stage(self, number: int) -> None:
         """Of what the page shows, if that has stages."""

@@ -159,7 +159,8 @@ def test_what_is_let_go_leaves_and_undo_brings_it_back(window, journal):
 @OFFSCREEN_POPUP
 def test_what_can_be_done_with_one_is_in_its_menu(window, journal):
     an_action(journal, "Ring them")
-    assert list(menu_on(few(window)[0])) == ["Open", "Let it go", "Keep it out of every export", "Remove"]
+    keeps, prints = "Keep it out of every export", "Print…\tCtrl+P"
+    assert list(menu_on(few(window)[0])) == ["Open", "Let it go", keeps, prints, "Remove"]
     menu_on(few(window)[0])["Open"].trigger()
     assert isinstance(topmost(window), ActionDialog)
 

@@ -1,7 +1,7 @@
 """A menu with rounded corners."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import theme
@@ -21,7 +21,8 @@ class Menu(QMenu):
 
     def add(self, words: str, icon: str = "", shortcut: str = "") -> QAction:
         """Connect to the action's `triggered`. A shortcut is only shown here; the window owns it."""
-        action = QAction(words.replace("&", "&&") + (f"\t{shortcut}" if shortcut else ""), self)
+        keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        action = QAction(words.replace("&", "&&") + (f"\t{keys}" if keys else ""), self)
         if icon:
             action.setIcon(icons.icon(icon, "ink2", theme.current().px(18)))
         self.addAction(action)

@@ -30,6 +30,7 @@ class Deeds(QObject):
 
     rename_requested = Signal()
     plan_requested = Signal()
+    print_requested = Signal()
     remove_requested = Signal()
 
     def __init__(self, session: Session, more: QWidget) -> None:
@@ -52,6 +53,7 @@ class Deeds(QObject):
         menu = GoalMenu(self._goal, any(ref not in shared for ref in others), self._more)
         menu.rename_requested.connect(self.rename_requested)
         menu.plan_requested.connect(self.plan_requested)
+        menu.print_requested.connect(self.print_requested)
         menu.remove_requested.connect(self.remove_requested)
         menu.move_requested.connect(self._on_move)
         menu.reached_requested.connect(self._on_reached)

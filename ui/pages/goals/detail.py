@@ -24,6 +24,7 @@ from ui.pages.goals.goal_header import GoalHeader
 from ui.pages.goals.ladder_section import LadderSection
 from ui.pages.goals.milestones_section import MilestonesSection
 from ui.pages.goals.words_section import WordsSection
+from ui.pages.share import on_paper
 from ui.places import Place
 from ui.session import Session
 from ui.widgets import text
@@ -107,6 +108,10 @@ class GoalDetail(QWidget):
         if self.flush():  # what was typed goes with its goal, and comes back with it
             steps.take_away(self._session, self._now())
 
+    def _on_print(self) -> None:
+        if self.flush():
+            on_paper.print_entry(self._session, (Kind.GOAL, self._goal.id), self.window())
+
     # building
 
     def _build(self) -> None:
@@ -177,6 +182,7 @@ class GoalDetail(QWidget):
         self._header.onward_requested.connect(self._on_onward)
         deeds.rename_requested.connect(self.rename)
         deeds.plan_requested.connect(self._on_plan)
+        deeds.print_requested.connect(self._on_print)
         deeds.remove_requested.connect(self.remove)
         self._ladder.became.connect(self.became)
         self._milestones.change_requested.connect(deeds.change_milestone)

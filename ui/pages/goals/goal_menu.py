@@ -23,6 +23,7 @@ class GoalMenu(Menu):
     plan_requested = Signal()
     details_requested = Signal()
     keep_out_requested = Signal(bool)
+    print_requested = Signal()
     remove_requested = Signal()
 
     def __init__(self, goal: Goal, may_share: bool, parent: QWidget | None = None) -> None:
@@ -39,6 +40,7 @@ class GoalMenu(Menu):
         self.add(self.tr("Details…")).triggered.connect(self.details_requested)
         self.addSeparator()
         Mark(goal).add_to(self).triggered.connect(self._on_keep_out)
+        self.add(self.tr("Print…"), shortcut="Ctrl+P").triggered.connect(self.print_requested)
         self.add(self.tr("Remove")).triggered.connect(self.remove_requested)
 
     def _add_steps(self, state: State) -> None:

@@ -16,6 +16,7 @@ from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog, Sta
 from ui.pages.meetings.meeting_menu import MeetingMenu
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.stages.stage import Facts
+from ui.pages.share import on_paper
 from ui.places import Place
 from ui.session import Session
 from ui.widgets.dialog import Dialog
@@ -48,6 +49,7 @@ class Deeds(QObject):
         menu.missed_requested.connect(self._on_missed)
         menu.new_date_requested.connect(self._on_new_date)
         menu.keep_out_requested.connect(self._on_keep_out)
+        menu.print_requested.connect(self._on_print)
         menu.remove_requested.connect(self._on_remove)
         menu.open_under(button)
 
@@ -71,6 +73,10 @@ class Deeds(QObject):
 
     def _on_held(self) -> None:
         steps.hold_as_planned(self._session, self._facts().meeting)
+
+    def _on_print(self) -> None:
+        if self._flush():
+            on_paper.print_entry(self._session, (Kind.MEETING, self._facts().meeting.id), self._page.window())
 
     def _on_undo_hold(self) -> None:
         steps.undo_hold(self._session, self._facts().meeting)

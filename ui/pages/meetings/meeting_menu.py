@@ -21,6 +21,7 @@ class MeetingMenu(Menu):
     missed_requested = Signal()
     new_date_requested = Signal()
     keep_out_requested = Signal(bool)
+    print_requested = Signal()
     remove_requested = Signal()
 
     def __init__(self, meeting: Meeting, may_rebook: bool, parent: QWidget | None = None) -> None:
@@ -36,6 +37,7 @@ class MeetingMenu(Menu):
             self.addSeparator()
         out, back = self.tr("Keep the notes out of every export"), self.tr("Let the notes be exported")
         self.add(back if meeting.kept_out else out).triggered.connect(self._on_keep_out)
+        self.add(self.tr("Print…"), shortcut="Ctrl+P").triggered.connect(self.print_requested)
         remove = self.add(self.tr("Remove"))
         remove.setToolTip(words.before_removing())
         remove.triggered.connect(self.remove_requested)

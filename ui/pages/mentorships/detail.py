@@ -12,7 +12,7 @@ from app.acts import meet, remove
 from app.records import meetings, mentorships, people
 from app.records.mentorships import Mentorship, State
 from app.records.people import Person
-from app.store.journal import Change
+from app.store.journal import Change, Kind
 from ui import theme
 from ui.pages.meetings import removing
 from ui.pages.meetings import steps as meeting_steps
@@ -26,6 +26,7 @@ from ui.pages.mentorships.goals_section import GoalsSection
 from ui.pages.mentorships.mentorship_menu import MentorshipMenu
 from ui.pages.mentorships.person_dialog import PersonDialog
 from ui.pages.mentorships.timeline import Timeline
+from ui.pages.share import on_paper
 from ui.places import Place
 from ui.session import Session
 from ui.widgets import text
@@ -222,6 +223,7 @@ class MentorshipDetail(QWidget):
         menu.move_requested.connect(self._on_move)
         menu.close_requested.connect(self._on_close)
         menu.begin_again_requested.connect(self._on_begin_again)
+        menu.print_requested.connect(self._on_print)
         menu.remove_requested.connect(self.remove)
         menu.open_under(self._header.more)
 
@@ -236,6 +238,9 @@ class MentorshipDetail(QWidget):
 
     def _on_move(self, to: State) -> None:
         steps.move(self._session, self.shown[0], to)
+
+    def _on_print(self) -> None:
+        on_paper.print_entry(self._session, (Kind.MENTORSHIP, self.shown[0].id), self.window())
 
     def _on_close(self) -> None:
         self._open(CloseDialog(self._session, self.shown[0]))

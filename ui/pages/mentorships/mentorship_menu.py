@@ -18,6 +18,7 @@ class MentorshipMenu(Menu):
     move_requested = Signal(object)
     close_requested = Signal()
     begin_again_requested = Signal()
+    print_requested = Signal()
     remove_requested = Signal()
 
     def __init__(self, mentorship: Mentorship, name: str, asks: bool, parent: QWidget | None = None) -> None:
@@ -29,6 +30,7 @@ class MentorshipMenu(Menu):
         self.addSeparator()
         self._add_steps()
         self.addSeparator()
+        self.add(self.tr("Print…"), shortcut="Ctrl+P").triggered.connect(self.print_requested)
         self.add(self.tr("Remove…") if asks else self.tr("Remove")).triggered.connect(self.remove_requested)
 
     def _add_steps(self) -> None:

@@ -30,6 +30,7 @@ from ui.pages.reflections.entry_menu import EntryMenu, Offer
 from ui.pages.reflections.sheet import Sheet
 from ui.pages.reflections.side import Side
 from ui.pages.reflections.toolbar import Toolbar
+from ui.pages.share import on_paper
 from ui.session import Session
 from ui.widgets import text
 from ui.widgets.beside import Beside
@@ -256,6 +257,7 @@ class EntryEditor(QWidget):
         menu.day_requested.connect(self._on_day_requested)
         menu.meeting_requested.connect(self._on_meeting_requested)
         menu.turn_requested.connect(self._on_turn_requested)
+        menu.print_requested.connect(self._on_print_requested)
         menu.remove_requested.connect(self.remove)
         menu.open_under(self._toolbar.more)
 
@@ -269,6 +271,10 @@ class EntryEditor(QWidget):
 
     def _on_day_requested(self) -> None:
         DayDialog(self._session, self._read(self._ref)).open_on(self.window())
+
+    def _on_print_requested(self) -> None:
+        if self.flush():
+            on_paper.print_entry(self._session, self._ref, self.window())
 
     def _on_turn_requested(self, keep_as: KeepAs, meeting: Meeting | None) -> None:
         if self.flush():

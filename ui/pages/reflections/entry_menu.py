@@ -24,6 +24,7 @@ class EntryMenu(Menu):
     day_requested = Signal()
     meeting_requested = Signal()
     turn_requested = Signal(object, object)  # KeepAs, Meeting or None
+    print_requested = Signal()
     remove_requested = Signal()
 
     def __init__(self, coming: Sequence[Offer] | None, asks: bool, parent: QWidget | None = None) -> None:
@@ -35,6 +36,7 @@ class EntryMenu(Menu):
         self.add(self.tr("Change the day…")).triggered.connect(self.day_requested)
         self.add(self.tr("Link to a meeting…")).triggered.connect(self.meeting_requested)
         self.addSeparator()
+        self.add(self.tr("Print…"), shortcut="Ctrl+P").triggered.connect(self.print_requested)
         remove = self.add(self.tr("Remove…") if asks else self.tr("Remove"))
         remove.setToolTip(before_removing())
         remove.triggered.connect(self.remove_requested)

@@ -34,7 +34,12 @@ def whom(departure: Departure) -> str:
     """ "For Dr Miriam Holt", "For me"; "" where nobody was named."""
     if not departure.for_whom:
         return ""
-    known = {"Me": _tr("me"), "A mentor": _tr("a mentor"), "Someone else": _tr("someone else")}
+    known = {
+        "Me": _tr("me"),
+        "A mentor": _tr("a mentor"),
+        "A new mentor": _tr("a new mentor"),
+        "Someone else": _tr("someone else"),
+    }
     return _tr("For {whom}").format(whom=known.get(departure.for_whom, departure.for_whom))
 
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.acts.today import Listed
 from app.records import actions
 from app.records.actions import Action, State
-from app.store.journal import Kind
+from app.store.journal import Kind, Ref
 from ui.pages import keeping_out
 from ui.pages.keeping_out import Mark
+from ui.pages.share import on_paper
 from ui.pages.today import steps, words
 from ui.pages.today.action_dialog import ActionDialog
 from ui.session import Session
@@ -63,6 +64,11 @@ class ActionRows(QWidget):
         if row := self._rows.row(action_id):
             row.setFocus()
 
+    def chosen_record(self) -> Ref | None:
+        """The action whose row has the focus."""
+        focused = (row.key for row in self._rows.rows if row.hasFocus() and isinstance(row.key, int))
+        return next(((Kind.ACTION, key) for key in focused), None)
+
     def clear_words(self) -> None:
         self._chosen = None
         self._said = {}
@@ -103,6 +109,7 @@ class ActionRows(QWidget):
         if self._chosen.is_open:
             menu.add(self.tr("Let it go")).triggered.connect(self._on_menu_let_go)
         Mark(self._chosen).add_to(menu).triggered.connect(self._on_menu_keep_out)
+        menu.add(self.tr("Print…"), shortcut="Ctrl+P").triggered.connect(self._on_menu_print)
         menu.add(self.tr("Remove")).triggered.connect(self._on_menu_remove)
         menu.popup(spot)
 
@@ -117,6 +124,10 @@ class ActionRows(QWidget):
     def _on_menu_keep_out(self) -> None:
         if self._chosen:
             keeping_out.switch(self._session, (Kind.ACTION, self._chosen.id), not self._chosen.kept_out)
+
+    def _on_menu_print(self) -> None:
+        if self._chosen:
+            on_paper.print_entry(self._session, (Kind.ACTION, self._chosen.id), self.window())
 
     def _on_menu_remove(self) -> None:
         if self._chosen:
