@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app import wording
+from app.line_marks import unmarked
 
 if TYPE_CHECKING:
     from app.records.agreements import Agreement
@@ -46,9 +47,9 @@ def points(agreement: Agreement) -> tuple[tuple[str, str], ...]:
     return tuple((label, text) for label, text in words if text.strip())
 
 
-def in_short(agreement: Agreement) -> tuple[str, ...]:
-    """What two people most want to find again, as Markdown."""
-    return tuple(words for words in (agreement.cancelling, agreement.confidentiality) if words.strip())
+def in_short(agreement: Agreement) -> str:
+    """What two people most want to find again: how each of these begins."""
+    return " ".join(filter(None, map(_first_line, (agreement.cancelling, agreement.confidentiality))))
 
 
 def agreed(versions: Sequence[Agreement], today: date) -> str:
@@ -61,9 +62,9 @@ def agreed(versions: Sequence[Agreement], today: date) -> str:
 
 
 def rhythm(agreement: Agreement) -> str:
-    """ "About every six weeks, for 1 hour."."""
+    """ "About every six weeks, for an hour."."""
     often = wording.capital(wording.rhythm(agreement.frequency))
-    return f"{often}, for {wording.length(agreement.minutes)}."
+    return f"{often}, for {'an hour' if agreement.minutes == 60 else wording.length(agreement.minutes)}."
 
 
 def notes(agreement: Agreement) -> str:
@@ -81,3 +82,7 @@ def notes(agreement: Agreement) -> str:
 
 def look_again(on: date | None) -> str:
     return f"We look at this again on {wording.day(on)}." if on else ""
+
+
+def _first_line(words: str) -> str:
+    return next((unmarked(line).strip() for line in words.split("\n") if line.strip()), "")

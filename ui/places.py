@@ -10,8 +10,8 @@ from PySide6.QtCore import SignalInstance
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`page` is "today", "mentorships", "meetings", "meeting", "share", "settings" or "person"; `record` its id, 0 for
-    none.
+    """`page` is "today", "mentorships", "agreement", "meetings", "meeting", "share", "settings" or "person"; `record`
+    its id, 0 for none.
 
     `detail` is the page's own (a section of the settings, "add" to open the page's first dialog). `caret` and
     `scroll` are where the reader was. `find` are words to show when a search led here: kept in memory only.

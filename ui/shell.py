@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import UserError
 from app.records import meetings, mentorships, people
 from app.settings import TEXT_SIZES
-from app.store.journal import Change, Kind
+from app.store.journal import Change
 from ui import theme
+from ui.pages.agreement.page import AgreementPage
 from ui.pages.first_run.sample_banner import SampleBanner
 from ui.pages.goals.dialogs import NewGoalDialog
 from ui.pages.goals.page import GoalsPage
@@ -41,6 +42,7 @@ HOME = Place("today")
 _PAGES: dict[str, Callable[[Session, Place, QWidget], QWidget]] = {
     "today": TodayPage,
     "mentorships": MentorshipsPage,
+    "agreement": AgreementPage,
     "meetings": MeetingsPage,
     "meeting": MeetingPage,
     "goals": GoalsPage,
@@ -48,7 +50,7 @@ _PAGES: dict[str, Callable[[Session, Place, QWidget], QWidget]] = {
     "share": SharePage,
     "settings": SettingsPage,
 }
-_UNDER = {"meeting": "meetings"}  # which item of the sidebar a page belongs to
+_UNDER = {"meeting": "meetings", "agreement": "mentorships"}  # which item of the sidebar a page belongs to
 
 
 class Shell(QWidget):
@@ -137,7 +139,7 @@ class Shell(QWidget):
         here = self.place()
         if here.page == "meeting":
             return meetings.get(self._session.journal.read, here.record).mentorship_id
-        return here.record if here.page == "mentorships" else None
+        return here.record if here.page in ("mentorships", "agreement") else None
 
     def start_goal(self) -> None:
         dialog = NewGoalDialog(self._session, self.window())
@@ -288,12 +290,9 @@ class Shell(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         """A page whose record was removed gives way to the page it belongs to."""
-        if self._place.page == "meeting" and (Kind.MEETING, self._place.record) in change.records:
-            try:
-                meetings.get(self._session.journal.read, self._place.record)
-            except LookupError:
-                if self.flush():  # what was typed goes with its meeting, and comes back with it
-                    self._show(Place("meetings"))
+        gone = getattr(self._page, "is_gone", None)
+        if gone is not None and gone(change) and self.flush():  # what was typed goes and comes back with its record
+            self._show(Place(_UNDER[self._place.page]))
 
     # words to the reader
 

@@ -42,6 +42,11 @@ def agree(write: Write, draft: Agreement, on: date) -> Agreed:
     return Agreed(draft, before, mentorship)
 
 
+def look_again(write: Write, now: Agreement, on: date) -> Agreed:
+    """Both have read it again, and it still holds: a version of that day with the same words."""
+    return agree(write, agreements.add(write, replace(now, look_again_on=None)), on)
+
+
 def take_back(write: Write, agreed: Agreed) -> None:
     """It is a draft again, with the words that it has."""
     agreements.set_state(write, agreed.draft, agreements.State.DRAFT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_STATEMENT = "What we say to each other stays between us. Either of us may say that we {are}. {notes}"
+_STATEMENT = "What we say to each other stays between us.\nEither of us may say that we {are}. {notes}"
 _ARE = {True: "mentor each other", False: "are mentor and mentee"}
 _NOTES = "Notes are kept by {who} and are not shared without the other’s agreement."
 _WHO = {"mentee": "the mentee", "mentor": "the mentor", "each_own": "each of us"}

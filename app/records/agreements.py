@@ -138,7 +138,7 @@ def agree(write: Write, agreement: Agreement, on: date) -> Agreement:
     """Both have said yes, on that day; what held before is superseded. Raises BrokenRule, or Refused for no draft."""
     if not agreement.is_draft:
         raise Refused("This was agreed before.", "Nothing was changed.")
-    _check_whole(agreement)
+    check_whole(agreement)
     before = current(write.conn, agreement.mentorship_id)
     if on > rows.today():
         raise BrokenRule("agreed_on", "That day is still to come.")
@@ -158,7 +158,8 @@ def set_state(write: Write, agreement: Agreement, state: State) -> None:
     rows.update(write, Kind.AGREEMENT, agreement.id, state=state, agreed_on=rows.iso(agreement.agreed_on))
 
 
-def _check_whole(agreement: Agreement) -> None:
+def check_whole(agreement: Agreement) -> None:
+    """Whether it says what nobody can agree without. Raises BrokenRule."""
     needed = {
         "scope": "Say in a sentence what it’s for.",
         "place": "Say where you meet, or how.",

@@ -115,6 +115,11 @@ def get(conn: Connection, mentorship_id: int) -> Mentorship:
     return _from_row(row)
 
 
+def is_kept(conn: Connection, mentorship_id: int) -> bool:
+    """Whether there is one, and it is not removed."""
+    return bool(conn.one("select deleted_at is null from mentorship where id = ?", (mentorship_id,)))
+
+
 def all_kept(conn: Connection) -> list[Mentorship]:
     """Every kept mentorship, the longest standing first."""
     found = conn.execute(

@@ -35,7 +35,7 @@ def test_it_says_everything_in_order():
     assert agreement_points.points(WHOLE) == (
         ("What it’s for", "To think *aloud*."),
         ("What stays out of it", "Assessment."),
-        ("How often, and for how long", "About every six weeks, for 1 hour."),
+        ("How often, and for how long", "About every six weeks, for an hour."),
         ("Where or how we meet", "By video."),
         ("Between meetings", "A message."),
         ("Cancelling", "No reason needed."),
@@ -88,3 +88,9 @@ def test_who_keeps_notes_and_what_becomes_of_them(notes_by, after, said):
 )
 def test_when_it_was_agreed_and_last_looked_at(days, said):
     assert agreement_points.agreed([replace(WHOLE, agreed_on=day) for day in days], TODAY) == said
+
+
+def test_in_short_it_says_how_cancelling_and_what_stays_between_two_begin():
+    longer = replace(WHOLE, cancelling="\nNo **reason** needed.\n\nOffer a date.", confidentiality="It stays here.\nMostly.")
+    assert agreement_points.in_short(longer) == "No reason needed. It stays here."
+    assert agreement_points.in_short(replace(longer, cancelling=" ")) == "It stays here."

@@ -166,6 +166,17 @@ def mentorships(stage, window):
     inside(stage, window, Place("mentorships"))
 
 
+def working_agreement(stage, window):
+    inside(stage, window, Place("agreement", 1))
+
+
+def agreement_to_write(stage, window):
+    in_a_copy(stage)
+    window.shell.go(Place("agreement", 1))
+    pause(100)
+    press(window, "Change it together")
+
+
 def no_mentorships(stage, window):
     stage.unlocked(stage.empty)
 
@@ -354,6 +365,8 @@ ALL = (
     ("05d-kept-as-a-note", kept_as_a_note),
     ("05e-something-else", something_else),
     ("06-mentorships", mentorships),
+    ("06b-working-agreement", working_agreement),
+    ("06c-agreement-to-write", agreement_to_write),
     ("06b-add-someone", add_someone),
     ("07-meeting-prepare", meeting_prepare),
     ("08-meeting-notes", meeting_notes),

@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from app.acts import contract
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
-from app.records import actions, departures, goals, links, meetings, mentorships, people, posts, tags
+from app.records import actions, agreements, departures, goals, links, meetings, mentorships, people, posts, tags
 from app.store.journal import Kind
 from tests.journeys.person import let_pass
 from tests.ui.entry_makers import action, check_in, days_ago, goal, link, milestone, note, reflection, tag
 from tests.ui.meeting_makers import held, in_days, planned
+from ui.pages.agreement.agree_dialog import AgreeDialog
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.goals.dialogs import GoalDetailsDialog, LetGoDialog, MilestoneDialog, NewGoalDialog
 from ui.pages.goals.ladder_dialogs import ClearerDialog, WorseDialog
@@ -48,6 +50,9 @@ PAGES = {
     "all actions": lambda known: Place("today", detail="actions"),
     "mentorships": lambda known: Place("mentorships"),
     "a closed mentorship": lambda known: Place("mentorships", known.closed.id),
+    "a working agreement": lambda known: Place("agreement", known.mentorship.id),
+    "an agreement being written": lambda known: Place("agreement", known.thought.id),
+    "no agreement": lambda known: Place("agreement", known.closed.id),
     "meetings": lambda known: Place("meetings"),
     "a meeting that has been": lambda known: Place("meeting", known.held.id),
     "a meeting to come": lambda known: Place("meeting", known.coming.id),
@@ -70,6 +75,7 @@ DIALOGS = {
     AddDialog: lambda session, known: AddDialog(session),
     EditDialog: lambda session, known: EditDialog(session, known.mentorship),
     AgreedDialog: lambda session, known: AgreedDialog(session, known.thought),
+    AgreeDialog: lambda session, known: AgreeDialog(session, known.draft),
     CloseDialog: lambda session, known: CloseDialog(session, known.mentorship),
     RemoveDialog: lambda session, known: RemoveDialog(session, known.mentorship, "Ada Fenwick"),
     PersonDialog: lambda session, known: PersonDialog(session, known.ada),
@@ -157,6 +163,7 @@ class Known:
             self.coming = planned(journal, mentorship, in_days(days))
         with journal.write() as write:
             self.post = posts.add(write, posts.Post(0, "", "CT2 liaison", date(2024, 2, 7), site="Harrowmere"))
+        self._set_agreements(journal, mentorship)
         self._set_goals(journal, mentorship)
         self.note = note(journal, "Ask about the rota", 40)
         self.reflection = reflection(journal, "It felt long.", 12, "On being watched by somebody I look up to")
@@ -179,6 +186,16 @@ class Known:
         with journal.write() as write:
             actions.move(write, done, actions.State.DONE, days_ago(1))
             goals.save(write, replace(self.goal, look_again_on=days_ago(3)))
+
+    def _set_agreements(self, journal, mentorship):
+        """One that holds, one that held before it, and one that is being written with somebody else."""
+        with journal.write() as write:
+            for on in (date(2024, 2, 1), date(2025, 2, 1)):
+                draft = contract.begin(write, mentorship)
+                made = replace(draft, scope="To think aloud.", place="On the bench", cancelling="No reason needed.")
+                agreements.save(write, made)
+                agreements.agree(write, made, on)
+            self.draft = contract.begin(write, self.thought)
 
     def _set_goals(self, journal, mentorship):
         self.forming, self.goal = goal(journal, "Liaison or perinatal"), goal(journal, levels=True)

@@ -42,7 +42,7 @@ MADE = {
     Kind.MENTORSHIP: (a_mentorship, lambda of: Place("mentorships", of)),
     Kind.AGREEMENT: (
         lambda journal, meeting: do(journal, agreements.add, Agreement(0, "", 1, scope=WORD)).id,
-        lambda of: Place("mentorships", 1),
+        lambda of: Place("agreement", 1, detail="1"),
     ),
     Kind.MEETING: (a_meeting, lambda of: Place("meeting", of, detail="notes", find=WORD)),
     Kind.AGENDA_ITEM: (

@@ -9,7 +9,7 @@ import pytest
 from app.acts import prepare
 from app.acts.capture import KeepAs
 from app.practice.today import all_questions
-from app.records import actions, agenda, check_ins, goals, meetings, people, tags
+from app.records import actions, agenda, agreements, check_ins, goals, meetings, people, tags
 from app.records.agenda import RaisedBy
 from app.records.goals import ClosedAs
 from app.records.goals import State as GoalState
@@ -23,6 +23,7 @@ from tests.ui.entry_makers import LADDER, TODAY
 from tests.ui.every_page import Known
 from tests.ui.meeting_makers import in_days
 from ui.pages import keeping_out
+from ui.pages.agreement import steps as of_agreements
 from ui.pages.goals import check_in_steps, milestone_steps
 from ui.pages.goals import steps as of_goals
 from ui.pages.linking import steps as of_links
@@ -34,8 +35,8 @@ from ui.pages.reflections import steps as of_reflections
 from ui.pages.today import steps as of_today
 
 MODULES = (
-    check_in_steps, milestone_steps, keeping_out, of_goals, of_links, of_meetings, agenda_steps, of_mentorships,
-    of_posts, of_reflections, of_today,
+    check_in_steps, milestone_steps, keeping_out, of_goals, of_links, of_meetings, agenda_steps, of_agreements,
+    of_mentorships, of_posts, of_reflections, of_today,
 )  # fmt: skip
 OTHER_LADDER = LADDER | {2: "I teach others to ask."}
 LET_GO = actions.State.LET_GO
@@ -51,6 +52,8 @@ class Now(Known):
         with journal.write() as write:
             for title in ("The rota", "Saying no"):
                 prepare.add_item(write, self.coming.id, title)
+            self.draft = replace(self.draft, place="By video")
+            agreements.save(write, self.draft)
             self.nobody = people.add(write, "Nobody yet")
             start = in_days(0)
             self.just_held = meetings.add(write, meetings.Meeting(0, "", mentorship.id, in_days(1)))
@@ -123,6 +126,12 @@ STEPS = {
     agenda_steps.raise_by: lambda s, k: agenda_steps.raise_by(s, k.item(), RaisedBy.OTHER, "Ada"),
     agenda_steps.drop: lambda s, k: agenda_steps.drop(s, k.item()),
     agenda_steps.tick: lambda s, k: agenda_steps.tick(s, k.item(), True),
+    of_agreements.begin: lambda s, k: of_agreements.begin(s, k.mentorship),
+    of_agreements.put_away: lambda s, k: of_agreements.put_away(s, k.draft),
+    of_agreements.agree: lambda s, k: of_agreements.agree(s, k.draft, TODAY, refused),
+    of_agreements.look_again: lambda s, k: of_agreements.look_again(
+        s, agreements.current(k.read, k.mentorship.id), TODAY
+    ),
     of_mentorships.add: lambda s, k: of_mentorships.add(
         s, of_mentorships.Beginning("Somebody new", Role.MENTEE, Form.TRADITIONAL, "To begin.", TODAY), refused
     ),

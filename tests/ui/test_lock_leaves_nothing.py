@@ -18,7 +18,7 @@ TYPED = "quokka"
 MARKERS = (
     TYPED, "Fenwick", "Menon", "Okonkwo", "settles in", "Writing together", "lanterns", "quiet week", "Harrowmere",
     "perinatal", "poster", "It was never mine", "I ring before", "until morning", "unrehearsed", "Rang at ten",
-    "unsure", "nights", "speaking up", "rota", "felt long", "being watched",
+    "unsure", "nights", "speaking up", "rota", "felt long", "being watched", "On the bench", "think aloud",
 )  # fmt: skip
 
 

@@ -122,7 +122,8 @@ def _agreement(conn: Connection, number: int, today: date) -> Entry:
     with_whom = people.get(conn, mentorships.get(conn, agreement.mentorship_id).person_id).display_name
     title, day = _tr("Working agreement with {name}").format(name=with_whom), agreement.agreed_on
     said = wording.day(day, today) if day else _tr("Draft")
-    return Entry((Kind.AGREEMENT, number), title, said, day, Place("mentorships", agreement.mentorship_id))
+    place = Place("agreement", agreement.mentorship_id, detail=str(agreement.version))
+    return Entry((Kind.AGREEMENT, number), title, said, day, place)
 
 
 def _agenda_item(conn: Connection, number: int, today: date) -> Entry:

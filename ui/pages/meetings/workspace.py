@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.records import meetings
 from app.store.journal import Change, Kind
 from ui.pages.meetings import words
 from ui.pages.meetings.deeds import Deeds
@@ -83,6 +84,11 @@ class MeetingPage(QWidget):
         for one in self._stages():
             one.clear_words()
         self._header.clear_words()
+
+    def is_gone(self, change: Change) -> bool:
+        """Whether its meeting was removed just now."""
+        ref = (Kind.MEETING, self._facts.meeting.id)
+        return ref in change.records and not meetings.is_kept(self._session.journal.read, ref[1])
 
     def regions(self) -> list[QWidget]:
         return [self._header, self._tabs, *self._stage().regions()]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app import wording
+from app import agreement_points, wording
 from app.acts import begin
-from app.records import meetings
+from app.records import agreements, meetings
+from app.records.agreements import Agreement
 from app.records.meetings import Meeting
 from app.records.mentorships import EndingReason, Mentorship, State
 from app.store.connection import Connection
@@ -26,6 +27,7 @@ class Cards(QWidget):
 
     edit_requested = Signal()
     agreed_requested = Signal()
+    agreement_requested = Signal()
     plan_requested = Signal()
     meeting_requested = Signal(int)
     held = Signal(int)
@@ -45,6 +47,7 @@ class Cards(QWidget):
         if mentorship.state is State.ENDED:
             self._add_ending()
         self._add_purpose()
+        self._add_agreement(agreements.of(conn, mentorship.id))
         if not mentorship.is_over:
             self._add_next(meetings.coming_up(conn, mentorship.id))
         if before := begin.earlier(conn, mentorship):
@@ -80,6 +83,28 @@ class Cards(QWidget):
         else:
             card.body.addWidget(text.label(self.tr("Say in one sentence what it’s for."), "body", "3", wrap=True))
         card.body.addWidget(text.label(words.agreed(self._mentorship), "meta", "2", wrap=True))
+
+    def _add_agreement(self, versions: list[Agreement]) -> None:
+        """Nobody needs one, and where it is over nobody is asked for one."""
+        if versions:
+            open_ = Button(self.tr("Open"), "q", dense=True)
+            open_.setAccessibleName(self.tr("Open the working agreement"))
+            open_.clicked.connect(self.agreement_requested)
+            card = self._card(self.tr("Working agreement"), open_)
+            now = next((one for one in versions if one.state is agreements.State.AGREED), None)
+            if now and (says := agreement_points.in_short(now)):
+                card.body.addWidget(text.label(says, "prose_card", wrap=True))
+            said = [agreement_points.agreed(versions, meeting_words.today())]
+            if any(one.is_draft for one in versions):
+                said.append(self.tr("A new version is being written.") if now else self.tr("A draft, not agreed yet."))
+            card.body.addWidget(text.label(". ".join(filter(None, said)), "meta", "2", wrap=True))
+        elif not self._mentorship.is_over:
+            card = self._card(self.tr("Working agreement"))
+            says = self.tr("You don’t need one. Some pairs like to put into words what stays between them.")
+            card.body.addWidget(text.label(says, "body", "2", wrap=True))
+            write = Button(self.tr("Write it together"), dense=True)
+            write.clicked.connect(self.agreement_requested)
+            card.body.addWidget(_flow(write))
 
     def _add_next(self, coming: list[Meeting]) -> None:
         """The one that asks for an answer, or the next."""

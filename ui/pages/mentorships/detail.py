@@ -9,11 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.acts import meet, remove
-from app.records import meetings, mentorships, people
+from app.records import agreements, meetings, mentorships, people
 from app.records.mentorships import Mentorship, State
 from app.records.people import Person
 from app.store.journal import Change, Kind
 from ui import theme
+from ui.pages.agreement import steps as agreement_steps
 from ui.pages.meetings import removing
 from ui.pages.meetings import steps as meeting_steps
 from ui.pages.meetings.plan_dialog import PlanDialog
@@ -175,6 +176,7 @@ class MentorshipDetail(QWidget):
         cards = Cards(read, self._mentorship)
         cards.edit_requested.connect(self._on_edit)
         cards.agreed_requested.connect(self._on_agreed)
+        cards.agreement_requested.connect(self._on_agreement)
         cards.plan_requested.connect(self._on_plan)
         cards.meeting_requested.connect(self._on_meeting)
         cards.held.connect(self._on_held)
@@ -214,9 +216,15 @@ class MentorshipDetail(QWidget):
     def _on_not_held(self, meeting_id: int) -> None:
         meeting_steps.miss(self._session, meetings.get(self._session.journal.read, meeting_id))
 
+    def _on_agreement(self) -> None:
+        """It begins with a draft, where nothing is written yet."""
+        mentorship = self.shown[0]
+        if agreements.of(self._session.journal.read, mentorship.id) or agreement_steps.begin(self._session, mentorship):
+            self.go_requested.emit(Place("agreement", mentorship.id))
+
     def _on_menu(self) -> None:
         mentorship, person = self.shown
-        menu = MentorshipMenu(mentorship, person.display_name, self._has_met() or _has_words(mentorship), self)
+        menu = MentorshipMenu(mentorship, person.display_name, self._has_met() or self._has_words(), self)
         menu.edit_requested.connect(self._on_edit)
         menu.person_requested.connect(self._on_person)
         menu.agreed_requested.connect(self._on_agreed)
@@ -252,7 +260,7 @@ class MentorshipDetail(QWidget):
     def remove(self) -> None:
         """At once, or after a question when meetings or words go with it."""
         mentorship, has_met = self.shown[0], self._has_met()
-        if has_met or _has_words(mentorship) or remove.entries_of(self._session.journal.read, mentorship):
+        if has_met or self._has_words() or remove.entries_of(self._session.journal.read, mentorship):
             self._open(RemoveDialog(self._session, mentorship, has_met))
         else:
             steps.take_away(self._session, mentorship)
@@ -261,9 +269,10 @@ class MentorshipDetail(QWidget):
         read, mentorship_id = self._session.journal.read, self.shown[0].id
         return bool(meetings.past(read, mentorship_id, limit=1) or meetings.coming_up(read, mentorship_id))
 
+    def _has_words(self) -> bool:
+        mentorship = self.shown[0]
+        agreed = agreements.of(self._session.journal.read, mentorship.id)
+        return bool(mentorship.purpose or mentorship.ending_note.strip() or agreed)
+
     def _open(self, dialog: Dialog) -> None:
         dialog.open_on(self.window())
-
-
-def _has_words(mentorship: Mentorship) -> bool:
-    return bool(mentorship.purpose or mentorship.ending_note.strip())

@@ -25,6 +25,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Margins, PageHeader, pane_width
 from ui.widgets.person_list import Person, PersonList, Section
 
+_CONCERN = (Kind.MENTORSHIP, Kind.AGREEMENT, Kind.PERSON, Kind.MEETING, Kind.GOAL, Kind.POST)
+
 
 class MentorshipsPage(QWidget):
     """A list beside the one chosen; `detail` "add" opens the form for another."""
@@ -191,7 +193,7 @@ class MentorshipsPage(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         """Show what is new; else stay on the same mentorship, or beside where it was."""
-        if not change.concerns(Kind.MENTORSHIP, Kind.PERSON, Kind.MEETING, Kind.GOAL, Kind.POST):
+        if not change.concerns(*_CONCERN):
             return
         before, chosen = self._keys, self._chosen
         at = before.index(chosen) if chosen in before else 0
