@@ -290,8 +290,10 @@ class Shell(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         """A page whose record was removed gives way to the page it belongs to."""
-        gone = getattr(self._page, "is_gone", None)
-        if gone is not None and gone(change) and self.flush():  # what was typed goes and comes back with its record
+        page, gone = self._page, getattr(self._page, "is_gone", None)
+        if gone is None or not gone(change) or not self.flush():  # what was typed goes with its record and comes back
+            return
+        if page is self._page:  # and saving it has not been heard of here already
             self._show(Place(_UNDER[self._place.page]))
 
     # words to the reader

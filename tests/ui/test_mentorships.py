@@ -292,12 +292,13 @@ def test_tab_goes_from_the_head_through_the_cards_to_the_timeline(qtbot, session
         mentorships.save(write, replace(mentorship, purpose="Something else."))  # the cards are made anew
     button(page, "Plan a meeting").setFocus()
     stops = []
-    for _ in range(5):
+    for _ in range(6):
         press(qtbot, Qt.Key.Key_Tab)
         stops.append(QApplication.focusWidget().accessibleName())
     assert stops == [
         "More for Ada Fenwick",
         "Edit what it’s for",
+        "Write the working agreement together",
         "Plan the next meeting",
         "Where we’ve met",
         "Show more of where we’ve met",

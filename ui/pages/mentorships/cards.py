@@ -103,6 +103,7 @@ class Cards(QWidget):
             says = self.tr("You don’t need one. Some pairs like to put into words what stays between them.")
             card.body.addWidget(text.label(says, "body", "2", wrap=True))
             write = Button(self.tr("Write it together"), dense=True)
+            write.setAccessibleName(self.tr("Write the working agreement together"))
             write.clicked.connect(self.agreement_requested)
             card.body.addWidget(_flow(write))
 
