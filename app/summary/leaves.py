@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
 
 POINTS_PER_INCH = 72
 
@@ -30,7 +34,7 @@ class Leaves:
         from pypdfium2 import PdfDocument
 
         with _pdfium:
-            self._document = PdfDocument(pdf)
+            self._document: PdfDocument | None = PdfDocument(pdf)
             self.count: int = len(self._document)
             self._sizes: list[tuple[float, float]] = [self._document.get_page_size(at) for at in range(self.count)]
 
@@ -40,7 +44,7 @@ class Leaves:
 
     def picture(self, number: int, dpi: float) -> Picture:
         with _pdfium:
-            page = self._document[number]
+            page = self._page(number)
             try:
                 bitmap = page.render(scale=dpi / POINTS_PER_INCH, may_draw_forms=False, prefer_bgrx=True)
                 try:
@@ -52,7 +56,7 @@ class Leaves:
 
     def text(self, number: int) -> str:
         with _pdfium:
-            page = self._document[number]
+            page = self._page(number)
             try:
                 words = page.get_textpage()
                 try:
@@ -64,4 +68,11 @@ class Leaves:
 
     def close(self) -> None:
         with _pdfium:
-            self._document.close()
+            if self._document is not None:
+                self._document.close()
+            self._document = None  # it keeps the bytes that it was made of
+
+    def _page(self, number: int) -> PdfPage:
+        if self._document is None:
+            raise ValueError("the pages are closed")
+        return self._document[number]

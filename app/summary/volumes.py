@@ -66,11 +66,17 @@ def fill(document: Document, written: Iterable[Entry], stretch: float = 1.0) -> 
     left = room
     for entry in (part for one in whole for part in _parts(one, lengths, room)):
         if entry.points > left and filled[-1]:
-            filled.append([])
-            left = room
+            filled.append(_heading_for(entry, filled[-1]))
+            left = room - sum(heading.points for heading in filled[-1])
         filled[-1].append(entry)
         left -= entry.points
     return [tuple(volume) for volume in filled]
+
+
+def _heading_for(entry: Entry, before: list[Entry]) -> list[Entry]:
+    """A mentorship that nothing else follows goes along with its first meeting."""
+    alone = entry.section == "meetings" and before[-1].section == "mentorships" and len(before) > 1
+    return [before.pop()] if alone else []
 
 
 def estimated(document: Document, volume: Volume) -> float:

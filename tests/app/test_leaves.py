@@ -1,6 +1,7 @@
 """The pages of a PDF as they are shown and printed, judged beside poppler's."""
 
 import re
+import sys
 from dataclasses import replace
 
 import pytest
@@ -63,6 +64,15 @@ def test_its_text_is_that_of_the_page(leaves, pdf):
     ours = [" ".join(leaves.text(number).split()) for number in range(leaves.count)]
     theirs = [page.strip() for page in text_of(pdf).split("\f")][: leaves.count]
     assert [sorted(re.findall(r"\w+", page)) for page in ours] == [sorted(re.findall(r"\w+", page)) for page in theirs]
+
+
+def test_closed_it_holds_nothing_of_the_pdf(pdf):
+    pdf = bytes(bytearray(pdf))  # one of its own
+    leaves, before = Leaves(pdf), sys.getrefcount(pdf)
+    leaves.close()
+    assert sys.getrefcount(pdf) < before
+    with pytest.raises(ValueError, match="closed"):
+        leaves.picture(0, 36)
 
 
 def test_it_can_be_closed_twice_and_another_opened(pdf):

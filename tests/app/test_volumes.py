@@ -146,6 +146,15 @@ def test_meetings_go_on_in_the_next_volume_under_the_same_name_and_the_purpose_i
     ]
 
 
+@pytest.mark.parametrize("count", range(192, 200))
+def test_a_mentorship_begins_in_the_volume_of_its_first_meeting(count):
+    long = Meeting(DAY, "Talk", notes="\n".join([SENTENCE * 6] * 100))
+    document = long_document(count)
+    second = Mentorship("Ben", purpose="Why not", meetings=(long,) * 9)
+    made = Edition(replace(document, mentorships=(*document.mentorships, second))).volumes
+    assert all(each.meetings for volume in made for each in volume.mentorships)
+
+
 # One entry that is longer than a volume
 
 
