@@ -126,4 +126,4 @@ def _written(name: str) -> set[str]:
     parts = {part for part in parts if len(part) >= _SHORTEST and not part[0].islower() and part not in _WORDS}
     every = {" ".join(bare.split())} | parts
     every |= {one.upper() for one in every if len(one) > _SHORTEST}
-    return {normalize(form, one) for one in every for form in ("NFC", "NFD")}
+    return every | {normalize(form, one) for one in every for form in ("NFC", "NFD")}

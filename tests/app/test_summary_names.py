@@ -4,9 +4,11 @@ from datetime import date
 from unicodedata import normalize
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from app.records.mentorships import Mentorship, Role
-from app.records.people import Person
+from app.records.people import Person, without_title
 from app.summary.names import Names
 
 MIRIAM = Person(1, "", "Dr Miriam Holt")
@@ -61,3 +63,16 @@ def test_whose_an_action_is_follows_the_same_rule():
         "Dr Holt’s", "M.H.’s", "My mentor’s",
     ]  # fmt: skip
     assert Names(EVERYONE, [OURS], "named").whose(None, None) == "Somebody else’s"
+
+
+NAME = st.text(st.characters(categories=("Lu", "Ll", "Lo", "Mn", "Pd", "Zs")), min_size=2, max_size=20).map(
+    lambda words: " ".join(words.split())
+)
+
+
+@given(NAME.filter(lambda name: len(name) > 3), st.sampled_from(["", "Dr ", "Prof. "]))
+def test_a_whole_name_never_stays_where_people_are_roles(name, title):
+    assume(without_title(title + name) == name)
+    person = Person(1, "", title + name)
+    said = Names([person], [OURS], "roles").taken_from(f"Then ({title}{name}) and “{name}”, *{name}*.")
+    assert said == "Then (my mentor) and “my mentor”, *my mentor*."
