@@ -203,7 +203,7 @@ class ExportNotNoted(ExportFailed):
     )
 
 
-class ExportPartly(UserError):
+class ExportPartly(ExportFailed):
     title = "Not all of the volumes could be written"
     advice = "Choose another place, or try again: all of them are written anew."
 
