@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class UserError(Exception):
     """A failure we expected. Both texts are shown as they stand, so they must hold no record text."""
@@ -191,6 +193,27 @@ class ExportFailed(UserError):
         "Another program may have it open, or the disk may be full. Nothing was changed. "
         "Choose another place, or try again."
     )
+
+    @classmethod
+    def told_by(cls, error: OSError) -> ExportFailed:
+        """As exactly as the system said why."""
+        return cls(advice=_WHY.get(error.errno or 0))
+
+
+_FULL = "That disk is full. Nothing was changed. Free some space there, or choose another place."
+_GONE = (
+    "It isn’t there any more. If it’s on a USB stick or a network drive, connect it again. Nothing was changed. "
+    "Choose another place, or try again."
+)
+_FORBIDDEN = (
+    "Inglenook isn’t allowed to write there. The folder or its disk may be read-only, or another program may have "
+    "the file open. Nothing was changed. Choose another place, or try again."
+)
+_WHY = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE), _GONE),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY), _FORBIDDEN),
+}
 
 
 class ExportNotNoted(ExportFailed):

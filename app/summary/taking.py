@@ -64,7 +64,7 @@ def pack(volumes: Sequence[Composed], target: Path) -> Packed:
     except BaseException as error:
         Packed(tuple(files)).discard()
         if isinstance(error, OSError):
-            raise ExportFailed from error
+            raise ExportFailed.told_by(error) from error
         raise
     return Packed(tuple(files))
 
@@ -101,7 +101,7 @@ def _put(journal: Journal, packed: Packed, left: Departure, origin: object | Non
             packed.discard()
             there = _taken_away(packed.files[:at], any(replaced[:at]))
             _correct(journal, left, there, len(packed.files), origin)
-            raise _partly(there, len(packed.files)) if there else ExportFailed from error
+            raise _partly(there, len(packed.files)) if there else ExportFailed.told_by(error) from error
     if unconfirmed:
         raise ExportUnconfirmed from unconfirmed
 
