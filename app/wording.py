@@ -60,6 +60,11 @@ def month(on: date, today: date | None = None) -> str:
     return name if today is not None and on.year == today.year else f"{name} {on.year}"
 
 
+def short_month(on: date) -> str:
+    """ "Aug 2026", where a line is narrow."""
+    return f"{_MONTHS[on.month - 1][:3]} {on.year}"
+
+
 def weekday(on: date) -> str:
     """ "Tuesday"."""
     return _WEEKDAYS[on.weekday()]

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from ui import theme
 from ui.autosave import Autosave
+from ui.pages.share.making import Making
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme import tokens
@@ -69,5 +70,7 @@ def session(qapp, journal, preferences):
     for window in qapp.topLevelWidgets():  # those that a test left are closed by now, and not yet gone
         for autosave in window.findChildren(Autosave):
             autosave.dirty = False  # else it would write later on, into a journal that is shut
+        for making in window.findChildren(Making):
+            making.stop()  # or it would read one
     session.end()
     session.deleteLater()

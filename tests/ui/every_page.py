@@ -66,6 +66,7 @@ PAGES = {
     "reflections": lambda known: Place("reflections", known.reflection.id),
     "a quick note": lambda known: Place("reflections", known.note.id, "note"),
     "share": lambda known: Place("share"),
+    "what left this journal": lambda known: Place("share", detail="left"),
     "settings, about me": lambda known: Place("settings", detail="about"),
     "settings, security": lambda known: Place("settings", detail="security"),
     "settings, appearance": lambda known: Place("settings", detail="appearance"),

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QWidget
 
 from tests.ui import every_page
 from tests.ui.every_page import DIALOGS, DOORS, EMPTY_PAGES, PAGES, Known
@@ -133,6 +133,8 @@ def out_of_order(window, round_):
     told = []
     for one, other in pairwise(round_):
         here, there = place_of(window, one), place_of(window, other)
+        if scrolling(one) is not scrolling(other):
+            here, there = at_the_edge(window, one, here), at_the_edge(window, other, there)
         same_line = here.top() < there.bottom() and there.top() < here.bottom()
         onward = there.left() >= here.left() if same_line else there.top() > here.top()
         next_column = there.left() >= here.right()
@@ -144,6 +146,24 @@ def out_of_order(window, round_):
 def place_of(window, control):
     """Where it is on the screen, or would be if it were scrolled to."""
     return QRect(control.mapTo(window, QPoint(0, 0)), control.size())
+
+
+def scrolling(control):
+    """What it scrolls in; None where it stands still."""
+    above = control.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def at_the_edge(window, control, place):
+    """What is scrolled to from outside is met at the edge of what it scrolls in."""
+    area = scrolling(control)
+    if area is None:
+        return place
+    room = QRect(area.viewport().mapTo(window, QPoint(0, 0)), area.viewport().size())
+    top = min(max(place.top(), room.top()), room.bottom() - place.height())
+    return QRect(place.left(), top, place.width(), place.height())
 
 
 def unreached(part, round_):

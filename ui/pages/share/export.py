@@ -1,9 +1,10 @@
-"""One PDF on its way out of the journal: where to, the making of it, and what has to be asked before it is written."""
+"""A summary on its way out of the journal: where to, its making, and what has to be asked before it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QObject, Signal
@@ -15,38 +16,43 @@ from app.errors import DiskGone, ExportFailed, UserError
 from app.progress import Progress
 from app.safety import surroundings
 from app.safety.location import Case
-from app.summary import compose, taking
-from app.summary.compose import Composed
+from app.summary import taking
+from app.summary.choice import Audience
+from app.summary.compose import Composed, Edition
 from app.summary.document import Document
-from app.summary.gather import Audience
 from app.summary.taking import Packed
 from ui import files
 from ui.jobs import Job
 from ui.session import Session
 from ui.widgets.dialog import Dialog
 
+Volumes = tuple[Composed, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """The PDF, whose cloud it would land in ("" for nobody else's), and whether a file of this name is there."""
+    """The PDFs, whose cloud they would land in ("" for nobody else's), and the name of a file that is there already."""
 
-    composed: Composed
+    volumes: Volumes = field(repr=False)
     cloud: str
-    taken: bool
+    taken: str
 
 
 class Export(QObject):
     """Goes on when its page is left, and then tells its end in a toast. `ended` comes once, after all else."""
 
     began = Signal()
-    exported = Signal(object, object)  # Path, the characters that no font has
+    exported = Signal(object, object, object)  # Path, the names of the files, the characters that no font has
     ended = Signal()
 
-    def __init__(self, session: Session, page: QWidget, document: Document, audience: Audience) -> None:
+    def __init__(
+        self, session: Session, page: QWidget, document: Document, audience: Audience, made: Volumes
+    ) -> None:
+        """`made` is all of the document as PDFs, where that is there already."""
         super().__init__(session)
         self._session, self._page, self._window = session, page, page.window()
         self._document, self._audience = document, audience
-        self._composed: Composed | None = None
+        self._volumes = made
         self._job: Job | None = None
         self._stopped = False
         self._asked: Dialog | None = None
@@ -62,13 +68,15 @@ class Export(QObject):
     def write_to(self, target: str) -> None:
         """Make the PDF and put it there, once nothing speaks against it any more."""
         self._target = Path(target)
-        document, composed, folder = self._document, self._composed, self._target.parent
+        document, before, folder = self._document, self._volumes, self._target.parent
+        press = self._session.press
 
         def task(progress: Progress) -> _Made:
-            made = composed or compose.pdf(document, progress)
+            made = before or Edition(document).pdfs(press.pdf, progress)
             found = surroundings.look(folder).findings
             clouds = (one.provider or "cloud" for one in found if one.case is Case.EMPLOYER_CLOUD)
-            return _Made(made, next(clouds, ""), Path(target).exists())
+            there = (one.name for one in taking.targets(Path(target), len(made)) if one.exists())
+            return _Made(made, next(clouds, ""), next(there, ""))
 
         self._job = self._session.jobs.prepare(task)
         self._job.succeeded.connect(self._on_made)
@@ -84,13 +92,13 @@ class Export(QObject):
 
     def _on_made(self, made: _Made) -> None:
         self._job = None
-        self._composed = made.composed
+        self._volumes = made.volumes
         if self._stopped:  # too late for the job, in time for the file
             self._end()
         elif made.cloud:
             self._ask_about_cloud(made)
         elif made.taken:
-            self._ask_about_replacing()
+            self._ask_about_replacing(made.taken)
         else:
             self._write()
 
@@ -101,12 +109,12 @@ class Export(QObject):
             self.tr("That folder looks like your employer’s {cloud}").format(cloud=made.cloud),
             self.tr("A PDF isn’t encrypted. Your employer could read it, copy it and keep it."),
         )
-        go_on = self._ask_about_replacing if made.taken else self._write
+        go_on = partial(self._ask_about_replacing, made.taken) if made.taken else self._write
         self._ask(dialog, self.tr("Don’t export"), self.tr("Export anyway"), go_on)
 
-    def _ask_about_replacing(self) -> None:
+    def _ask_about_replacing(self, name: str) -> None:
         dialog = Dialog(
-            self.tr("Replace “{name}”?").format(name=self._target.name),
+            self.tr("Replace “{name}”?").format(name=name),
             self.tr("There’s a file with this name in that folder already."),
         )
         self._ask(dialog, self.tr("Leave it as it is"), self.tr("Replace it"), self._write)
@@ -129,12 +137,10 @@ class Export(QObject):
 
     def _write(self) -> None:
         """Put it on the disk beside its place, away from the window; what is left to do then takes a moment."""
-        composed, target = self._composed, self._target
-        if composed is None:
-            return
+        volumes, target = self._volumes, self._target
 
         def task(_progress: Progress) -> Packed:
-            return taking.pack([composed], target)
+            return taking.pack(volumes, target)
 
         self._job = self._session.jobs.prepare(task, Packed.discard)
         self._job.succeeded.connect(self._on_packed)
@@ -155,7 +161,7 @@ class Export(QObject):
             self._end()
             raise
         else:
-            self._tell(self._composed.missing if self._composed else ())
+            self._tell(packed)
             self._end()
 
     def _on_failed(self, error: Exception) -> None:
@@ -175,9 +181,10 @@ class Export(QObject):
         else:
             self._end()
 
-    def _tell(self, missing: tuple[str, ...]) -> None:
+    def _tell(self, packed: Packed) -> None:
         if Shiboken.isValid(self._page) and self._page.isVisible():
-            self.exported.emit(self._target, missing)
+            missing = dict.fromkeys(character for volume in self._volumes for character in volume.missing)
+            self.exported.emit(self._target, packed.names, tuple(missing))
         else:
             self._session.say(exported_to(self._target))
 
