@@ -31,13 +31,15 @@ class Block:
 def blocks(document: Document) -> tuple[Block, ...]:
     """Every word of the pages but the contents and the numbers of the pages. A picture is told in words."""
     data = view(document)
-    return tuple(block for block in (*_front(data), *_sections(data["sections"]), *_back(data)) if block.text)
+    return tuple(block for block in (*_front(data), *_sections(data), *_back(data)) if block.text)
 
 
 def _front(data: Node) -> Iterator[Block]:
     yield Block("note", 0, data["sample"])
     yield Block("note", 0, data["brand"])
     yield Block("title", 0, data["title"])
+    if data["form"] == "entry":
+        return  # the head of a single record says no more
     for said in (data["name"], data["period"], data["volume"], data["audience"]):
         yield Block("text", 0, said)
     yield Block("text", 0, data["statement"] if data["form"] == "summary" else "")
@@ -47,9 +49,10 @@ def _back(data: Node) -> Iterator[Block]:
     yield Block("text", 0, data["statement"] if data["form"] == "brief" else "")
 
 
-def _sections(sections: Sequence[Node]) -> Iterator[Block]:
-    for section in sections:
-        yield Block("heading", 1, section["title"])
+def _sections(data: Node) -> Iterator[Block]:
+    for section in data["sections"]:
+        title = section["title"]
+        yield Block("heading", 1, "" if data["form"] == "entry" and title == data["title"] else title)
         for item in section["items"]:
             if section.get("colophon"):
                 yield Block("text", 0, f"{item['label']}. {item['text']}")
@@ -122,10 +125,11 @@ def _entry(item: Node, depth: int) -> Iterator[Block]:
 def _table(table: Node, depth: int) -> Iterator[Block]:
     """Each row by itself, with the name of the column before what stands in it."""
     names = [markdown.plain(cell) for cell in table["header"]]
-    for row in table["rows"] or [table["header"]]:
+    if not table["rows"]:
+        yield Block("item", depth, "; ".join(filter(None, names)))
+    for row in table["rows"]:
         told = ((name, markdown.plain(cell)) for name, cell in zip(names, row, strict=True))
-        words = [f"{name}: {said}" if name and said and table["rows"] else said or name for name, said in told]
-        yield Block("item", depth, "; ".join(filter(None, words)))
+        yield Block("item", depth, "; ".join(": ".join(filter(None, pair)) for pair in told if pair[1]))
 
 
 def _sentences(first: str, second: str) -> str:

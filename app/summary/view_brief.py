@@ -100,7 +100,7 @@ class _Brief:
             return [{"wide": [{"kind": "aside", "text": wording.capital(told)}], "gap": 0.0, "ruled": False}]
         shown = self._latest(timeline)
         picture = timeline_picture.drawn(shown, self.printing.width, self.room.rows)
-        words = f"In words: {line(in_words.timeline(shown))}."
+        words = f"In words: {in_words.timeline(shown)}."
         people, jobs = len(timeline.threads) - len(shown.threads), len(timeline.posts) - len(shown.posts)
         more = f"And {_counted(people, jobs, 'earlier ')}." if people or jobs else ""
         return [{"wide": figure(picture, f"{words} {more}".strip()), "gap": 0.0, "ruled": False}]

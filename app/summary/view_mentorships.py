@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app import wording
@@ -38,14 +39,24 @@ def meetings_alone(printing: Printing) -> list[Node]:
 def _timeline(timeline: Timeline, printing: Printing) -> list[Node]:
     if not (timeline.posts or timeline.threads):
         return []
+    timeline = in_lines(timeline)
     drawing = timeline_picture.drawn(timeline, printing.width)
     hidden = timeline_picture.hidden(timeline, printing.width)
     told = [
         "Each circle is a meeting." if any(thread.met for thread in timeline.threads) else "",
-        f"In words: {line(in_words.timeline(timeline))}.",
+        f"In words: {in_words.timeline(timeline)}.",
         f"The picture has no room for {wording.counted(hidden, 'more mentorship', 'more mentorships')}." * bool(hidden),
     ]
     return [{"wide": figure(drawing, " ".join(filter(None, told))), "gap": 0.0, "ruled": False}]
+
+
+def in_lines(timeline: Timeline) -> Timeline:
+    """With names of one line each, without what can't be printed."""
+    return replace(
+        timeline,
+        posts=tuple(replace(post, name=line(post.name)) for post in timeline.posts),
+        threads=tuple(replace(thread, who=line(thread.who)) for thread in timeline.threads),
+    )
 
 
 def _mentorship(mentorship: Mentorship, printing: Printing, gap: float) -> list[Node]:

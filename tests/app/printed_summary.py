@@ -1,5 +1,6 @@
 """A summary to print, and poppler's view of what was printed."""
 
+import io
 import re
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from app.progress import Progress
@@ -172,7 +174,13 @@ ACTIONS = (
 FULL = replace(
     DOCUMENT,
     timeline=TIMELINE,
-    mentorships=(replace(MIRIAM, agreement=Agreement(date(2025, 10, 9), (("How often", "Every six weeks."),))),),
+    mentorships=(
+        replace(
+            MIRIAM,
+            agreement=Agreement(date(2025, 10, 9), (("How often", "Every six weeks."),)),
+            meetings=(replace(MEETING, discussed=("The rota",)), EARLIER),
+        ),
+    ),
     goals=(GOAL, FORMING),
     score=Score(now=60.6, change=24.8, goals=4),
     reflections=(REFLECTION,),
@@ -190,3 +198,18 @@ def entry(record, **parts):
 def struct_of(pdf):
     """The tags with their words, as poppler shows them."""
     return run("pdfinfo", pdf, "-struct-text")
+
+
+def tags_of(pdf):
+    """The tags in the order in which they are read; quicker than poppler's, but without words."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return list(_tags_below(opened.Root.StructTreeRoot))
+
+
+def _tags_below(node):
+    if "/S" in node:
+        yield str(node["/S"]).lstrip("/")
+    below = node.get("/K", [])
+    for child in below if isinstance(below, pikepdf.Array) else [below]:
+        if isinstance(child, pikepdf.Dictionary):
+            yield from _tags_below(child)

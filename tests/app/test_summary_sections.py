@@ -27,6 +27,7 @@ from tests.app.printed_summary import (
     needs_poppler,
     run,
     struct_of,
+    tags_of,
     text_of,
 )
 
@@ -39,6 +40,11 @@ def full():
 @pytest.fixture(scope="module")
 def said(full):
     return text_of(full.pdf)
+
+
+@pytest.fixture(scope="module")
+def structure(full):
+    return struct_of(full.pdf)
 
 
 def said_of(**parts):
@@ -302,25 +308,22 @@ def test_every_picture_has_its_words_as_alternative_text(full):
     assert alternatives[1] == "In words: from −2 in January 2025 to −1 in May, and 0 since November 2026."
 
 
-@needs_poppler
 def test_no_level_of_heading_is_skipped_in_any_form(full):
     for pdf in (full.pdf, composed(replace(FULL, form="brief")).pdf, composed(entry("goal", goals=(GOAL,))).pdf):
-        levels = [int(level) for level in re.findall(r"^ *H(\d) ", struct_of(pdf), re.MULTILINE)]
+        levels = [int(tag[1]) for tag in tags_of(pdf) if re.fullmatch(r"H\d", tag)]
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @needs_poppler
-def test_the_ladder_the_milestones_and_the_actions_are_lists(full):
-    structure = struct_of(full.pdf)
+def test_the_ladder_the_milestones_and_the_actions_are_lists(structure):
     for words in ("+2", "Ask on a night shift", "Email Dr Prior"):
         before = structure[: structure.index(f'"{words}"')]
         assert before.rindex("LBody") > before.rindex("H1 ")
 
 
 @needs_poppler
-def test_words_beside_pictures_are_paragraphs(full):
-    structure = struct_of(full.pdf)
+def test_words_beside_pictures_are_paragraphs(structure):
     before = structure[: structure.index('"Each circle is a meeting.')].rstrip()
     assert before.endswith("P (block)")
 
