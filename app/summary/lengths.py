@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from math import ceil
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ _HEIGHT = {"a4": 691.0, "us-letter": 641.0}
 _COLUMN = {"a4": 64, "us-letter": 67}  # characters
 _CODE, _MARGIN, _TITLE = 0.9, 0.36, 0.7  # of these, in a line of code, of a margin note, and of a heading
 _LISTED_LINE, _LISTED = 16.0, 4.25  # in the contents
+# A word that can only be cut letter by letter takes no more room for that, but more memory: volumes of them are thin.
+_ENDLESS = re.compile(r"\S{100,}")
 _APART, _DENSE, _REFLECTIONS = 38.0, 18.0, 50.0
 _LADDER, _CHART, _POST = 22.0, 140.0, 26.0
 
@@ -49,6 +52,7 @@ class Lengths:
 
     def _lines(self, words: str, of_column: float = 1.0) -> int:
         width = len(words) if words.isascii() else len(words) + sum(map(_is_wide, words))
+        width += sum(map(len, _ENDLESS.findall(words)))
         return max(1, ceil(width / (self._column * of_column)))
 
     def _entry(self, title: str, note: tuple[str, ...], inside: float) -> float:
