@@ -16,6 +16,7 @@ from app.records import (
     about,
     actions,
     agenda,
+    agreements,
     check_ins,
     goals,
     links,
@@ -26,6 +27,7 @@ from app.records import (
     prompts,
 )
 from app.records.actions import Action, State
+from app.records.agreements import Agreement
 from app.records.check_ins import CheckIn
 from app.records.goals import Goal
 from app.records.meetings import Meeting
@@ -79,6 +81,14 @@ class Look:
     stands: CheckIn | None
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A working agreement to look at again, and with whom it is."""
+
+    agreement: Agreement
+    name: str = field(repr=False)
+
+
 def near_meetings(conn: Connection, now: datetime) -> list[Near]:
     """The next meeting, or one just over; and those that follow within a day."""
     found = meetings.since(conn, _midnight(now) - timedelta(days=1), _LOOKED_AT)
@@ -111,6 +121,16 @@ def listed(conn: Connection, found: Sequence[Action]) -> list[Listed]:
     """As lists show them."""
     names: dict[int, str] = {}
     return [_listed(conn, one, names) for one in found]
+
+
+def agreements_to_look_at(conn: Connection, today: date) -> list[Terms]:
+    """Those of mentorships that go on, the longest waiting first."""
+    found = ((one, mentorships.get(conn, one.mentorship_id)) for one in agreements.to_look_at(conn, today))
+    return [
+        Terms(one, people.get(conn, mentorship.person_id).display_name)
+        for one, mentorship in found
+        if mentorship.is_current
+    ]
 
 
 def goals_to_look_at(conn: Connection, today: date) -> list[Look]:

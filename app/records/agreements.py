@@ -153,6 +153,11 @@ def agree(write: Write, agreement: Agreement, on: date) -> Agreement:
     return agreed
 
 
+def look_again(write: Write, agreement: Agreement, on: date | None) -> None:
+    """When both want to look at it again; None leaves it in peace. What it says is not touched."""
+    rows.update(write, Kind.AGREEMENT, agreement.id, look_again_on=rows.iso(on))
+
+
 def set_state(write: Write, agreement: Agreement, state: State) -> None:
     """Undo: how it stood, and when it was agreed. Its words are not touched."""
     rows.update(write, Kind.AGREEMENT, agreement.id, state=state, agreed_on=rows.iso(agreement.agreed_on))

@@ -179,6 +179,13 @@ def test_those_to_be_looked_at_again_are_told_from_their_day_on(journal, mentors
     assert agreements.to_look_at(journal.read, date(2025, 4, 10)) == []
 
 
+def test_when_to_look_again_can_be_put_off_without_a_new_version(journal, agreed):
+    do(journal, agreements.look_again, agreed, date(2027, 1, 4))
+    assert agreements.get(journal.read, agreed.id) == replace(agreed, look_again_on=date(2027, 1, 4))
+    do(journal, agreements.look_again, agreed, None)
+    assert agreements.get(journal.read, agreed.id) == agreed
+
+
 # The usual words
 
 

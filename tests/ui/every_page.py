@@ -195,7 +195,8 @@ class Known:
                 draft = contract.begin(write, mentorship)
                 made = replace(draft, scope="To think aloud.", place="On the bench", cancelling="No reason needed.")
                 agreements.save(write, made)
-                agreements.agree(write, made, on)
+                made = agreements.agree(write, made, on)
+            agreements.look_again(write, made, days_ago(2))
             self.draft = contract.begin(write, self.thought)
 
     def _set_goals(self, journal, mentorship):

@@ -112,6 +112,11 @@ def test_what_was_agreed_is_told_in_short(qtbot, journal, session, mentorship):
     assert says(page, "Agreed 1 February 2024, looked at again 3 February 2025")
 
 
+def test_beside_the_next_meeting_it_says_how_often(qtbot, journal, session, mentorship):
+    agreed(journal, mentorship, frequency="2_monthly")
+    assert says(listed(qtbot, session), "About every two months.")
+
+
 def test_a_draft_says_that_it_is_one(qtbot, journal, session, mentorship):
     drafted(journal, mentorship)
     page = listed(qtbot, session)

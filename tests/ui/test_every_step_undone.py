@@ -132,6 +132,9 @@ STEPS = {
     of_agreements.look_again: lambda s, k: of_agreements.look_again(
         s, agreements.current(k.read, k.mentorship.id), TODAY
     ),
+    of_agreements.remind: lambda s, k: of_agreements.remind(
+        s, agreements.current(k.read, k.mentorship.id), TODAY
+    ),
     of_mentorships.add: lambda s, k: of_mentorships.add(
         s, of_mentorships.Beginning("Somebody new", Role.MENTEE, Form.TRADITIONAL, "To begin.", TODAY), refused
     ),

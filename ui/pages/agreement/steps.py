@@ -6,13 +6,14 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app import search
+from app import search, wording
 from app.acts import contract, remove
 from app.acts.contract import Agreed
 from app.records import agreements
 from app.records.agreements import Agreement
 from app.records.mentorships import Mentorship
 from app.store.journal import Kind, Write
+from ui.pages.meetings.words import today
 from ui.session import OnBroken, Session
 
 
@@ -81,3 +82,19 @@ def look_again(session: Session, now: Agreement, on: date) -> bool:
         remove.remove(write, (Kind.AGREEMENT, done[0].draft.id))
 
     return session.do(_tr("Looked at again"), act, undo)
+
+
+def remind(session: Session, agreement: Agreement, on: date | None) -> bool:
+    """When Today shows it next; None leaves it in peace."""
+    if on is None:
+        said = _tr("You won’t be reminded of it")
+    else:
+        said = _tr("It comes back on {day}").format(day=wording.day(on, today()))
+
+    def act(write: Write) -> None:
+        agreements.look_again(write, agreement, on)
+
+    def undo(write: Write) -> None:
+        agreements.look_again(write, agreement, agreement.look_again_on)
+
+    return session.do(said, act, undo)

@@ -49,7 +49,7 @@ class Cards(QWidget):
         self._add_purpose()
         self._add_agreement(agreements.of(conn, mentorship.id))
         if not mentorship.is_over:
-            self._add_next(meetings.coming_up(conn, mentorship.id))
+            self._add_next(meetings.coming_up(conn, mentorship.id), agreements.current(conn, mentorship.id))
         if before := begin.earlier(conn, mentorship):
             self._add_earlier(before[0])
         self._column.addStretch(1)
@@ -107,9 +107,12 @@ class Cards(QWidget):
             write.clicked.connect(self.agreement_requested)
             card.body.addWidget(_flow(write))
 
-    def _add_next(self, coming: list[Meeting]) -> None:
-        """The one that asks for an answer, or the next."""
+    def _add_next(self, coming: list[Meeting], agreed: Agreement | None) -> None:
+        """The one that asks for an answer, or the next; and how often they said they would meet."""
         card = self._card(self.tr("Next"))
+        if agreed:
+            often = wording.capital(wording.rhythm(agreed.frequency))
+            card.body.addWidget(text.label(self.tr("{often}.").format(often=often), "meta", "2", wrap=True))
         if not coming:
             plan = Button(self.tr("Plan a meeting"), dense=True)
             plan.setAccessibleName(self.tr("Plan the next meeting"))

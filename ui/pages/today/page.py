@@ -15,6 +15,7 @@ from ui.pages.following import Following
 from ui.pages.meetings.words import now
 from ui.pages.today.action_dialog import ActionDialog
 from ui.pages.today.actions_section import ActionsSection
+from ui.pages.today.agreements_section import AgreementsSection
 from ui.pages.today.capture_line import CaptureLine
 from ui.pages.today.goals_section import GoalsSection
 from ui.pages.today.lately import Lately
@@ -76,8 +77,10 @@ class TodayPage(QWidget):
         self._minute.stop()
         self._is_cleared = True  # or what comes yet would fill it again
         self._header.set_words("")
-        for part in (self._capture, self._meeting, self._actions, self._goals, self._question, self._lately):
+        for part in (self._capture, self._meeting, self._actions, self._goals, self._agreements):
             part.clear_words()
+        self._question.clear_words()
+        self._lately.clear_words()
 
     def regions(self) -> list[QWidget]:
         return [self._capture, self._actions, self._columns.beside]
@@ -90,11 +93,14 @@ class TodayPage(QWidget):
         self._meeting = NextMeeting(self._session)
         self._actions = ActionsSection(self._session)
         self._goals = GoalsSection(self._session)
+        self._agreements = AgreementsSection(self._session)
         self._question = QuestionOfTheDay(self._session)
         self._lately = Lately(self._session)
         self._columns = Columns(_ASIDE, _GAP)
         self._columns.main.setSpacing(0)
-        for spacing, part in ((0, self._capture), (20, self._meeting), (20, self._actions), (16, self._goals)):
+        for spacing, part in (
+            (0, self._capture), (20, self._meeting), (20, self._actions), (16, self._goals), (16, self._agreements),
+        ):  # fmt: skip
             self._columns.main.addSpacing(spacing)
             self._columns.main.addWidget(part)
         self._columns.main.addStretch(1)
@@ -113,9 +119,9 @@ class TodayPage(QWidget):
         whole.addWidget(self._scroll)
 
     def _connect(self) -> None:
-        for part in (self._meeting, self._actions, self._goals, self._question, self._lately):
+        for part in (self._meeting, self._actions, self._goals, self._agreements, self._question, self._lately):
             part.go_requested.connect(self.go_requested)
-        for part in (self._goals, self._question):
+        for part in (self._goals, self._agreements, self._question):
             part.emptied.connect(self._capture.setFocus)
         self._actions.unfolded.connect(self._order)
         self._meeting.rebuilt.connect(self._order)
@@ -141,6 +147,7 @@ class TodayPage(QWidget):
         self._show_meetings()
         self._actions.show_day(self._now.date())
         self._goals.show_day(self._now.date())
+        self._agreements.show_day(self._now.date())
         self._question.show_day(self._now)
         self._lately.show_day(self._now)
         self._order()
@@ -190,6 +197,8 @@ class TodayPage(QWidget):
             self._actions.show_day(self._now.date())
         if change.concerns(Kind.GOAL, Kind.CHECK_IN):
             self._goals.show_day(self._now.date())
+        if change.concerns(Kind.AGREEMENT, Kind.MENTORSHIP, Kind.PERSON):
+            self._agreements.show_day(self._now.date())
         self._lately.show_day(self._now)
         self._question.show_day(self._now)
 
