@@ -32,7 +32,9 @@ def mentored(conn: Connection) -> list[Mentorship]:
 
 
 def _mentors_me(mentorship: Mentorship) -> bool:
-    return mentorship.is_current and mentorship.my_role is not Role.MENTOR
+    """With somebody who is only thought of there is nothing to look back on."""
+    begun = mentorship.started_on or mentorship.times_met
+    return bool(begun) and mentorship.is_current and mentorship.my_role is not Role.MENTOR
 
 
 class Selection:

@@ -306,7 +306,10 @@ def test_only_a_current_mentor_can_be_a_reader(journal, mentorship):
     over = mentored_by(journal, "Carys Penhale")
     with journal.write() as write:
         mentorships.end(write, over, date(2025, 6, 1), EndingReason.PLANNED_END)
+        thought_of = people.add(write, "Delia Orme")
+        mentorships.add(write, thought_of.id, Role.MENTEE, Form.TRADITIONAL, "")
     assert [one.id for one in gather.mentored(journal.read)] == [mentorship.id]
+    assert "Prepared for Ada Fenwick" in gathered(journal, audience="mentor").audience
 
 
 # Taking it along
