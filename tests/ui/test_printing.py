@@ -58,6 +58,7 @@ def records(journal, mentorship):
         "reflection": Place("reflections", reflection(journal, "It felt long.", 12, "On being watched").id),
         "note": Place("reflections", note(journal, "Ask about the rota", 4).id, "note"),
         "mentorship": Place("mentorships", mentorship.id),
+        "agreement": Place("agreement", mentorship.id),
     }
     action(journal, "Email the rota office")
     return made
@@ -69,6 +70,7 @@ TITLES = {
     "reflection": "On being watched",
     "note": "Ask about the rota",
     "mentorship": "Ada Fenwick",
+    "agreement": "Ada Fenwick",
 }
 
 

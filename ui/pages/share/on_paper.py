@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from ui.printing import Printing
 
 
-_KINDS = {"meeting": Kind.MEETING, "goals": Kind.GOAL, "mentorships": Kind.MENTORSHIP}
+_KINDS = {
+    "meeting": Kind.MEETING,
+    "goals": Kind.GOAL,
+    "mentorships": Kind.MENTORSHIP,
+    "agreement": Kind.MENTORSHIP,  # which is printed with what was agreed
+}
 
 
 def record_at(place: Place, focused: QWidget | None) -> Ref | None:
