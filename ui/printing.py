@@ -151,6 +151,7 @@ class Printing(QObject):
         dialog = self.sender()
         if isinstance(dialog, QPrintDialog):
             dialog.deleteLater()
+        self._window.activateWindow()
         if result == QDialog.DialogCode.Accepted and self._printer is not None:
             self.print_on(self._printer)
         else:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +21,9 @@ from tests.app.printed_summary import needs_poppler, text_of
 from tests.ui.entry_makers import action, goal, note, reflection
 from tests.ui.every_page import inside, on_page
 from tests.ui.meeting_makers import held, in_days
+from tests.ui.share_hands import button, choose_reader, click
 from tests.ui.showing import OFFSCREEN_POPUP, shown, topmost
+from ui.pages.share.left_view import LeftView
 from ui.places import Place
 from ui.printing import Printed, Printing
 from ui.widgets.menu import Menu
@@ -256,6 +259,52 @@ def test_a_printer_that_was_switched_on_meanwhile_is_found(qtbot, records, windo
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Ward 7"]))
     press(qtbot, window, "Try again")
     system_dialog(qtbot, window).reject()
+
+
+# the summary
+
+
+def on_share(qtbot, window, audience="Me"):
+    on_page(window, Place("share"))
+    choose_reader(qtbot, window.shell._page, audience)
+    return window.shell._page
+
+
+@needs_poppler
+@pytest.mark.parametrize("audience", ["Me", "My mentor"])
+def test_the_chosen_summary_is_printed_and_noted_for_its_reader(
+    qtbot, journal, records, window, printers, tmp_path, audience
+):
+    page = on_share(qtbot, window, audience)
+    click(qtbot, page, "Print…")
+    assert not any(button(page, words).isEnabled() for words in ("Print…", "Export PDF…"))
+    told = heard(window)
+    accept(qtbot, window, tmp_path / "printed.pdf")
+    qtbot.waitUntil(lambda: bool(told), timeout=TIMEOUT)
+    ((what, for_whom, how, _),) = noted(journal)
+    assert what.startswith("Personal summary")
+    assert (for_whom, how) == ({"Me": "Me", "My mentor": "Ada Fenwick"}[audience], How.PRINTED)
+    qtbot.waitUntil(lambda: button(page, "Print…").isEnabled())
+
+
+def test_what_was_printed_stands_in_what_left_this_journal(qtbot, journal, records, window, printers, tmp_path):
+    page = on_share(qtbot, window)
+    click(qtbot, page, "Print…")
+    told = heard(window)
+    accept(qtbot, window, tmp_path / "printed.pdf")
+    qtbot.waitUntil(lambda: bool(told), timeout=TIMEOUT)
+    on_page(window, Place("share", detail="left"))
+    view = window.shell._page.findChild(LeftView)
+    assert view.model().index(0).data().endswith("For me. Printed")
+
+
+def test_a_summary_without_a_printer_becomes_a_pdf(qtbot, records, window, no_printers):
+    page = on_share(qtbot, window)
+    click(qtbot, page, "Print…")
+    press(qtbot, window, "Save as PDF…")
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None)
+    assert window.findChild(QFileDialog).selectedFiles()[0].endswith(f"Personal summary {date.today():%Y-%m-%d}.pdf")
+    window.findChild(QFileDialog).reject()
 
 
 # what goes wrong

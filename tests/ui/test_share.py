@@ -205,6 +205,12 @@ def test_an_employer_s_cloud_is_worth_a_question(qtbot, held, page, home):
     assert [file.name for file in cloud.iterdir()] == ["mine.pdf"]
 
 
+def test_a_cloud_of_one_s_own_is_told_of_once_the_file_is_there(qtbot, held, page, home):
+    (home / "Dropbox").mkdir()
+    exported(qtbot, page, home / "Dropbox" / "mine.pdf")
+    assert told(page).endswith("mine.pdf. Dropbox copies that folder to the cloud, and a PDF isn’t encrypted.")
+
+
 def test_a_character_without_a_font_is_named(qtbot, journal, held, page, documents):
     with journal.write() as write:
         meetings.save_notes(write, held.id, "One of a kind: \U0010fffd")

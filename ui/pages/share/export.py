@@ -15,7 +15,7 @@ from app import paths
 from app.errors import DiskGone, ExportFailed, UserError
 from app.progress import Progress
 from app.safety import surroundings
-from app.safety.location import Case
+from app.safety.location import Finding
 from app.summary import taking
 from app.summary.choice import Audience
 from app.summary.compose import Composed, Edition
@@ -23,6 +23,7 @@ from app.summary.document import Document
 from app.summary.taking import Packed
 from ui import files
 from ui.jobs import Job
+from ui.pages.share import whose_folder
 from ui.session import Session
 from ui.widgets.dialog import Dialog
 
@@ -31,10 +32,10 @@ Volumes = tuple[Composed, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """The PDFs, whose cloud they would land in ("" for nobody else's), and the name of a file that is there already."""
+    """The PDFs, what is known of the folder they would lie in, and the name of a file that is there already."""
 
     volumes: Volumes = field(repr=False)
-    cloud: str
+    findings: tuple[Finding, ...]
     taken: str
 
 
@@ -57,9 +58,13 @@ class Export(QObject):
         self._stopped = False
         self._asked: Dialog | None = None
         self._target = Path()
+        self.afterword = ""  # what there is to say of the folder once the PDF lies there
 
     def ask_where(self) -> None:
-        name = self.tr("Personal summary {day}.pdf").format(day=QDate.currentDate().toString("yyyy-MM-dd"))
+        """Under a name that tells nothing of what is in it."""
+        one = self._document.form == "entry"
+        named = self.tr("Mentoring record {day}.pdf") if one else self.tr("Personal summary {day}.pdf")
+        name = named.format(day=QDate.currentDate().toString("yyyy-MM-dd"))
         dialog = files.save_pdf(self._window, self.tr("Export PDF"), paths.documents() / name)
         dialog.fileSelected.connect(self.write_to)
         dialog.rejected.connect(self._end)
@@ -73,10 +78,8 @@ class Export(QObject):
 
         def task(progress: Progress) -> _Made:
             made = before or Edition(document).pdfs(press.pdf, progress)
-            found = surroundings.look(folder).findings
-            clouds = (one.provider or "cloud" for one in found if one.case is Case.EMPLOYER_CLOUD)
             there = (one.name for one in taking.targets(Path(target), len(made)) if one.exists())
-            return _Made(made, next(clouds, ""), next(there, ""))
+            return _Made(made, surroundings.look(folder).findings, next(there, ""))
 
         self._job = self._session.jobs.prepare(task)
         self._job.succeeded.connect(self._on_made)
@@ -93,10 +96,12 @@ class Export(QObject):
     def _on_made(self, made: _Made) -> None:
         self._job = None
         self._volumes = made.volumes
+        self.afterword = whose_folder.afterword(made.findings)
+        theirs = whose_folder.worth_asking(made.findings)
         if self._stopped:  # too late for the job, in time for the file
             self._end()
-        elif made.cloud:
-            self._ask_about_cloud(made)
+        elif theirs is not None:
+            self._ask_about_folder(theirs, made.taken)
         elif made.taken:
             self._ask_about_replacing(made.taken)
         else:
@@ -104,12 +109,9 @@ class Export(QObject):
 
     # questions
 
-    def _ask_about_cloud(self, made: _Made) -> None:
-        dialog = Dialog(
-            self.tr("That folder looks like your employer’s {cloud}").format(cloud=made.cloud),
-            self.tr("A PDF isn’t encrypted. Your employer could read it, copy it and keep it."),
-        )
-        go_on = partial(self._ask_about_replacing, made.taken) if made.taken else self._write
+    def _ask_about_folder(self, finding: Finding, taken: str) -> None:
+        go_on = partial(self._ask_about_replacing, taken) if taken else self._write
+        dialog = Dialog(*whose_folder.question(finding))
         self._ask(dialog, self.tr("Don’t export"), self.tr("Export anyway"), go_on)
 
     def _ask_about_replacing(self, name: str) -> None:
@@ -186,7 +188,7 @@ class Export(QObject):
             missing = dict.fromkeys(character for volume in self._volumes for character in volume.missing)
             self.exported.emit(self._target, packed.names, tuple(missing))
         else:
-            self._session.say(exported_to(self._target))
+            self._session.say(f"{exported_to(self._target)} {self.afterword}".strip())
 
     def _end(self) -> None:
         self.ended.emit()

@@ -14,9 +14,9 @@ from app.progress import Progress
 from app.store import rows
 from app.store.journal import Kind, Ref
 from app.summary import gather, told
-from app.summary.compose import Edition
+from app.summary.compose import Composed, Edition
 from app.summary.document import Document, Paper
-from ui.pages.share.export import Export, exported_to
+from ui.pages.share.export import Export
 from ui.places import Place
 from ui.session import Session
 
@@ -60,9 +60,14 @@ def print_entry(session: Session, ref: Ref, window: QWidget) -> None:
     _OneEntry(session, replace(document, paper=paper()), window).begin()
 
 
-def print_summary(session: Session, document: Document, audience: Audience, window: QWidget) -> Printing:
-    """What was chosen, in as many volumes as it needs. Connect `save_requested`, for want of a printer, and `begin`."""
-    return _printing(session, document, told.for_whom(document, audience), window)
+def print_summary(
+    session: Session, document: Document, audience: Audience, made: Sequence[Composed], window: QWidget
+) -> Printing:
+    """What was chosen; `made` is all of it as PDFs, where that is there already.
+
+    Connect `save_requested`, which comes for want of a printer, then `begin` it.
+    """
+    return _printing(session, document, told.for_whom(document, audience), made, window)
 
 
 def paper() -> Paper:
@@ -71,13 +76,15 @@ def paper() -> Paper:
     return "us-letter" if american else "a4"
 
 
-def _printing(session: Session, document: Document, for_whom: str, window: QWidget) -> Printing:
+def _printing(
+    session: Session, document: Document, for_whom: str, made: Sequence[Composed], window: QWidget
+) -> Printing:
     from ui.printing import Printed, Printing  # with what Qt has for printers: few print
 
     press = session.press
 
     def compose(progress: Progress) -> Sequence[bytes]:
-        return [one.pdf for one in Edition(document).pdfs(press.pdf, progress)]
+        return [one.pdf for one in made or Edition(document).pdfs(press.pdf, progress)]
 
     printed = Printed(compose, told.what(document), for_whom, told.titles(document), document.paper)
     return Printing(session, window, printed)
@@ -91,14 +98,15 @@ class _OneEntry(QObject):
         self._session, self._document, self._window = session, document, window
 
     def begin(self) -> None:
-        printing = _printing(self._session, self._document, "", self._window)
+        printing = _printing(self._session, self._document, "", (), self._window)
         printing.save_requested.connect(self._on_save_requested)
         printing.begin()
 
     def _on_save_requested(self) -> None:
-        export = Export(self._session, self._window, self._document, "me")
-        export.exported.connect(self._on_exported)
-        export.ask_where()
+        self._export = Export(self._session, self._window, self._document, "me", ())
+        self._export.exported.connect(self._on_exported)
+        self._export.ask_where()
 
     def _on_exported(self, target: Path) -> None:
-        self._session.say(exported_to(target))
+        told = self.tr("Exported to {folder}.").format(folder=target.parent.name or str(target.parent))
+        self._session.say(f"{told} {self._export.afterword}".strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -13,7 +14,9 @@ from app import wording
 from app.errors import UserError
 from app.store.journal import Change, Kind
 from app.summary import gather, offer
+from app.summary.compose import Composed
 from app.summary.document import Document
+from ui.pages.share import on_paper
 from ui.pages.share.choices import Choices, everything
 from ui.pages.share.export import Export, exported_to
 from ui.pages.share.making import Making, Pages
@@ -25,6 +28,9 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import Flow
+
+if TYPE_CHECKING:
+    from ui.printing import Printing
 
 _SILENT = (Kind.DEPARTURE, Kind.TAG)  # of no concern to a summary
 
@@ -38,6 +44,7 @@ class Summary(QWidget):
         super().__init__(parent)
         self._session = session
         self._export: Export | None = None
+        self._printing: Printing | None = None
         self._target = Path()
         self._making = Making(session, self)
         self._build()
@@ -98,6 +105,7 @@ class Summary(QWidget):
         self._sides = Sides(self._choices, self._preview)
         self._begin = Button(self.tr("Export PDF…"), "p", "file-pdf")
         self._begin.setObjectName("export")
+        self._print = Button(self.tr("Print…"), icon="printer")
         self._cancel = Button(self.tr("Cancel"))
         self._cancel.hide()
         self._status = text.label("", "meta", tone="2")
@@ -105,7 +113,7 @@ class Summary(QWidget):
         self._show_folder = self._done.add_button(self.tr("Show in folder"))
         self._done.hide()
         buttons = Flow(12)
-        for one in (self._begin, self._cancel, self._status):
+        for one in (self._begin, self._print, self._cancel, self._status):
             buttons.addWidget(one)
         for row in (self._done, buttons):
             self._choices.foot.addWidget(row)
@@ -129,6 +137,7 @@ class Summary(QWidget):
         self._preview.volume_requested.connect(self._making.want_volume)
         self._sides.narrowed.connect(self.narrowed)
         self._begin.clicked.connect(self._on_begin)
+        self._print.clicked.connect(self._on_print)
         self._cancel.clicked.connect(self._on_cancel)
         self._show_folder.clicked.connect(self._on_show_folder)
         self._session.changed.connect(self._on_changed)
@@ -152,7 +161,9 @@ class Summary(QWidget):
         self._making.want(self._gathered)
 
     def _allow(self) -> None:
-        self._begin.setEnabled(not self._choices.is_empty and self._export is None)
+        ready = not self._choices.is_empty and self._export is None and self._printing is None
+        self._begin.setEnabled(ready)
+        self._print.setEnabled(ready)
         if self._export is None:
             self._status.setText(self.tr("Ready once something is ticked.") if self._choices.is_empty else "")
             self._status.setVisible(self._choices.is_empty)
@@ -187,20 +198,25 @@ class Summary(QWidget):
         if self._export is not None or not self._choices.is_whole():
             return
         self._done.hide()
-        choice, pages = self._choices.choice, self._making.pages
-        document = gather.document(self._session.journal.read, choice, _today())
-        whole = pages is not None and pages.volumes == 1 and pages.document == document
-        made = (pages.composed,) if pages is not None and whole else ()
-        self._export = Export(self._session, self, document, choice.audience, made)
+        document, made = self._taken_along()
+        self._export = Export(self._session, self, document, self._choices.choice.audience, made)
         self._export.began.connect(self._on_began)
         self._export.exported.connect(self._on_exported)
         self._export.ended.connect(self._on_ended)
         self._export.ask_where()
 
+    def _taken_along(self) -> tuple[Document, tuple[Composed, ...]]:
+        """What was chosen, and all of its pages if they are those that are seen."""
+        pages = self._making.pages
+        document = gather.document(self._session.journal.read, self._choices.choice, _today())
+        whole = pages is not None and pages.volumes == 1 and pages.document == document
+        return document, (pages.composed,) if pages is not None and whole else ()
+
     def _on_began(self) -> None:
         self._cancel.show()
         self._cancel.setFocus()
         self._begin.setEnabled(False)
+        self._print.setEnabled(False)
         self._status.setText(self.tr("Making the PDF…"))
         self._status.show()
 
@@ -211,6 +227,8 @@ class Summary(QWidget):
     def _on_exported(self, target: Path, names: tuple[str, ...], missing: tuple[str, ...]) -> None:
         self._target = target
         words = wording.listed(names)
+        if self._export is not None and self._export.afterword:
+            words = f"{words}. {self._export.afterword}"
         if missing:
             drawn = self.tr("No font here has these characters, so they show as boxes: {characters}")
             words = f"{words}. {drawn.format(characters=' '.join(missing))}"
@@ -223,6 +241,27 @@ class Summary(QWidget):
         if self._cancel.hasFocus():
             self._begin.setFocus()
         self._cancel.hide()
+
+    # printing
+
+    def _on_print(self) -> None:
+        if self._printing is not None or not self._choices.is_whole():
+            return
+        document, made = self._taken_along()
+        audience = self._choices.choice.audience
+        self._printing = on_paper.print_summary(self._session, document, audience, made, self.window())
+        self._printing.save_requested.connect(self._on_save_instead)
+        self._printing.ended.connect(self._on_printed)
+        self._allow()
+        self._printing.begin()
+
+    def _on_printed(self) -> None:
+        self._printing = None
+        self._allow()
+
+    def _on_save_instead(self) -> None:
+        self._on_printed()
+        self._on_begin()
 
     def _on_show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target.parent)))
