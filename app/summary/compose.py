@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.summary.document import Document
     from app.summary.typeset import Typeset
 
-# Sets JSON that was made on a day, here or in another process.
+# Sets JSON that was made on a day, in another process if it is the window's.
 Setter = Callable[[str, date, "Progress"], "Typeset"]
 # Makes a PDF of a document: `pdf` below, or that of a press.
 Maker = Callable[["Document", "Progress"], "Composed"]
@@ -37,18 +37,8 @@ class Composed:
     missing: tuple[str, ...] = field(repr=False)  # no font here has them; the pages show an empty box for each
 
 
-def _here(data: str, made_on: date, progress: Progress) -> Typeset:
-    def on_step(done: int) -> None:
-        progress.step(done, typeset.STEPS)
-
-    return typeset.typeset(data, made_on, on_step)
-
-
-def pdf(document: Document, progress: Progress, setter: Setter = _here) -> Composed:
-    """Compose `document` in memory, in this process unless `setter` has another. Raises Cancelled.
-
-    For a process that soon ends: Typst keeps for good what it has set. The window has Press.pdf.
-    """
+def pdf(document: Document, progress: Progress, setter: Setter) -> Composed:
+    """Compose `document` in memory, where `setter` does it: see Press.pdf. Raises Cancelled."""
     attempts = _ATTEMPTS if document.form == "brief" else 1
     steps = attempts * typeset.STEPS
     progress.step(0, steps)

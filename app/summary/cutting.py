@@ -99,7 +99,7 @@ def _continued(record: Any) -> Any:
 
 
 def _again(title: str) -> str:
-    return title if title.endswith(_CONTINUED) else title + _CONTINUED
+    return title if title.endswith(_CONTINUED) else title.rstrip(" .") + _CONTINUED
 
 
 def _texts(text: str, lengths: Lengths, room: float) -> list[str]:

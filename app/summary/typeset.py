@@ -12,7 +12,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app.summary import template
@@ -47,15 +46,12 @@ class TemplateBroken(Exception):
     """A bug of ours. The message holds nothing of what was to be printed."""
 
 
-def typeset(data: str, made_on: date, on_step: Callable[[int], object], root: str = "") -> Typeset:
+def typeset(data: str, made_on: date, on_step: Callable[[int], object], root: str) -> Typeset:
     """Set `data`, which is JSON, under the template. No word of it is written to disk.
 
-    `root` is an empty folder, all that the template could read if it tried; without one it is made.
+    `root` is an empty folder: all that the template could read, if it tried.
     With missing characters the PDF claims no standard, but is still tagged.
     """
-    if not root:
-        with TemporaryDirectory() as empty:
-            return typeset(data, made_on, on_step, empty)
     work = _Work(data, made_on, root)
     for done, system_fonts in enumerate((False, True), 1):  # looking through the system's takes up to half a second
         on_step(done)

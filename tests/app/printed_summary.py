@@ -8,12 +8,13 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 import pytest
 
 from app.progress import Progress
-from app.summary import compose
+from app.summary import compose, typeset
 from app.summary.document import (
     Action,
     Agreement,
@@ -81,8 +82,14 @@ DOCUMENT = Document(
 )
 
 
-def composed(document=DOCUMENT):
-    return compose.pdf(document, Progress())
+def composed(document=DOCUMENT, progress=None):
+    """Set in this process, which ends soon enough."""
+    return compose.pdf(document, progress or Progress(), _here)
+
+
+def _here(data, made_on, progress):
+    with TemporaryDirectory() as empty:
+        return typeset.typeset(data, made_on, lambda done: progress.step(done, typeset.STEPS), empty)
 
 
 def noted(notes, **more):

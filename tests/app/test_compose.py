@@ -10,7 +10,7 @@ import pytest
 
 from app.errors import Cancelled
 from app.progress import Progress
-from app.summary import compose, typeset
+from app.summary import typeset
 from tests.app.printed_summary import DOCUMENT, ROOT, composed, needs_poppler, noted, run, text_of
 
 IMPORTED = "import sys; sys.path.insert(0, '.'); from tests.app import printed_summary"  # for a process of its own
@@ -183,11 +183,11 @@ def test_a_cancelled_composition_stops():
     progress = Progress()
     progress.cancel()
     with pytest.raises(Cancelled):
-        compose.pdf(DOCUMENT, progress)
+        composed(DOCUMENT, progress)
 
 
 def test_progress_runs_to_its_end():
     steps = []
-    compose.pdf(DOCUMENT, Progress(lambda done, total: steps.append((done, total))))
+    composed(DOCUMENT, Progress(lambda done, total: steps.append((done, total))))
     assert steps[0] == (0, 4)
     assert steps[-1] == (4, 4)

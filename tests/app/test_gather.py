@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from app.acts import remove
-from app.progress import Progress
 from app.records import departures, meetings, mentorships, people
 from app.records.meetings import CancelledBy, Medium, Meeting, MeetingKind
 from app.records.mentorships import EndingReason, Form, Role
-from app.summary import compose, gather, offer, taking
+from app.summary import gather, offer, taking
 from app.summary.choice import Choice
+from tests.app import printed_summary
 
 TODAY = date(2026, 3, 12)
 NOTES = "## The rota\nAda asked who it **serves**."
@@ -317,7 +317,7 @@ def test_only_a_current_mentor_can_be_a_reader(journal, mentorship):
 
 @pytest.fixture
 def composed(journal, held):
-    return compose.pdf(gathered(journal, audience="mentor"), Progress())
+    return printed_summary.composed(gathered(journal, audience="mentor"))
 
 
 def test_a_summary_that_leaves_is_remembered(journal, composed, tmp_path):

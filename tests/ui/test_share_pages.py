@@ -6,10 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from app.progress import Progress
-from app.summary import compose
 from app.summary.document import Document, Meeting, Mentorship, Reflection
 from app.summary.leaves import Leaves
+from tests.app import printed_summary
 from tests.ui.share_hands import click
 from tests.ui.showing import shown
 from ui import clipboard
@@ -30,7 +29,7 @@ DOCUMENT = Document(
 
 @pytest.fixture(scope="module")
 def composed():
-    return compose.pdf(DOCUMENT, Progress())
+    return printed_summary.composed(DOCUMENT)
 
 
 @pytest.fixture
