@@ -28,9 +28,12 @@ class Block:
     text: str = field(repr=False)
 
 
-def blocks(document: Document) -> tuple[Block, ...]:
-    """Every word of the pages but the contents and the numbers of the pages. A picture is told in words."""
-    data = view(document)
+def blocks(document: Document, detail: int = 0) -> tuple[Block, ...]:
+    """Every word of the pages but the contents and the numbers of the pages. A picture is told in words.
+
+    `detail` is the level on which the story so far was composed.
+    """
+    data = view(document, detail)
     return tuple(block for block in (*_front(data), *_sections(data), *_back(data)) if block.text)
 
 

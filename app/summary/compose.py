@@ -35,6 +35,7 @@ class Composed:
     pdf: bytes = field(repr=False)
     pages: int | None
     missing: tuple[str, ...] = field(repr=False)  # no font here has them; the pages show an empty box for each
+    detail: int = 0  # the level of detail on which a "brief" fits on its page
 
 
 def pdf(document: Document, progress: Progress, setter: Setter) -> Composed:
@@ -120,7 +121,7 @@ class Edition:
 def _once(document: Document, detail: int, setter: Setter, progress: Progress) -> Composed:
     made, missing = setter(_data(document, detail), document.made_on, progress)
     pages = _PAGE_COUNT.search(made)
-    return Composed(made, int(pages[1]) if pages else None, missing)
+    return Composed(made, int(pages[1]) if pages else None, missing, detail)
 
 
 def _data(document: Document, detail: int = 0) -> str:

@@ -81,11 +81,19 @@ class _Work:
 
         fonts = _fonts(system_fonts)
         lone = [character for character in dict.fromkeys(self._data) if _stands_alone(character)]
+        missing: tuple[str, ...] = ()
         try:
             self._compile(_PROBE, json.dumps(lone), fonts, _ACCESSIBLE)
-            return self._compile(template.source(), self._data, fonts, _ACCESSIBLE), ()
         except TypstError as error:
-            return b"", _named(error)
+            missing = _named(error)
+            if not system_fonts:
+                return b"", missing
+        try:
+            made = self._compile(template.source(), self._data, fonts, _ACCESSIBLE)
+        except TypstError as error:  # names marks that stand on other characters, too
+            known = frozenset(missing)
+            return b"", (*missing, *(text for text in _named(error) if known.isdisjoint(text)))
+        return (b"", missing) if missing else (made, ())
 
     def plain(self) -> bytes:
         """The PDF with an empty box for each missing character: tagged, but no standard allows that."""

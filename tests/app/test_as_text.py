@@ -47,6 +47,17 @@ def test_a_single_record_has_the_words_of_its_page():
     assert words_of(listened) == words_of(printed_words(document))
 
 
+@needs_poppler
+def test_the_story_so_far_has_the_words_of_the_level_on_which_it_fits():
+    document = replace(FULL, form="brief", goals=tuple(replace(GOAL, title=f"Goal {n}") for n in range(60)))
+    made = composed(document)
+    assert made.detail > 0
+    listened = " ".join(block.text for block in as_text.blocks(document, made.detail))
+    found = re.sub(r"Jan 2024 .*? Miriam Holt (?=In words)", "", text_of(made.pdf).strip())
+    found = re.sub(r"Tess Okonjo, the story so far, 19 November 2026 1 of 1$", "", found)
+    assert sorted(words_of(listened)) == sorted(words_of(found))
+
+
 def test_it_begins_with_the_title_and_who_it_is_for():
     kinds = told(DOCUMENT)
     assert kinds[1:4] == [
