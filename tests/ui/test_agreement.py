@@ -193,6 +193,13 @@ def test_looked_at_again_it_holds_from_that_day_on(qtbot, journal, session, ment
     assert now(journal, mentorship).agreed_on == SINCE
 
 
+def test_what_was_agreed_today_need_not_be_looked_at_again(qtbot, journal, session, mentorship):
+    agreed(journal, mentorship, TODAY)
+    page = opened(qtbot, session, mentorship)
+    assert says(page, "Change it together")
+    assert not says(page, "We’ve looked at it again")
+
+
 # Writing
 
 

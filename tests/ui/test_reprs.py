@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from app.acts.today import Terms
+from app.records.agreements import Agreement
 from app.records.mentorships import Form, Role
 from ui.pages.mentorships.steps import Beginning, Ending
 from ui.pages.search.found import _Known
@@ -19,6 +21,7 @@ ALL = [
     _Told("secret", "secret", None),
     Beginning("secret", Role.MENTEE, Form.TRADITIONAL, "secret", None),
     Ending(date(2026, 3, 4), None, "secret", None),
+    Terms(Agreement(1, "", 1, scope="secret", limits="secret"), "secret"),
     Person(1, "secret", "secret", "secret"),
     read("- [ ] ring @secret"),
     Swap(0, 3, "secret"),

@@ -44,12 +44,13 @@ class Head(QWidget):
         self.change.clicked.connect(self.change_requested)
         self._looked.clicked.connect(self.looked_requested)
 
-    def show_words(self, name: str, facts: str, may_change: bool) -> None:
+    def show_words(self, name: str, facts: str, may_change: bool, is_older: bool) -> None:
+        """`is_older`: it was agreed before today, so that it can have been looked at again."""
         self.person.setText(name)
         self.person.updateGeometry()
         self._header.set_words(self.tr("Working agreement"), facts)
         self.change.setVisible(may_change)
-        self._looked.setVisible(may_change)
+        self._looked.setVisible(may_change and is_older)
 
     def clear_words(self) -> None:
-        self.show_words("", "", False)
+        self.show_words("", "", False, False)

@@ -171,7 +171,8 @@ class AgreementPage(QWidget):
         name = people.get(self._session.journal.read, self._mentorship.person_id).display_name
         open_ = not self._mentorship.is_over and not any(one.is_draft for one in self._versions)
         holds = agreement is not None and agreement.state is State.AGREED
-        self._head.show_words(name, agreement_points.agreed(self._versions, today()), open_ and holds)
+        is_older = agreement is not None and agreement.agreed_on != today()
+        self._head.show_words(name, agreement_points.agreed(self._versions, today()), open_ and holds, is_older)
         self._picker.show_versions(
             [(one.version, agreement_words.version(one, today())) for one in reversed(self._versions)],
             agreement.version if agreement else 0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -70,7 +70,9 @@ class Part(QWidget):
         for sentence in self._left():
             menu.add(sentence)
         menu.triggered.connect(self._on_chosen)
-        menu.open_under(self._offer)
+        rightward = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        x = 0 if rightward else self._offer.width() - menu.sizeHint().width()
+        menu.popup(self._offer.mapToGlobal(QPoint(x, self._offer.height() + 4)))
 
     def _on_chosen(self, action: QAction) -> None:
         """After what stands there, in one step of the editor’s own Undo."""
