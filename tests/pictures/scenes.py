@@ -4,7 +4,7 @@ from itertools import count
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 
 from app.acts import reflect
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
@@ -12,11 +12,14 @@ from app.records import actions, goals, meetings, notes, reflections
 from app.records.notes import Note
 from app.store import rows
 from ui import theme
+from ui.pages.share.leaf import Leaf
+from ui.pages.share.tree import TreeView
 from ui.places import Place
 from ui.widgets.choice_chips import ChoiceChips
 from ui.widgets.line_radio import LineRadio
 from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.reorder_list import ReorderList
+from ui.widgets.select import Select
 
 NUMBERS = count(1)
 
@@ -306,6 +309,63 @@ def no_reflections(stage, window):
 
 def share(stage, window):
     inside(stage, window, Place("share"))
+    pause(2500)  # the pages are made
+
+
+def share_with(stage, window, reader):
+    """What is chosen for somebody, from all the years, and the pages on the third of them."""
+    inside(stage, window, Place("share"))
+    pause(50)
+    click_words(window, reader)
+    period = next(one for one in window.findChildren(Select) if one.accessibleName() == "Period")
+    period.setFocus()
+    QTest.keyClick(period, Qt.Key.Key_Down)
+    pause(2500)
+    for _ in range(2):
+        QTest.keyClick(window.findChild(Leaf), Qt.Key.Key_PageDown)
+    window.findChild(TreeView).setFocus()
+
+
+def share_mentor(stage, window):
+    share_with(stage, window, "My mentor")
+
+
+def share_new_mentor(stage, window):
+    share_with(stage, window, "A new mentor")
+
+
+def share_nothing(stage, window):
+    share_with(stage, window, "Someone else")
+
+
+def share_as_text(stage, window):
+    share_with(stage, window, "Me")
+    if window.width() < 1000:
+        click_words(window, "Preview")
+    press(window, "Read as text")
+
+
+def share_pages(stage, window):
+    """At a size to read them."""
+    share_with(stage, window, "Me")
+    if window.width() < 1000:
+        click_words(window, "Preview")
+    leaf = window.findChild(Leaf)
+    leaf.setFocus()
+    QTest.keyClick(leaf, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(leaf, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+
+
+def share_empty(stage, window):
+    stage.unlocked(stage.empty)
+    window.shell.go(Place("share"))
+
+
+def click_words(window, words):
+    """Any button with these words."""
+    button = next(one for one in window.findChildren(QAbstractButton) if one.text() == words and one.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    pause(50)
 
 
 def search(stage, window):
@@ -383,6 +443,11 @@ ALL = (
     ("13d-new-reflection", new_reflection),
     ("13e-reflections-nothing-matches", reflections_nothing),
     ("15-share-summary", share),
+    ("15b-share-mentor", share_mentor),
+    ("15c-share-new-mentor", share_new_mentor),
+    ("15d-share-nothing-chosen", share_nothing),
+    ("15e-share-as-text", share_as_text),
+    ("15f-share-larger", share_pages),
     ("17-search", search),
     ("17b-quick-capture", quick_capture),
     ("17c-search-none", search_none),
@@ -395,6 +460,7 @@ ALL = (
     ("26b-empty-goals", no_goals),
     ("26b-empty-agenda", empty_agenda),
     ("26b-empty-reflections", no_reflections),
+    ("26b-empty-share", share_empty),
     ("27-error-damaged", damaged),
     ("27b-error-open-elsewhere", elsewhere),
     ("27c-error-disk-full", disk_full),

@@ -47,7 +47,7 @@ class Export(QObject):
     ended = Signal()
 
     def __init__(
-        self, session: Session, page: QWidget, document: Document, audience: Audience, made: Volumes
+        self, session: Session, page: QWidget, document: Document, audience: Audience, made: Volumes = ()
     ) -> None:
         """`made` is all of the document as PDFs, where that is there already."""
         super().__init__(session)

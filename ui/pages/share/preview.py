@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -55,7 +55,7 @@ class Preview(QFrame):
         for one in self._controls:
             one.show()
         if self._as_text.isChecked():
-            self._plain.show_blocks(as_text.blocks(pages.document))
+            self._plain.show_blocks(_blocks(pages))
         self._show_page()
 
     def show_nothing(self, heading: str, sentence: str) -> None:
@@ -115,6 +115,7 @@ class Preview(QFrame):
         around.addWidget(self._missing)
         column.addLayout(around)
         column.addWidget(self._stack, 1)
+        column.addSpacing(8)
         column.addLayout(_row(self._smaller, self._zoom, self._larger, self._as_text, gap=6))
 
     def _connect(self) -> None:
@@ -204,11 +205,15 @@ class Preview(QFrame):
         self._zoom.choose(self._leaf.zoom)
 
     def _on_as_text(self, on: bool) -> None:
-        self._plain.show_blocks(as_text.blocks(self._pages.document) if on and self._pages is not None else ())
+        self._plain.show_blocks(_blocks(self._pages) if on and self._pages is not None else ())
         self._stack.setCurrentWidget(self._plain if on else self._leaf)
         self._as_text.setText(self.tr("Show the pages") if on else self.tr("Read as text"))
         for one in (self._previous, self._label, self._next, self._smaller, self._zoom, self._larger):
             one.setVisible(not on)
+
+
+def _blocks(pages: Pages) -> Sequence[as_text.Block]:
+    return as_text.blocks(pages.document, pages.composed.detail)
 
 
 def _zooms(preview: QWidget) -> list[tuple[Zoom, str]]:

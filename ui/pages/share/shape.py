@@ -6,13 +6,14 @@ from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
 from app.store.journal import Kind
 from app.summary.choice import PARTS, PEOPLE, Audience, Choice, Part, People
 from app.summary.document import Paper
+from ui.pages.share import on_paper
 from ui.widgets import text
 from ui.widgets.check import Check
 from ui.widgets.field import Field
@@ -83,7 +84,7 @@ class Shape(QWidget):
             ]
         )
         self._paper = Segmented([("a4", self.tr("A4")), ("us-letter", self.tr("Letter"))], self.tr("Paper"))
-        self._paper.choose(_usual_paper())
+        self._paper.choose(on_paper.paper())
         paper = QWidget()
         column = QVBoxLayout(paper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +162,3 @@ def _words() -> dict[Part, str]:
         Part.SCORE: tr("T-score"),
     }
 
-
-def _usual_paper() -> str:
-    american = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-    return "us-letter" if american else "a4"
