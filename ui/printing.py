@@ -159,7 +159,7 @@ class Printing(QObject):
 
     def _ask_without_printer(self) -> None:
         missing = PrinterMissing()
-        dialog = Dialog(missing.title, missing.advice, "printer")
+        dialog = Dialog(missing.title, missing.advice)
         dialog.add_safe(self.tr("Close"))
         dialog.add_other(self.tr("Try again")).clicked.connect(dialog.accept)
         dialog.add_primary(self.tr("Save as PDF…"), closes=False).clicked.connect(self._on_save)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 
 from app.acts import reflect
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
-from app.records import actions, goals, meetings, notes, reflections
+from app.records import actions, departures, goals, meetings, notes, reflections
 from app.records.notes import Note
 from app.store import rows
 from ui import theme
@@ -368,6 +368,43 @@ def click_words(window, words):
     pause(50)
 
 
+def what_left(stage, window):
+    """Three times something left; the latest is open."""
+    inside(stage, window, Place("today"))
+    if not departures.latest(window.session.journal.read):
+        something_leaves(window)
+    window.shell.go(Place("share", detail="left"))
+    pause(50)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+
+
+def something_leaves(window):
+    titles = ["Mentorship: Dr Morwenna Tasker-Quill", "Goal: Go home on time most days"]
+    volumes = [f"Personal summary 2026-08-02, volume {number} of 2.pdf" for number in (1, 2)]
+    everything = "Personal summary: two mentorships, nineteen meetings, four goals, 21 reflections"
+    lately = "Personal summary, August to November 2026: one mentorship, one goal"
+    with window.session.journal.write() as write:
+        departures.add(write, everything, "Me", volumes)
+        departures.add(write, titles[1], "", (), titles[1:], departures.How.PRINTED)
+        departures.add(write, lately, "Dr Morwenna Tasker-Quill", "Personal summary 2026-11-19.pdf", titles)
+
+
+def forgetting(stage, window):
+    what_left(stage, window)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Delete)
+
+
+def no_printer(stage, window):
+    inside(stage, window, Place("goals"))
+    pause(50)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+
+def nothing_left(stage, window):
+    stage.unlocked(stage.empty)
+    window.shell.go(Place("share", detail="left"))
+
+
 def search(stage, window):
     inside(stage, window, Place("mentorships"))
     window.shell.open_search()
@@ -448,6 +485,10 @@ ALL = (
     ("15d-share-nothing-chosen", share_nothing),
     ("15e-share-as-text", share_as_text),
     ("15f-share-larger", share_pages),
+    ("15g-what-left", what_left),
+    ("15h-forget-a-line", forgetting),
+    ("15i-nothing-has-left", nothing_left),
+    ("15j-no-printer", no_printer),
     ("17-search", search),
     ("17b-quick-capture", quick_capture),
     ("17c-search-none", search_none),

@@ -112,8 +112,9 @@ class LeftRows(QStyledItemDelegate):
             write(painter, option, _cut(first, date, what), words.heading(line), "body", "ink")
             write(painter, option, _cut(second, date, what), words.inside(line), "meta", "ink2")
             at = date + what + 2 * _GAP
-            write(painter, option, _cut(first, at, room * _WHOM), words.whom(line), "body", "ink")
-            write(painter, option, _cut(second, at, room * _WHOM), words.way(line), "meta", "ink2")
+            said = [*filter(None, (words.whom(line), words.way(line))), "", ""]
+            write(painter, option, _cut(first, at, room * _WHOM), said[0], "body", "ink")
+            write(painter, option, _cut(second, at, room * _WHOM), said[1], "meta", "ink2")
         spot = QRectF(whole.right() - caret, whole.center().y() - caret / 2, caret, caret)
         rightward = option.direction == Qt.LayoutDirection.LeftToRight
         icon = "caret-down" if is_open else "caret-right" if rightward else "caret-left"

@@ -44,8 +44,13 @@ def whom(departure: Departure) -> str:
 
 
 def way(departure: Departure) -> str:
-    """The names of its files, or that it is on paper."""
-    return _tr("Printed") if departure.how is How.PRINTED else departure.file_name
+    """The name of its file, how many there are, or that it is on paper."""
+    if departure.how is How.PRINTED:
+        return _tr("Printed")
+    number = len(departure.file_names)
+    if number < 2:
+        return departure.file_name
+    return wording.capital(wording.counted(number, _tr("file"), _tr("files")))
 
 
 def facts(departure: Departure) -> str:
