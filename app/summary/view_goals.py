@@ -75,13 +75,22 @@ def _ladder(goal: Goal, printing: Printing) -> Node:
     now = standing(goal)
     rungs = []
     for level in _LEVELS:
-        here = now is not None and now[0] == level
-        when = f"Since {printing.day(now[1])}" if now and here and goal.until is None else "Where I ended" * here
-        if goal.start == level:
-            when = "Where I started" if not here or len({look.level for look in goal.check_ins}) < 2 else when
-        words = line(goal.rungs.get(level, "")) or "Not written."
-        rungs.append({"level": wording.signed(level), "text": words, "now": here, "when": when})
+        here, words = now is not None and now[0] == level, line(goal.rungs.get(level, ""))
+        if words or here or goal.start == level:
+            words = words or wording.rung(level, -2 if goal.start is None else goal.start)
+            when = _when(goal, level, printing)
+            when = "" if when == words else when
+            rungs.append({"level": wording.signed(level), "text": words, "now": here, "when": when})
     return {"kind": "ladder", "rungs": rungs}
+
+
+def _when(goal: Goal, level: int, printing: Printing) -> str:
+    """Since when it stands there, or that it began there; "" for any other rung."""
+    now = standing(goal)
+    moved = len({look.level for look in goal.check_ins}) > 1
+    if now is None or now[0] != level or (goal.start == level and not moved):
+        return "Where I started" if goal.start == level else ""
+    return f"Since {printing.day(now[1])}" if goal.until is None else "Where I ended"
 
 
 def _without_ladder(goal: Goal) -> list[Node]:
@@ -117,7 +126,7 @@ def _milestones(goal: Goal, printing: Printing) -> list[Node]:
         by = f"By {printing.day(step.due_on)}" if step.due_on else "Ahead"
         when = f"Reached {printing.day(step.reached_on)}" if step.reached_on else by
         rows.append({"blocks": plain(step.title), "done": step.reached_on is not None, "status": f"{when}."})
-    return under("Milestones", [{"kind": "list", "items": rows}] if rows else [])
+    return under("Milestones", [{"kind": "list", "items": rows, "together": True}] if rows else [])
 
 
 def _score(score: Score) -> Node:
