@@ -21,7 +21,7 @@ from tests.bench import sharing, start
 from tests.bench.corpus import YEARS, Corpus
 from tests.bench.figures import MS, Figure, aside, side_by_side
 
-_PAIRS = 9
+_PAIRS = 15
 _MB = 1024  # in KiB
 
 
@@ -56,7 +56,7 @@ def _beside_typst(corpus: Corpus, days: int) -> Iterator[Figure]:
 def _first_page(corpus: Corpus, days: int) -> Iterator[Figure]:
     """With a press that starts only then, and with one that has started when Share was opened."""
     bare, shared = [], {"cold": [], "warm": []}  # type: tuple[list[float], dict[str, list[float]]]
-    for _ in range(_PAIRS):
+    for _ in range(_PAIRS // 2):
         bare.append(start.run("tests.bench.bare", until=start.UNLOCK)[start.UNLOCK].wall)
         for how, times in shared.items():
             told = _share(how, corpus, days)
