@@ -21,7 +21,7 @@ def check_ins(looks: Sequence[CheckIn], until: date | None = None) -> str:
     sure = [(one.on, one.level) for one in looks if one.level is not None]
     steps = _steps(sure)
     if len(steps) > _MOST_STEPS:
-        steps = [steps[0], *_yearly(sure[:-1])[:-1], steps[-1]]
+        steps = _fewer(steps, sure)
     told = _told(steps, until) if steps else ""
     unsure = len(looks) - len(sure)
     return "; ".join(filter(None, (told, f"not sure yet at {_times(unsure)}" if unsure else "")))
@@ -36,8 +36,15 @@ def _steps(sure: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
     return [next(same) for _, same in groupby(sure, key=lambda one: one[1])]
 
 
-def _yearly(sure: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
-    return [list(same)[-1] for _, same in groupby(sure, key=lambda one: one[0].year)]
+def _fewer(steps: Sequence[tuple[date, int]], sure: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
+    """Where it began, where it stood at the end of each year, and the last step."""
+    last = steps[-1]
+    before = [one for one in sure if one[0] < last[0]]
+    yearly = [list(same)[-1] for _, same in groupby(before, key=lambda one: one[0].year)]
+    told = _steps([steps[0], *yearly])
+    while len(told) > 1 and told[-1][1] == last[1]:
+        told.pop()
+    return [*told, last]
 
 
 def _told(steps: Sequence[tuple[date, int]], until: date | None) -> str:

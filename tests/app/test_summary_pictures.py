@@ -193,8 +193,13 @@ def test_check_ins_in_words(levels, until, words):
 def test_many_steps_are_told_year_by_year():
     words = in_words.check_ins(looks(*[-1, 0] * 24))
     assert words.startswith("from −1 in January 2025 to 0 in December, ")
-    assert words.endswith("and 0 again since December 2028")
+    assert words.endswith("−1 again in November 2028, and 0 again since December")
     assert words.count(" in ") < 6
+
+
+def test_years_in_which_nothing_moved_are_not_told_again():
+    words = in_words.check_ins(looks(*[-1, 0] * 8, *[1] * 48))
+    assert words == "from −1 in January 2025 to 0 in December, and +1 since May 2026"
 
 
 def test_a_step_goes_from_look_to_look_and_on_to_today():
