@@ -96,9 +96,7 @@ def test_the_ladder_says_where_it_began_and_since_when_it_stands_where_it_stands
 def test_a_rung_that_is_not_written_is_not_there_unless_it_is_where_the_goal_stands_or_began():
     rungs = {level: words for level, words in LADDER.items() if level in (0, 1)}
     text = said_of(goals=(replace(GOAL, rungs=rungs, chart=False),))
-    assert (
-        "+1 I ring before I’m sure. 0 I ask the same shift. Since 3 November −2 Where I started" in text
-    )
+    assert "+1 I ring before I’m sure. 0 I ask the same shift. Since 3 November −2 Where I started" in text
     assert "+2" not in text
     assert text.count("Where I started") == 1
 
@@ -386,6 +384,16 @@ def test_words_that_are_too_wide_break_in_every_part():
     left, right = 24 * MILLIMETRE - 0.5, (210 - 22) * MILLIMETRE + 0.5
     pages = lines_of(composed(document).pdf)
     assert [line for page in pages for line in page if line[0] < left or line[2] > right] == []
+
+
+@needs_poppler
+def test_words_that_run_from_right_to_left_begin_at_the_right():
+    title, rung, quote = "أن أطلب المساعدة", "أسأل بعد ساعة.", "اقتباس قصير"
+    goal = replace(GOAL, title=title, why=f"> {quote}", rungs=dict.fromkeys(range(-2, 3), rung), chart=False)
+    lines = [line for page in lines_of(composed(replace(DOCUMENT, mentorships=(), goals=(goal,))).pdf) for line in page]
+    arabic = [line for line in lines if re.search("[\u0600-\u06ff]", line[3])]
+    assert len(arabic) >= 7
+    assert all(line[0] > 120 * MILLIMETRE for line in arabic)
 
 
 def test_an_empty_record_of_each_kind_can_be_printed():
