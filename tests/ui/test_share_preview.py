@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.errors import PagesNotMade
 from app.records import meetings
 from tests.app.printed_summary import text_of
+from tests.ui import what_is_left
 from tests.ui.entry_makers import goal, reflection
 from tests.ui.share_hands import (
     PATIENCE,
@@ -190,6 +191,33 @@ def test_once_the_words_are_cleared_nothing_of_the_pages_is_left(qtbot, page, se
     page.clear_words()
     assert (seen._leaves, seen._drawn, seen.accessibleDescription()) == (None, None, "")
     assert (making(page).pages, tree(page).model.rowCount()) == (None, 0)
+
+
+def test_once_the_words_are_cleared_nothing_is_left_to_read_or_hear(qtbot, page, seen):
+    button = next(one for one in page.findChildren(QAbstractButton) if one.text() == "Read as text")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert what_is_left.holding(["lanterns"], page.findChildren(QWidget)) != []
+    page.clear_words()
+    assert what_is_left.holding(["lanterns", "Fenwick"], page.findChildren(QWidget)) == []
+
+
+# long
+
+
+def test_what_is_too_long_for_one_volume_is_leafed_through_and_leaves_in_several(
+    qtbot, journal, held, session, documents
+):
+    with journal.write() as write:
+        meetings.save_notes(write, held.id, "Lanterns in the rain, again and again, until it was light.\n\n" * 6_000)
+    page = shown_page(qtbot, session)
+    seen = shows_pages(qtbot, page)
+    assert seen.accessibleName().startswith("Volume 1 of 2, page 1 of ")
+    seen.setFocus()
+    qtbot.keyClick(seen, Qt.Key.Key_End)
+    qtbot.keyClick(seen, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: seen.accessibleName().startswith("Volume 2 of 2, page 1 of "), timeout=PATIENCE)
+    exported(qtbot, page, documents / "mine.pdf")
+    assert sorted(one.name for one in documents.iterdir()) == ["mine, volume 1 of 2.pdf", "mine, volume 2 of 2.pdf"]
 
 
 def test_a_page_that_is_left_makes_nothing_more(qtbot, page):

@@ -155,6 +155,13 @@ def test_what_is_kept_out_says_so_aloud(tree):
     assert told == ("The phrase, Kept out of every export", "Kept out of every export")
 
 
+def test_reflections_say_how_many_are_chosen(qtbot, tree):
+    before = row(tree, "Reflections").data(Qt.ItemDataRole.AccessibleTextRole)
+    press(qtbot, tree, Qt.Key.Key_Space, "Reflections", "Ten, not two")
+    after = row(tree, "Reflections").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert (before, after) == ("Reflections", "Reflections, 1 chosen")
+
+
 def test_what_is_kept_out_is_not_copied(qtbot, tree):
     QGuiApplication.clipboard().clear()
     tree.view.setCurrentIndex(row(tree, "Reflections", "The phrase"))

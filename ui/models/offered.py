@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from app.store.journal import Kind, Ref
 from app.summary.offer import Entry, Group
@@ -51,6 +59,14 @@ class Node:
         if self.ref is None and all(one is _Check.Unchecked for one in free):
             return _Check.Unchecked
         return _Check.Checked if all(one is _Check.Checked for one in free) else _Check.PartiallyChecked
+
+    @property
+    def says(self) -> str:
+        """Its detail; of reflections, which nobody gets unasked, how many are ticked."""
+        if self.kind is not Kind.REFLECTION or self.detail:
+            return self.detail
+        chosen = sum(one.ticked for one in self.below)
+        return QCoreApplication.translate("Offered", "{number} chosen").format(number=chosen) if chosen else ""
 
     @property
     def can_be_ticked(self) -> bool:
@@ -154,8 +170,8 @@ class Offered(QAbstractItemModel):
         told: dict[int, object] = {
             NODE: node,
             _Role.DisplayRole: node.title,
-            _Role.AccessibleTextRole: ", ".join(filter(None, (node.title, node.detail))),
-            _Role.AccessibleDescriptionRole: node.detail,
+            _Role.AccessibleTextRole: ", ".join(filter(None, (node.title, node.says))),
+            _Role.AccessibleDescriptionRole: node.says,
         }
         if role == _Role.CheckStateRole and node.can_be_ticked:
             return node.state

@@ -16,6 +16,7 @@ from ui.jobs import Job
 from ui.session import Session
 
 PAUSE_MS = 400
+_AT_ONCE_MS = 20  # the page is painted first
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ class Pages:
 
 
 class Making(QObject):
-    """`want` as often as something changes: only the last wish is made. What is shown stays until then."""
+    """`want` as often as something changes: the first wish is made at once, then only the last of several.
+
+    What is shown stays until then.
+    """
 
     began = Signal()
     made = Signal(object)  # Pages
@@ -54,7 +58,7 @@ class Making(QObject):
         self._document: Document | None = None  # what is made, or was
         self._edition: Edition | None = None
         self._pages: Pages | None = None
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
 
     @property
@@ -64,8 +68,8 @@ class Making(QObject):
 
     def want(self, gather: Callable[[], Document | None]) -> None:
         """`gather` is called once the wishes have stopped for a moment; None when there is nothing to make."""
-        self._gather = gather
-        self._timer.start()
+        first, self._gather = self._gather is None, gather
+        self._timer.start(_AT_ONCE_MS if first else PAUSE_MS)
 
     def want_volume(self, volume: int) -> None:
         """Another one of the same summary."""

@@ -32,6 +32,7 @@ class Preview(QFrame):
         self.setProperty("kind", "aside")
         self._pages: Pages | None = None
         self._number = 0
+        self._is_narrow = False
         self._to_end = False  # of the volume that is asked for: one has leafed back into it
         self._build()
         self._connect()
@@ -67,6 +68,12 @@ class Preview(QFrame):
     def show_making(self) -> None:
         """The pages that are seen are those of a moment ago."""
         self._status.setText(self.tr("Making the pages…"))
+
+    def fit(self, narrow: bool) -> None:
+        """A whole page is too small to be read where there is little room."""
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._leaf.set_zoom(WIDE if narrow else WHOLE)
 
     def clear_words(self) -> None:
         self._pages = None

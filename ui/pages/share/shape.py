@@ -48,6 +48,7 @@ class Shape(QWidget):
         self._parts: dict[Audience, frozenset[Part]] = {}
         self._people: dict[Audience, People] = {}
         self._build()
+        self._fold.toggled.connect(self._on_folded)
         self._names.chosen.connect(self._on_names)
         self._paper.changed.connect(self._on_paper)
         for check in self._checks.values():
@@ -129,6 +130,10 @@ class Shape(QWidget):
         told = called.get(self._called(), self.tr("People by their role"))
         with_ = self.tr("with {parts}").format(parts=wording.listed(lower)) if lower else ""
         self._told.setText(f"{', '.join(filter(None, (told, with_)))}.")
+
+    def _on_folded(self, open_: bool) -> None:
+        """The controls say it too."""
+        self._told.setVisible(not open_)
 
     def _on_names(self, key: Hashable) -> None:
         self._people[self._reader] = cast(People, key)

@@ -136,6 +136,7 @@ class Summary(QWidget):
         self._making.failed.connect(self._on_not_made)
         self._preview.volume_requested.connect(self._making.want_volume)
         self._sides.narrowed.connect(self.narrowed)
+        self._sides.narrowed.connect(self._preview.fit)
         self._begin.clicked.connect(self._on_begin)
         self._print.clicked.connect(self._on_print)
         self._cancel.clicked.connect(self._on_cancel)

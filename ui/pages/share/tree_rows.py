@@ -84,14 +84,15 @@ class TreeRows(QStyledItemDelegate):
         left, title, detail = self._room(node, option.rect.width())
         spot = QRectF(row.left() + left, row.top(), title, row.height())
         write(painter, option, spot, node.title, _role(node), "ink3" if node.locked else "ink")
-        if node.detail:
+        if detail:
             end = row.right() + 1 - _END - detail
-            write(painter, option, QRectF(end, row.top(), detail, row.height()), node.detail, "meta", "ink2")
+            write(painter, option, QRectF(end, row.top(), detail, row.height()), node.says, "meta", "ink2")
 
     def _room(self, node: Node, width: int) -> tuple[float, float, float]:
         """px before the title, for the title, and for the detail."""
         left = self.box_at(node.depth) + caption.mark_side() + _GAP
-        words = QFontMetrics(theme.current().font("meta")).horizontalAdvance(node.detail) + 2 if node.detail else 0
+        said = node.says
+        words = QFontMetrics(theme.current().font("meta")).horizontalAdvance(said) + 2 if said else 0
         whole = width - left - _END
         detail = min(words, whole * _MOST_DETAIL)
         return left, whole - detail - (16 if detail else 0), detail
