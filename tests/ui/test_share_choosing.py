@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app.records import meetings, mentorships, people, posts, reflections
@@ -154,6 +154,31 @@ def test_a_new_mentor_is_offered_mentorships_and_goals(qtbot, journal, held, pag
 def test_a_new_mentor_gets_the_story_on_one_page(qtbot, session, held, page):
     choose_reader(qtbot, page, "A new mentor")
     assert printed(page, session).form == "brief"
+
+
+def test_the_first_click_ticks_what_is_under_the_mouse_wherever_the_page_is_scrolled(qtbot, journal, held, session):
+    for number in range(25):
+        reflection(journal, "It felt long.", number, f"Evening {number}")
+    page = shown_page(qtbot, session)
+    page._summary.set_scroll(250)
+    view = tree(page).view
+    spot = QPoint(200, view.visibleRegion().boundingRect().bottom() - 3)
+    title = view.indexAt(spot).data()
+    on_screen = view.viewport().mapToGlobal(spot)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=view.viewport().mapFromGlobal(on_screen))
+    assert state(page, "Reflections", title) is ON
+
+
+def test_what_is_written_meanwhile_does_not_scroll_the_page(qtbot, journal, held, session):
+    for number in range(25):
+        reflection(journal, "It felt long.", number, f"Evening {number}")
+    page = shown_page(qtbot, session)
+    press_row(qtbot, page, SPACE, "Mentorships")
+    page._summary.set_scroll(400)
+    before = page._summary.scrolled()
+    goal(journal, "Ask early")
+    assert (before > 300, page._summary.scrolled()) == (True, before)
 
 
 # what was ticked by hand

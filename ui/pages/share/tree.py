@@ -83,8 +83,8 @@ class TreeView(QTreeView):
         self._restoring = True
         for row in range(self._offered.rowCount()):
             self._unfold(self._offered.index(row))
-        self._restoring = False
         self._go_back()
+        self._restoring = False
         self.updateGeometry()
         self._fit()
 
@@ -97,7 +97,9 @@ class TreeView(QTreeView):
         return QSize(160, self.sizeHint().height())
 
     def scrollTo(self, index: _Index, hint: QAbstractItemView.ScrollHint = QTreeView.ScrollHint.EnsureVisible) -> None:
-        """It is the page that scrolls."""
+        """It is the page that scrolls; not because something else is offered."""
+        if self._restoring:
+            return
         page: QWidget | None = self.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
@@ -130,10 +132,7 @@ class TreeView(QTreeView):
         return here
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        self._pressed = QPersistentModelIndex(index)
-        if index.isValid():
-            self.setCurrentIndex(index)
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
@@ -142,6 +141,7 @@ class TreeView(QTreeView):
         index = self.indexAt(event.position().toPoint())
         if not index.isValid() or self._pressed != index or event.button() != Qt.MouseButton.LeftButton:
             return
+        self.setCurrentIndex(index)  # not sooner: the page may scroll to it, and then it is not under the mouse
         node = self._offered.node(index)
         across = event.position().x()
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -160,9 +160,9 @@ class TreeView(QTreeView):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
 
     def focusInEvent(self, event: Any) -> None:
-        """Coming here with Tab lands on a row."""
+        """Coming here with a key lands on a row."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.setCurrentIndex(self._offered.index(0))
         self.viewport().update()
 
