@@ -201,6 +201,15 @@ def test_once_the_words_are_cleared_nothing_is_left_to_read_or_hear(qtbot, page,
     assert what_is_left.holding(["lanterns", "Fenwick"], page.findChildren(QWidget)) == []
 
 
+def test_a_lock_while_pages_are_made_ends_the_press_and_shows_none(qtbot, page, session):
+    qtbot.waitUntil(lambda: making(page)._job is not None, timeout=PATIENCE)
+    press = session.press
+    page.clear_words()
+    session.end()
+    QTest.qWait(50)
+    assert (press._process, making(page).pages, leaf(page).accessibleDescription()) == (None, None, "")
+
+
 # long
 
 

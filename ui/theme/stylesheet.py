@@ -95,6 +95,7 @@ QMenu::icon { padding-left: 10px }
 QMenu { icon-size: $18px }
 
 QAbstractScrollArea { background: transparent; border: 0 }
+QAbstractScrollArea::corner { background: transparent; border: 0 }
 QListView, QTreeView, QTableView { color: $ink; outline: 0; selection-background-color: $selected;
   selection-color: $ink; alternate-background-color: $inset }
 QListView::item:hover, QTreeView::item:hover { background: $hover }
