@@ -3,6 +3,7 @@
 import gc
 import tempfile
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from app.errors import Cancelled, DiskTrouble, UserError
 from app.records import people
 from app.store import rows
 from app.store.journal import Kind
+from tests.app.printed_summary import DOCUMENT, MEETING, MIRIAM
 from ui.jobs import Jobs
 
 
@@ -236,4 +238,26 @@ def test_the_end_of_a_session_ends_the_press_with_the_words_that_it_has_set(sess
     session.press.warm()
     assert len(list(Path(tempfile.gettempdir()).glob("inglenook-*"))) == 1  # where it is at home
     session.end()
+    assert list(Path(tempfile.gettempdir()).glob("inglenook-*")) == []
+
+
+def test_the_end_of_a_session_ends_the_press_at_work(session, qtbot):
+    begun, ends = threading.Event(), []
+    press = session.press
+    long = replace(DOCUMENT, mentorships=(replace(MIRIAM, meetings=(MEETING,) * 600),))
+
+    def task(progress):
+        with progress.interrupting(lambda: ends.append("told")):
+            begun.set()
+            try:
+                return press.pdf(long, progress)
+            except BaseException as error:
+                ends.append(type(error))
+                raise
+
+    session.jobs.start(session.jobs.prepare(task))
+    assert begun.wait(20)
+    qtbot.waitUntil(lambda: bool(list(Path(tempfile.gettempdir()).glob("inglenook-*"))))
+    session.end()
+    assert ends == ["told", Cancelled]
     assert list(Path(tempfile.gettempdir()).glob("inglenook-*")) == []
