@@ -7,7 +7,9 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from app.summary import moved_labels
 from app.summary.drawing import Drawing, shortened, width_of
+from app.summary.moved_labels import SIZE, Label, title
 from app.time_axis import TimeAxis
 
 if TYPE_CHECKING:
@@ -16,11 +18,10 @@ if TYPE_CHECKING:
 
     from app.summary.document import Post, Thread, Timeline
 
-_YEARS, _BAR, _BAR_GAP, _MOVED = 14.0, 19.5, 3.0, 11.0  # points: how high the parts are
-_INSIDE, _APART = 3.0, 6.0  # beside the words in a bar, and between two labels
+_YEARS, _BAR, _BAR_GAP = 14.0, 19.5, 3.0  # points: how high the parts are
+_INSIDE = 3.0  # beside the words in a bar
 _LANE, _LOWEST_LANE, _ALL_LANES = 31.5, 20.0, 480.0
-_LEADER = 3.0  # between the line to a moved label and its words
-_LABEL = 7.5
+_APART, _TOUCH = 6.0, 1.0  # between two names in one line, and how far posts may seem to overlap that don't
 _TELLING = 4  # letters; a shorter first word, such as "SHO", tells too little of a longer name
 _FEW = 6  # mentorships that each have a line of their own
 MOST_LANES = int(_ALL_LANES / _LOWEST_LANE)
@@ -67,7 +68,7 @@ def hidden(timeline: Timeline, width: float) -> int:
 def _draw_posts(picture: Drawing, timeline: Timeline, axis: TimeAxis, most: int) -> float:
     """Returns where they end."""
     spans = [_Span(*ends, post) for post, ends in _within(timeline.posts, timeline, axis)]
-    moved = _Moved(picture.width, most)
+    without_room = []
     y = _YEARS + 3
     for lane in _lanes(spans)[:most]:
         for post in lane:
@@ -76,79 +77,19 @@ def _draw_posts(picture: Drawing, timeline: Timeline, axis: TimeAxis, most: int)
             picture.bar(post.left, y, wide, _BAR, "pine" if now else "pale")
             label = _inside(post.what.name, now, wide - 2 * _INSIDE)
             if label:
-                picture.words(post.left + _INSIDE, y + _BAR / 2, label, "white" if now else "ink", _LABEL)
+                picture.words(post.left + _INSIDE, y + _BAR / 2, label, "white" if now else "ink", SIZE)
             else:
-                moved.add(post.left + min(wide, 6) / 2, post.what.name, y + _BAR)
+                without_room.append(Label(post.what.name, post.left, post.left + wide, y + _BAR))
         y += _BAR + _BAR_GAP
     y -= _BAR_GAP if spans else 0
-    return moved.draw(picture, y)
+    return moved_labels.draw(picture, without_room, y, most)
 
 
 def _inside(name: str, now: bool, room: float) -> str:
     """Its whole name, its name without a place, or the first word of it; "" when not even that fits."""
-    first = [word for word in _title(name).split()[:1] if len(word) >= _TELLING]
-    names = (name, _title(name), *first, "Now" if now else "")
-    return next((one for one in names if one and width_of(one, _LABEL) <= room), "")
-
-
-def _shorter(name: str, room: float) -> list[str]:
-    """The ways to say it that fit, the longest first."""
-    ways = [name, _title(name)]
-    fitting = [words for words in ways if words and width_of(words, _LABEL) <= room]
-    return list(dict.fromkeys(fitting)) or list(filter(None, [shortened(name, room, _LABEL)]))
-
-
-def _title(name: str) -> str:
-    """Without its place."""
-    return name.partition(",")[0].strip()
-
-
-class _Moved:
-    """Labels under the bars, each at the foot of a line from its own."""
-
-    def __init__(self, width: float, most: int) -> None:
-        self._width, self._most = width, most
-        self._wanted: list[tuple[float, str, float]] = []
-        self._placed: list[tuple[int, float, float, float, str, float]] = []  # row, line, left, right, words, from
-
-    def add(self, x: float, name: str, below: float) -> None:
-        self._wanted.append((x, name, below))
-
-    def draw(self, picture: Drawing, top: float) -> float:
-        """From right to left, so that each has the room on its right; those with none at the edge come last."""
-        at_edge = []
-        for x, name, below in sorted(self._wanted, reverse=True):
-            room = self._width - x - _LEADER
-            if not any(self._placed_at(x, x + _LEADER, words, below) for words in _shorter(name, room)):
-                at_edge.append((x, name, below))
-        for x, name, below in at_edge:
-            for words in _shorter(name, min(x - _LEADER, self._width * 0.4)):
-                if self._placed_at(x, x - _LEADER - width_of(words, _LABEL), words, below):
-                    break
-        for row, x, left, _, words, below in self._placed:
-            y = top + 4 + (row + 0.5) * _MOVED
-            picture.line([(x, below), (x, y + 3)], "edge", 0.5)
-            picture.words(left, y, words, "ink", _LABEL)
-        rows = max((row + 1 for row, *_ in self._placed), default=0)
-        return top + (4 + rows * _MOVED if rows else 0)
-
-    def _placed_at(self, x: float, left: float, words: str, below: float) -> bool:
-        """In the first row where neither words nor lines cross; a label that finds none stands in words only."""
-        right = left + width_of(words, _LABEL)
-        row = next((row for row in range(self._most) if self._free(row, x, left, right)), None)
-        if row is None:
-            return False
-        self._placed.append((row, x, left, right, words, below))
-        return True
-
-    def _free(self, row: int, x: float, left: float, right: float) -> bool:
-        for other, line, start, end, _, _ in self._placed:
-            same_row = other == row and left < end + _APART and start < right + _APART
-            own_line_crosses = other < row and start - 1 <= x <= end + 1
-            its_line_crosses = other > row and left - 1 <= line <= right + 1
-            if same_row or own_line_crosses or its_line_crosses or abs(line - x) < 1:
-                return False
-        return True
+    first = [word for word in title(name).split()[:1] if len(word) >= _TELLING]
+    names = (name, title(name), *first, "Now" if now else "")
+    return next((one for one in names if one and width_of(one, SIZE) <= room), "")
 
 
 # mentorships
@@ -178,7 +119,9 @@ def _threads(timeline: Timeline, axis: TimeAxis, width: float) -> list[_Span[tup
         label = shortened(thread.who, width * 0.5)
         wide = width_of(label)
         at = max(0.0, min(start, width - wide))
-        spans.append(_Span(min(start, at), max(end, at + wide), (thread, start, max(end, start + 2), label, at)))
+        spans.append(
+            _Span(min(start, at), max(end, at + wide) + _APART, (thread, start, max(end, start + 2), label, at))
+        )
     return spans
 
 
@@ -209,7 +152,7 @@ def _lanes(spans: Sequence[_Span[_T]], few: int = 0) -> list[list[_Span[_T]]]:
         return [[span] for span in spans]
     lanes: list[list[_Span[_T]]] = []
     for span in spans:
-        free = (lane for lane in lanes if lane[-1].right <= span.left + 1)
+        free = (lane for lane in lanes if lane[-1].right <= span.left + _TOUCH)
         lane = next(free, None)
         if lane is None:
             lanes.append(lane := [])

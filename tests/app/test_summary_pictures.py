@@ -78,7 +78,7 @@ def test_no_two_labels_of_a_timeline_touch_and_none_leaves_it(data):
     spans = st.tuples(NAMES, DAYS, st.none() | st.integers(0, 6000))
     posts = [(name, since, length) for name, since, length in data.draw(st.lists(spans, max_size=14))]
     threads = data.draw(st.lists(spans, max_size=30))
-    first = data.draw(DAYS)
+    first = data.draw(DAYS | st.just(TODAY))
     timeline = Timeline(
         first,
         TODAY,
