@@ -207,6 +207,14 @@ def test_what_was_offered_can_be_had_back(qtbot, journal, held, page):
     assert state(page, "Goals", "Ask early") is ON
 
 
+def test_what_is_as_it_was_offered_needs_no_way_back(qtbot, journal, held, page):
+    goal(journal, "Ask early")
+    press_row(qtbot, page, SPACE, "Goals", "Ask early")
+    offers = page._summary._choices._back.isVisible()
+    press_row(qtbot, page, SPACE, "Goals", "Ask early")
+    assert (offers, page._summary._choices._back.isVisible()) == (True, False)
+
+
 def test_what_is_written_meanwhile_is_offered_and_ticks_stay(qtbot, journal, held, page):
     goal(journal, "Ask early")
     press_row(qtbot, page, SPACE, "Goals", "Ask early")

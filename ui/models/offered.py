@@ -37,6 +37,7 @@ class Node:
     ref: Ref | None = None
     locked: bool = False
     ticked: bool = False  # of a kind: never, what it shows follows from its entries
+    offered: bool = False  # whether it was ticked at first
     kind: Kind | None = None
     below: list[Node] = field(default_factory=list, repr=False)
     row: int = 0
@@ -80,7 +81,7 @@ class Node:
 
 
 class Offered(QAbstractItemModel):
-    """`changed` once a person has ticked something. What was ticked by hand is `by_hand`, and wins over the offer."""
+    """`changed` once a person has ticked something. Where that is not as it was offered, `by_hand` has it, and wins."""
 
     changed = Signal()
 
@@ -186,7 +187,8 @@ class Offered(QAbstractItemModel):
 
     def _entry(self, entry: Entry, above: Node, row: int) -> Node:
         ticked = not entry.locked and self.by_hand.get(entry.ref, entry.ticked)
-        node = self._add(Node(0, above, entry.title, entry.detail, entry.ref, entry.locked, ticked, row=row))
+        node = Node(0, above, entry.title, entry.detail, entry.ref, entry.locked, ticked, entry.ticked, row=row)
+        self._add(node)
         node.below = [self._entry(one, node, at) for at, one in enumerate(entry.entries)]
         return node
 
@@ -198,7 +200,10 @@ class Offered(QAbstractItemModel):
     def _tick(self, node: Node, on: bool) -> None:
         if node.ref is not None and not node.locked and node.ticked is not on:
             node.ticked = on
-            self.by_hand[node.ref] = on
+            if on is node.offered:
+                self.by_hand.pop(node.ref, None)
+            else:
+                self.by_hand[node.ref] = on
 
     def _tell_around(self, node: Node) -> None:
         """Everything below it, and it and all above it, may look different now."""
