@@ -49,7 +49,7 @@ def view(document: Document, detail: int = 0) -> dict[str, Any]:
     title = view_entry.title(document) if document.form == "entry" else "Personal summary"
     name, when = line(document.name), period(document.first, document.last)
     volume = f"Volume {document.volume} of {document.volumes}" if document.volumes > 1 else ""
-    about = "About this page" if document.form == "entry" else "About this summary"
+    about = "About this record" if document.form == "entry" else "About this summary"
     sections = view_entry.sections(printing) if document.form == "entry" else _sections(printing)
     sections.append({"title": about, "items": _about(document), "colophon": True})
     return _always(document) | {
