@@ -18,6 +18,9 @@ ROOT = Path(__file__).parents[2]
 WRITES = "write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,sendmmsg"
 _CALL = re.compile(r"\d+ +(\w+)\((?:\d+<(.*?)>)?")
 _BYTES = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+# To and from the process that sets pages. No pipe leads out: the program's own output is a file, and what its
+# processes write is watched too.
+PRESS = "pipe:["
 
 
 @dataclass
@@ -52,8 +55,10 @@ def spend(home, tmp_path, program, *arguments):
     command = ["strace", "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "10000000", "-o", str(trace)]
     command += ["-e", f"trace={WRITES}", sys.executable, "-B", "-m", f"tests.journeys.{program}"]
     command += map(str, arguments)
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert ended.returncode == 0, ended.stderr
+    said = tmp_path / "said"
+    with said.open("wb") as out:
+        ended = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, check=False)
+    assert ended.returncode == 0, said.read_text("utf-8", "replace")
     written = []
     for line in trace.read_text("utf-8", "replace").splitlines():
         if call := _CALL.match(line):
@@ -78,7 +83,9 @@ def test_no_word_of_an_evening_is_written_in_the_clear(evening, home, tmp_path, 
     assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
     assert any(where == str(folder.database) for where, _ in evening.written)
     letter = str(tmp_path / "letter")
-    assert [evening.holding([word], but=("mine.pdf",)) for word in MARKERS] == [[letter]] * len(MARKERS)
+    assert [evening.holding([word], but=("mine.pdf", PRESS)) for word in MARKERS] == [[letter]] * len(MARKERS)
+    assert any(where.startswith(PRESS) and b"%PDF-" in what for where, what in evening.written)
+    assert evening.holding(["%PDF-"], but=("mine.pdf", PRESS)) == []
     assert evening.holding(PASSPHRASE.split()) == []
     found = {file for file in evening.after - evening.before if not file.startswith(".cache/fontconfig/")}
     assert found == {".config/Inglenook/settings.json"}
