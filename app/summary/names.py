@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from app import wording
 from app.records.people import initials, without_title
@@ -30,6 +30,9 @@ _WORDS = frozenset(
 _LETTER = r"[^\W_]"  # an underscore is Markdown
 _NO_SPACES = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # scripts in which a word runs on after a name
 _ANYBODY = "a colleague"
+# What is typed one way in a name and another way in a text: an apostrophe, a hyphen.
+_SIMPLER = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
+_EITHER = {"'": "['’‘ʼ]", r"\-": "[-\u2010\u2011]", r"\ ": r"\s+"}
 
 
 class Names:
@@ -77,7 +80,7 @@ class Names:
         return {name: next(iter(said)) if len(said) == 1 else unclear(name) for name, said in meant.items()}
 
     def _replaced(self, found: re.Match[str]) -> str:
-        instead = self._instead[" ".join(found[1].split())]
+        instead = self._instead[" ".join(found[1].split()).translate(_SIMPLER)]
         text, end = found.string, found.end()
         if self._called == "initials":  # one full stop is enough where a sentence ends
             return instead[:-1] if text[end : end + 1] == "." else instead
@@ -90,11 +93,18 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Names that begin alike stand together, the longest first: most places of a text are passed over at once."""
     alike: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names, key=len, reverse=True):
-        alike[name[0]].append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
+        alike[name[0]].append(_loosely(name[1:]))
     either = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in alike.items())
     begins = f"(?=[DPMS{re.escape(''.join(alike))}])"  # a title or a name
     before, after = rf"(?:(?<!{_LETTER})|(?={_NO_SPACES}))", rf"(?:(?!{_LETTER})|(?<={_NO_SPACES}))"
     return re.compile(rf"{begins}{before}(?:{_TITLE})?({either}){after}")
+
+
+def _loosely(name: str) -> str:
+    pattern = re.escape(name)
+    for strictly, either in _EITHER.items():
+        pattern = pattern.replace(strictly, either)
+    return pattern
 
 
 def _roles(mentorships: Sequence[Mentorship]) -> dict[int, str]:
@@ -121,9 +131,16 @@ def _addressed(name: str) -> str:
 
 def _written(name: str) -> set[str]:
     """The ways in which a name may stand in a text: whole, without its title, and each long enough part."""
-    bare = without_title(name)
-    parts = {part.strip(".,") for word in bare.split() for part in (word, *word.split("-"))}
+    bare = without_title(name).translate(_SIMPLER)
+    parts = {part.strip(".,'") for word in bare.split() for part in (word, *word.split("-"))}
     parts = {part for part in parts if len(part) >= _SHORTEST and not part[0].islower() and part not in _WORDS}
-    every = {" ".join(bare.split())} | parts
+    whole = " ".join(bare.split()).lstrip("'")
+    every = {whole} | parts
     every |= {one.upper() for one in every if len(one) > _SHORTEST}
+    every |= {whole.lower()} if len(parts) > 1 else set()  # a part in small letters may be a word
+    every |= {plain for one in every if (plain := _without_accents(one)).isascii() and plain not in _WORDS}
     return every | {normalize(form, one) for one in every for form in ("NFC", "NFD")}
+
+
+def _without_accents(name: str) -> str:
+    return "".join(character for character in normalize("NFD", name) if not combining(character))

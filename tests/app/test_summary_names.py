@@ -48,6 +48,28 @@ def test_a_name_is_replaced_however_it_is_written(text, initials, roles):
     assert (told(text), told(text, "roles"), told(text, "named")) == (initials, roles, text)
 
 
+@pytest.mark.parametrize("kept", ["Sinéad O'Neill-Ruiz", "Sinéad O’Neill\u2011Ruiz"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "O’Neill",
+        "O'Neill-Ruiz",
+        "O’Neill\u2010Ruiz",
+        "Sinéad O'Neill\u2011Ruiz",
+        "Sinead OʼNeill-Ruiz",
+        "sinéad o’neill-ruiz",
+    ],
+)
+def test_a_name_is_found_whichever_keys_it_was_typed_with(kept, text):
+    assert told(f"with {text}, then", "roles", [Person(1, "", kept)]) == "with my mentor, then"
+
+
+def test_small_letters_are_a_name_only_where_all_of_it_stands():
+    assert told("I met miriam holt, or mum, will do so, for a holt is a den", "roles") == (
+        "I met my mentor, or mum, will do so, for a holt is a den"
+    )
+
+
 def test_a_name_is_found_in_either_form_of_its_accents():
     assert told(normalize("NFD", "with José")) == "with J.R."
 
