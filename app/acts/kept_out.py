@@ -54,3 +54,13 @@ def among(conn: Connection, refs: Iterable[Ref]) -> set[Ref]:
             sql = f"select id from {kind} where id in (select value from json_each(?)) and {rule}"  # noqa: S608
             found |= {(kind, record_id) for (record_id,) in conn.execute(sql, (ids,))}
     return found
+
+
+def withheld(conn: Connection) -> set[Ref]:
+    """Everything that may not leave: what is kept out, and what was removed."""
+    rules = dict.fromkeys((Kind.MENTORSHIP, Kind.AGREEMENT, Kind.POST), "false") | _RULES
+    return {
+        (kind, record_id)
+        for kind, rule in rules.items()
+        for (record_id,) in conn.execute(f"select id from {kind} where deleted_at is not null or {rule}")  # noqa: S608
+    }

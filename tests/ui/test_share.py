@@ -2,16 +2,20 @@
 
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from app.acts import remove
 from app.errors import DiskTrouble
 from app.records import departures, meetings
+from app.store.journal import Kind
 from tests.app.printed_summary import text_of
 from tests.ui.share_hands import (
+    PATIENCE,
     asked,
     button,
     choose_reader,
@@ -26,6 +30,7 @@ from tests.ui.share_hands import (
     told,
 )  # fmt: skip
 from ui import files
+from ui.pages.share.export import Export
 
 
 @pytest.fixture
@@ -70,6 +75,27 @@ def test_a_key_does_nothing_while_there_is_nothing_to_export(page):
 def test_the_words_typed_are_in_the_file(qtbot, held, page, documents):
     exported(qtbot, page, documents / "mine.pdf")
     assert "We spoke about lanterns." in text_of((documents / "mine.pdf").read_bytes())
+
+
+def kept_out(journal, held):
+    with journal.write() as write:
+        meetings.keep_out(write, held.id, True)
+
+
+def removed(journal, held):
+    with journal.write() as write:
+        remove.remove(write, (Kind.MEETING, held.id))
+
+
+@pytest.mark.parametrize("withhold", [kept_out, removed])
+def test_what_must_stay_while_the_pdf_is_made_stays(qtbot, session, journal, held, page, documents, withhold):
+    click(qtbot, page, "Export PDF…")
+    session.findChild(Export).began.connect(partial(withhold, journal, held), Qt.ConnectionType.SingleShotConnection)
+    name_file(qtbot, page, documents / "mine.pdf")
+    qtbot.waitUntil(lambda: told(page) != "", timeout=PATIENCE)
+    assert "lanterns" not in text_of((documents / "mine.pdf").read_bytes())
+    (line,) = departures.latest(journal.read)
+    assert "The first week" not in str(line.titles)
 
 
 def test_what_left_is_noted_without_the_folder(qtbot, journal, held, page, documents):

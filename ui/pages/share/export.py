@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from app import paths
+from app.acts import kept_out
 from app.errors import DiskGone, ExportFailed, UserError
 from app.progress import Progress
 from app.safety import surroundings
@@ -47,10 +48,17 @@ class Export(QObject):
     ended = Signal()
 
     def __init__(
-        self, session: Session, page: QWidget, document: Document, audience: Audience, made: Volumes = ()
+        self,
+        session: Session,
+        page: QWidget,
+        document: Document,
+        audience: Audience,
+        gather: Callable[[], Document],
+        made: Volumes = (),
     ) -> None:
-        """`made` is all of the document as PDFs, where that is there already."""
+        """`made` is all of the document as PDFs, where that is there already; `gather` gathers it once more."""
         super().__init__(session)
+        self._gather, self._withheld = gather, kept_out.withheld(session.journal.read)
         self._session, self._page, self._window = session, page, page.window()
         self._document, self._audience = document, audience
         self._volumes = made
@@ -73,13 +81,16 @@ class Export(QObject):
     def write_to(self, target: str) -> None:
         """Make the PDF and put it there, once nothing speaks against it any more."""
         self._target = Path(target)
-        document, before, folder = self._document, self._volumes, self._target.parent
+        self._make()
+
+    def _make(self) -> None:
+        document, before, target = self._document, self._volumes, self._target
         press = self._session.press
 
         def task(progress: Progress) -> _Made:
             made = before or Edition(document).pdfs(press.pdf, progress)
-            there = (one.name for one in taking.targets(Path(target), len(made)) if one.exists())
-            return _Made(made, surroundings.look(folder).findings, next(there, ""))
+            there = (one.name for one in taking.targets(target, len(made)) if one.exists())
+            return _Made(made, surroundings.look(target.parent).findings, next(there, ""))
 
         self._job = self._session.jobs.prepare(task)
         self._job.succeeded.connect(self._on_made)
@@ -156,15 +167,31 @@ class Export(QObject):
             self._end()
             return
         try:
+            if self._holds_too_much():
+                packed.discard()
+                self._make()
+                return
             taking.take(self._session.journal, packed, self._document, self._audience, origin=self)
         except UserError as error:
+            packed.discard()
             self._on_failed(error)
         except BaseException:
+            packed.discard()
             self._end()
             raise
         else:
             self._tell(packed)
             self._end()
+
+    def _holds_too_much(self) -> bool:
+        """Whether something has come to be kept out or removed since it was gathered; then it is gathered anew."""
+        withheld = kept_out.withheld(self._session.journal.read)
+        if withheld <= self._withheld:
+            return False
+        document, self._withheld = self._gather(), withheld
+        same, self._document = document == self._document, document
+        self._volumes = self._volumes if same else ()
+        return not same
 
     def _on_failed(self, error: Exception) -> None:
         """What may go better in another place or the next time stays a question."""

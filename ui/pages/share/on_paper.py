@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QWidget
 
-from app.errors import UserError
+from app.errors import Refused, UserError
 from app.progress import Progress
 from app.store import rows
 from app.store.journal import Kind, Ref
@@ -57,7 +57,7 @@ def print_entry(session: Session, ref: Ref, window: QWidget) -> None:
     except UserError as error:
         session.trouble.emit(error)
         return
-    _OneEntry(session, replace(document, paper=paper()), window).begin()
+    _OneEntry(session, ref, replace(document, paper=paper()), window).begin()
 
 
 def print_summary(
@@ -93,9 +93,9 @@ def _printing(
 class _OneEntry(QObject):
     """Goes with its printing, or with the PDF that is saved instead."""
 
-    def __init__(self, session: Session, document: Document, window: QWidget) -> None:
+    def __init__(self, session: Session, ref: Ref, document: Document, window: QWidget) -> None:
         super().__init__(session)
-        self._session, self._document, self._window = session, document, window
+        self._session, self._ref, self._document, self._window = session, ref, document, window
 
     def begin(self) -> None:
         printing = _printing(self._session, self._document, "", (), self._window)
@@ -103,9 +103,16 @@ class _OneEntry(QObject):
         printing.begin()
 
     def _on_save_requested(self) -> None:
-        self._export = Export(self._session, self._window, self._document, "me", ())
+        self._export = Export(self._session, self._window, self._document, "me", self._gather)
         self._export.exported.connect(self._on_exported)
         self._export.ask_where()
+
+    def _gather(self) -> Document:
+        try:
+            found = gather.entry(self._session.journal.read, self._ref, self._document.made_on)
+        except LookupError:
+            raise Refused(self.tr("It was removed meanwhile."), self.tr("No PDF was made.")) from None
+        return replace(found, paper=self._document.paper)
 
     def _on_exported(self, target: Path) -> None:
         told = self.tr("Exported to {folder}.").format(folder=target.parent.name or str(target.parent))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -200,7 +201,9 @@ class Summary(QWidget):
             return
         self._done.hide()
         document, made = self._taken_along()
-        self._export = Export(self._session, self, document, self._choices.choice.audience, made)
+        choice = self._choices.choice
+        again = partial(gather.document, self._session.journal.read, choice, _today())
+        self._export = Export(self._session, self, document, choice.audience, again, made)
         self._export.began.connect(self._on_began)
         self._export.exported.connect(self._on_exported)
         self._export.ended.connect(self._on_ended)
