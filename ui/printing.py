@@ -67,9 +67,9 @@ class Printing(QObject):
         if not QPrinterInfo.availablePrinterNames():
             self._ask_without_printer()
             return
-        self._start(self._session.jobs.prepare(self._printed.compose))
-        if self._job is not None:
-            self._job.succeeded.connect(self._on_composed)
+        job = self._session.jobs.prepare(self._printed.compose)
+        job.succeeded.connect(self._on_composed)
+        self._start(job)
 
     def print_on(self, printer: QPrinter) -> None:
         """Note that it leaves, then hand its pages over one by one."""
@@ -89,10 +89,10 @@ class Printing(QObject):
             with _off_the_disk():
                 return sheets.print(progress)
 
-        self._start(self._session.jobs.prepare(task))
-        if self._job is not None:
-            self._job.progressed.connect(self._on_progressed)
-            self._job.succeeded.connect(self._on_printed)
+        job = self._session.jobs.prepare(task)
+        job.progressed.connect(self._on_progressed)
+        job.succeeded.connect(self._on_printed)
+        self._start(job)
 
     # waiting
 

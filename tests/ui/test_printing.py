@@ -12,15 +12,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from app import wording
 from app.records import departures, goals, meetings, notes, reflections
 from app.records.departures import How
+from app.store import doors
+from app.store.opening import Opened
 from tests.app.printed_summary import needs_poppler, text_of
 from tests.ui.entry_makers import action, goal, note, reflection
 from tests.ui.every_page import inside, on_page
 from tests.ui.meeting_makers import held, in_days
+from tests.ui.paper_makers import pages
 from tests.ui.share_hands import button, choose_reader, click
 from tests.ui.showing import OFFSCREEN_POPUP, shown, topmost
 from ui.pages.share.left_view import LeftView
@@ -305,6 +308,69 @@ def test_a_summary_without_a_printer_becomes_a_pdf(qtbot, records, window, no_pr
     qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None)
     assert window.findChild(QFileDialog).selectedFiles()[0].endswith(f"Personal summary {date.today():%Y-%m-%d}.pdf")
     window.findChild(QFileDialog).reject()
+
+
+# many pages
+
+
+def many(number=60):
+    """Small pages, one after the other."""
+    return pages(*["red", "green", "blue"] * (number // 3))
+
+
+@pytest.fixture
+def into_a_file(qapp, tmp_path):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    return printer
+
+
+def begun(session, window, printer, pdf):
+    """As if its pages had been composed, and the system's dialog had been answered."""
+    printing = Printing(session, window, Printed(lambda _progress: (pdf,), "All", "Me", (), "a4"))
+    printing._pdfs = (pdf,)
+    printing.print_on(printer)
+    return printing
+
+
+def test_whoever_waits_is_told_which_page_is_printed(qtbot, session, into_a_file):
+    window = shown(qtbot, QWidget())
+    printing = begun(session, window, into_a_file, many())
+    seen = []
+
+    def sees_a_page():
+        dialog = topmost(window)
+        seen.extend(one.text() for one in dialog.findChildren(QLabel) if " of 60" in one.text()) if dialog else None
+        return bool(seen)
+
+    with qtbot.waitSignal(printing.ended, timeout=TIMEOUT):
+        qtbot.waitUntil(sees_a_page, timeout=TIMEOUT)
+    assert re.fullmatch(r"Page \d+ of 60", seen[0])
+    assert topmost(window) is None
+
+
+def test_what_is_stopped_in_the_middle_stays_noted_since_some_of_it_went(qtbot, session, journal, into_a_file):
+    window = shown(qtbot, QWidget())
+    told = []
+    session.said.connect(lambda sentence, _undoable: told.append(sentence))
+    printing = begun(session, window, into_a_file, many())
+    qtbot.waitUntil(lambda: topmost(window) is not None, timeout=TIMEOUT)
+    with qtbot.waitSignal(printing.ended, timeout=TIMEOUT):
+        qtbot.keyClick(topmost(window), Qt.Key.Key_Escape)
+    assert re.fullmatch(r"Stopped\. By then the printer had \w+ pages\.", told[0])
+    assert len(noted(journal)) == 1
+
+
+def test_the_lock_in_the_middle_ends_it_with_the_note_that_it_left(
+    qtbot, journal, window, records, into_a_file, folder, pattern
+):
+    begun(window.session, window, into_a_file, many())
+    qtbot.waitUntil(lambda: topmost(window) is not None, timeout=TIMEOUT)
+    assert window.lock()
+    again = doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file))
+    assert len(noted(again)) == 1
+    again.close()
 
 
 # what goes wrong

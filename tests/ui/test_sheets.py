@@ -4,18 +4,18 @@ import re
 import subprocess
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPageRanges, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from app.errors import Cancelled, PrintFailed
 from app.progress import Progress
 from tests.app.printed_summary import needs_poppler
+from tests.ui.paper_makers import FRAME, pages
 from ui.sheets import Sheets
 
 pytestmark = needs_poppler
 COLOURS = ("red", "green", "blue", "cyan", "magenta")
-FRAME = 12  # points from the edge of the page
 
 
 @pytest.fixture
@@ -28,27 +28,6 @@ def printer(qapp, tmp_path):
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageMargins(QMarginsF(5, 5, 5, 5), QPageLayout.Unit.Millimeter)
     return printer
-
-
-def pages(*colours, size=QPageSize.PageSizeId.A7):
-    """A page for each: a square of the colour in its middle, and a black frame close to its edge."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(72)
-    writer.setPageSize(QPageSize(size))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter(writer)
-    for number, colour in enumerate(colours):
-        if number:
-            writer.newPage()
-        whole = QRectF(0, 0, writer.width(), writer.height())
-        painter.fillRect(QRectF(whole.center().x() - 60, whole.center().y() - 60, 120, 120), QColor(colour))
-        painter.setPen(QColor("black"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(whole.adjusted(FRAME, FRAME, -FRAME, -FRAME))
-    painter.end()
-    return bytes(buffer.data())
 
 
 def whole_page():
