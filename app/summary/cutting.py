@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app import fences, wording
+from app.summary import tables
 from app.summary.document import Agreement, CheckIn, Goal, Meeting, Mentorship, Next, Note, Reflection
 from app.summary.lengths import Lengths
 
@@ -109,10 +110,33 @@ def _texts(text: str, lengths: Lengths, room: float) -> list[str]:
     found: list[str] = []
     at = 0
     while at < len(lines):
-        end = closings.get(at, at)
-        found += _code(lines[at : end + 1], lengths, room) if end > at else _words(lines[at], lengths, room)
-        at = end + 1
+        if (closing := closings.get(at, at)) > at:
+            end = closing + 1
+            found += _code(lines[at:end], lengths, room)
+        elif (end := tables.end_of(lines, at)) > at:
+            found += _table(lines[at:end], lengths, room)
+        else:
+            end = at + 1
+            found += _words(lines[at], lengths, room)
+        at = end
     return found
+
+
+def _table(lines: list[str], lengths: Lengths, room: float) -> list[str]:
+    """The rows of a table: under its head again if they have to be divided."""
+    head = lines[:2]
+    highest = lengths.text("\n".join(head))
+    found: list[str] = []
+    kept: list[str] = []
+    left = room - highest
+    for line in (part for whole in lines[2:] for part in _words(whole, lengths, room - highest)):
+        points = lengths.line(line)
+        if kept and points > left:
+            found.append("\n".join((*head, *kept)))
+            kept, left = [], room - highest
+        kept.append(line)
+        left -= points
+    return [*found, "\n".join((*head, *kept))]
 
 
 def _code(lines: list[str], lengths: Lengths, room: float) -> list[str]:

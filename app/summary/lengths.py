@@ -22,6 +22,7 @@ _CODE, _MARGIN, _TITLE = 0.9, 0.36, 0.7  # of these, in a line of code, of a mar
 _LISTED_LINE, _LISTED = 16.0, 4.25  # in the contents
 # A word that can only be cut letter by letter takes no more room for that, but more memory: volumes of them are thin.
 _ENDLESS = re.compile(r"\S{100,}")
+_CELL = 24.0  # a cell of a table takes as much memory as so many points of plain words
 _APART, _DENSE, _REFLECTIONS = 38.0, 18.0, 50.0
 _LADDER, _CHART, _POST = 22.0, 140.0, 26.0
 
@@ -48,7 +49,9 @@ class Lengths:
         """Of one line that is a paragraph of its own."""
         indent = len(words) - len(words.lstrip())
         wide = max(0.3, 1 - 0.02 * indent)
-        return self._lines(words, wide) * _LINE + _BETWEEN if words and not words.isspace() else 0.0
+        cells = words.strip().strip("|").count("|") + 1 if "|" in words else 0
+        room = self._lines(words, wide) * _LINE + _BETWEEN
+        return max(room, cells * _CELL) if words and not words.isspace() else 0.0
 
     def _lines(self, words: str, of_column: float = 1.0) -> int:
         width = len(words) if words.isascii() else len(words) + sum(map(_is_wide, words))

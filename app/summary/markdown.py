@@ -9,7 +9,8 @@ Items    {"blocks": […]}, in "numbers" also "number" as it was typed,
 Runs     {"text": "…"} with "bold", "italic" or "code" where they hold; "cut" where a line may break before it
 
 A block that reads from right to left has "rtl". One line is one block, as in the editor. A table has for each
-column "least", the width of its longest word, and "most", that of its longest cell, in points at ten.
+column "least", the width of its longest word, and "most", that of its longest cell, in points at ten; "long" where
+it has a word that is wider than "least" may get.
 """
 
 from __future__ import annotations
@@ -72,11 +73,12 @@ def _table(table: tables.Table) -> Node:
     return {"kind": "table", "header": header, "rows": rows, "columns": columns}
 
 
-def _column(cells: list[str]) -> dict[str, float]:
+def _column(cells: list[str]) -> Node:
     words = [word for cell in cells for word in cell.split()]
     widest = max((width_of(word, _TABLE_SIZE) for word in words), default=0)
     whole = max(width_of(cell, _TABLE_SIZE) for cell in cells)
-    return {"least": round(min(widest, _WIDEST_WORD) + 2, 1), "most": round(whole + 2, 1)}
+    least = round(min(widest, _WIDEST_WORD) + 2, 1)
+    return {"least": least, "long": widest > _WIDEST_WORD, "most": round(whole + 2, 1)}
 
 
 def _cell(text: str) -> list[Node]:

@@ -31,7 +31,7 @@ def apart(lines: Sequence[str]) -> Iterator[list[str] | Table]:
     plain: list[str] = []
     at = 0
     while at < len(lines):
-        end = at if at in code else _end(lines, at)
+        end = at if at in code else end_of(lines, at)
         if end == at:
             plain.append(lines[at])
             at += 1
@@ -44,7 +44,7 @@ def apart(lines: Sequence[str]) -> Iterator[list[str] | Table]:
         yield plain
 
 
-def _end(lines: Sequence[str], at: int) -> int:
+def end_of(lines: Sequence[str], at: int) -> int:
     """Where the table ends that begins with the line at `at`; `at` itself where none does."""
     head, *more = lines[at : at + 2]
     if not more or "|" not in head or "|" not in more[0] or _INDENTED.match(head):

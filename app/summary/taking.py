@@ -114,9 +114,7 @@ def _taken_away(files: tuple[_File, ...], replaced: bool) -> tuple[int, ...]:
     return tuple(number for number, file in enumerate(files, 1) if file.target.exists())
 
 
-def _correct(
-    journal: Journal, left: Departure, there: tuple[int, ...], count: int, origin: object | None
-) -> None:
+def _correct(journal: Journal, left: Departure, there: tuple[int, ...], count: int, origin: object | None) -> None:
     """Make the line say what left after all, or nothing. Where the journal can't be told so, its owner is."""
     try:
         with journal.write(origin) as write:

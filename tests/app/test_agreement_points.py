@@ -91,6 +91,7 @@ def test_when_it_was_agreed_and_last_looked_at(days, said):
 
 
 def test_in_short_it_says_how_cancelling_and_what_stays_between_two_begin():
-    longer = replace(WHOLE, cancelling="\nNo **reason** needed.\n\nOffer a date.", confidentiality="It stays here.\nMostly.")
+    cancelling = "\nNo **reason** needed.\n\nOffer a date."
+    longer = replace(WHOLE, cancelling=cancelling, confidentiality="It stays here.\nMostly.")
     assert agreement_points.in_short(longer) == "No reason needed. It stays here."
     assert agreement_points.in_short(replace(longer, cancelling=" ")) == "It stays here."

@@ -106,3 +106,14 @@ def test_a_table_that_is_too_wide_wraps_in_its_cells_and_keeps_every_word(column
     said = re.sub(r"\s", "", run("pdftotext", pdf, "-raw"))
     assert all(said.count(word) >= 1 for word in words)
     assert len(re.findall("long39", said)) == columns
+
+
+@needs_poppler
+@pytest.mark.parametrize("words", ["short", "a cell that is wider than a third of the column", "Without" * 12])
+def test_a_table_of_many_rows_stays_within_the_column_and_keeps_every_cell(words):
+    rows = [f"| row{n} | {words} | end{n} {words} |" for n in range(70)]
+    pdf = composed(noted("\n".join(["| Who | What | When |", "|---|---|---|", *rows]))).pdf
+    right = (210 - 22) * MILLIMETRE + 0.5
+    assert [line for page in lines_of(pdf) for line in page if line[2] > right] == []
+    said = re.sub(r"\s", "", run("pdftotext", pdf, "-raw"))
+    assert [n for n in range(70) if f"row{n}" not in said or f"end{n}" not in said] == []
