@@ -13,7 +13,7 @@ from app.store.journal import Kind, Ref
 from app.summary import behind, outline
 from app.summary.behind import Left
 from app.summary.choice import Choice
-from app.summary.outline import Item
+from app.summary.outline import Item, Outline
 from app.summary.selection import Selection, mentored
 
 __all__ = ["Entry", "Group", "Left", "groups", "left_out", "mentored", "mentorships_alone"]
@@ -42,10 +42,12 @@ class Group:
     entries: tuple[Entry, ...] = ()
 
 
-def groups(conn: Connection, choice: Choice, today: date) -> tuple[Group, ...]:
-    """All of the period, ticked as `choice` has it. A new mentor's page has room for mentorships and goals alone."""
-    found = outline.read(conn, choice, today)
-    return _groups(Selection(found, choice))
+def groups(conn: Connection, choice: Choice, today: date, found: Outline | None = None) -> tuple[Group, ...]:
+    """All of the period, ticked as `choice` has it. A new mentor's page has room for mentorships and goals alone.
+
+    `found` is what the journal holds of these days, where it has been read.
+    """
+    return _groups(Selection(found or outline.read(conn, choice, today), choice))
 
 
 def mentorships_alone(conn: Connection, choice: Choice, today: date) -> frozenset[Ref]:
@@ -56,9 +58,9 @@ def mentorships_alone(conn: Connection, choice: Choice, today: date) -> frozense
     return frozenset(entry.ref for branch in branches for entry in (branch, *branch.entries))
 
 
-def left_out(conn: Connection, choice: Choice, today: date) -> tuple[Left, ...]:
+def left_out(conn: Connection, choice: Choice, today: date, found: Outline | None = None) -> tuple[Left, ...]:
     """For its owner's eyes: what of the period stays behind is named, too."""
-    found = outline.read(conn, choice, today)
+    found = found or outline.read(conn, choice, today)
     return tuple(one.left for one in behind.left(Selection(found, choice)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.store.journal import Kind
@@ -11,11 +12,22 @@ from app.summary.names import Names
 from app.summary.selection import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from app.records.mentorships import Mentorship
     from app.records.people import Person
     from app.store.connection import Connection
     from app.summary.choice import Choice, Part
     from app.summary.outline import Item, Outline
+
+_AT_ONCE = 100  # records that are read without a pause
+
+
+def some(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """As many at a time as a window can wait for."""
+    rest = iter(numbers)
+    while part := list(islice(rest, _AT_ONCE)):
+        yield part
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from app.records import actions, agenda, agreements, meetings, posts
 from app.store.journal import Kind
 from app.summary import document as printed
 from app.summary.choice import Part
+from app.summary.gather.gathering import some
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
     from app.records.actions import Action
     from app.records.agenda import Item
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[*`]")
 
 
-def all_of(one: Gathering) -> tuple[printed.Mentorship, ...]:
+def all_of(one: Gathering) -> Generator[None, None, tuple[printed.Mentorship, ...]]:
     chosen = one.mentorships
     held: dict[int, list[printed.Meeting]] = defaultdict(list)
-    if not one.is_brief:
-        numbers = [each.ref[1] for mentorship in chosen for each in one.met(mentorship)]
+    oldest_first = (each.ref[1] for mentorship in chosen for each in reversed(one.met(mentorship)))
+    for numbers in some(() if one.is_brief else oldest_first):
         for meeting, told in _told(one, meetings.among(one.conn, numbers)):
             held[meeting.mentorship_id].append(told)
+        yield
     coming = _coming(one)
     return tuple(mentorship(one, each, held[each.id], coming.get(each.id)) for each in chosen)
 

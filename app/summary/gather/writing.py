@@ -10,9 +10,12 @@ from app.records import actions, meetings, notes, reflections
 from app.records.actions import Owner
 from app.store.journal import Kind
 from app.summary import document as printed
+from app.summary.gather.gathering import some
 from app.summary.gather.ties import Ties
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from app.records.actions import Action
     from app.records.mentorships import Mentorship
     from app.records.notes import Note
@@ -20,9 +23,13 @@ if TYPE_CHECKING:
     from app.summary.gather.gathering import Gathering
 
 
-def reflections_of(one: Gathering) -> tuple[printed.Reflection, ...]:
-    ids = one.ids(Kind.REFLECTION)
-    return reflections_told(one, reflections.newest(one.conn, only=ids, limit=len(ids)) if ids else [])
+def reflections_of(one: Gathering) -> Generator[None, None, tuple[printed.Reflection, ...]]:
+    taken = (each.ref[1] for each in one.found.reflections if each.ref in one.selection.taken)
+    made: list[printed.Reflection] = []
+    for numbers in some(taken):
+        made += reflections_told(one, reflections.newest(one.conn, only=numbers, limit=len(numbers)))
+        yield
+    return tuple(made)
 
 
 def reflections_told(one: Gathering, found: list[Reflection]) -> tuple[printed.Reflection, ...]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.store.connection import Connection
 from app.store.journal import Ref
-from app.summary import offer
+from app.summary import gather, offer
 from app.summary.choice import Choice
 from app.summary.offer import Left
 from ui import theme
@@ -40,6 +40,7 @@ class Choices(QWidget):
         self._session = session
         self._warning = warning
         self._by_hand: dict[Hashable, dict[Ref, bool]] = {}  # each reader's own
+        self._found: tuple[Hashable, gather.Outline] | None = None
         self._build()
         self._connect()
         self._offer()
@@ -62,11 +63,19 @@ class Choices(QWidget):
     def nobody(self) -> bool:
         return self._choosing.nobody
 
+    def found(self, choice: Choice, today: date) -> gather.Outline:
+        """What the journal holds of the days of `choice`: read once as long as no record changes."""
+        days = choice.first, choice.last, today
+        if self._found is None or self._found[0] != days:
+            self._found = days, gather.read(self._session.journal.read, choice, today)
+        return self._found[1]
+
     def is_whole(self) -> bool:
         return self._choosing.is_whole()
 
     def follow(self) -> None:
         """Records have changed."""
+        self._found = None
         self._choosing.fill()
         self._name.show_now()
         self._offer()
@@ -85,6 +94,7 @@ class Choices(QWidget):
 
     def clear_words(self) -> None:
         self._by_hand = {}
+        self._found = None
         self._choosing.clear_words()
         self._tree.clear_words()
         self._left_out.clear_words()
@@ -149,7 +159,8 @@ class Choices(QWidget):
     def _offer(self) -> None:
         """What there is for this reader in these days; what was ticked by hand stays so."""
         today = date.today()  # noqa: DTZ011 - the owner's own day is meant
-        groups = offer.groups(self._session.journal.read, self._choosing.narrowed(Choice()), today)
+        choice = self._choosing.narrowed(Choice())
+        groups = offer.groups(self._session.journal.read, choice, today, self.found(choice, today))
         self._tree.offer(groups, self._by_hand.get(self._choosing.reader, {}))
         self._tree.setVisible(not self._tree.model.is_empty)
         nobody = self.tr("Nobody mentors you at present, so nothing is ticked for you.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +15,7 @@ from app.summary.leaves import Leaves
 from ui.jobs import Job
 from ui.session import Session
 
+Gathered = Generator[None, None, Document | None]
 PAUSE_MS = 400
 _AT_ONCE_MS = 20  # the page is painted first
 
@@ -53,21 +54,26 @@ class Making(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._gather: Callable[[], Document | None] | None = None
+        self._gather: Callable[[], Gathered] | None = None
+        self._gathered: Gathered | None = None
         self._job: Job | None = None
         self._document: Document | None = None  # what is made, or was
         self._edition: Edition | None = None
         self._pages: Pages | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
+        self._onward = QTimer(self, interval=0)  # between parts the window does what else there is to do
+        self._onward.timeout.connect(self._on_onward)
 
     @property
     def pages(self) -> Pages | None:
         """What was made last, unless something has been wished for since."""
-        return None if self._timer.isActive() or self._job is not None else self._pages
+        busy = self._timer.isActive() or self._onward.isActive() or self._job is not None
+        return None if busy else self._pages
 
-    def want(self, gather: Callable[[], Document | None]) -> None:
-        """`gather` is called once the wishes have stopped for a moment; None when there is nothing to make."""
+    def want(self, gather: Callable[[], Gathered]) -> None:
+        """`gather` is gone through once the wishes have stopped for a moment; None when there is nothing to make."""
+        self._stop_gathering()
         first, self._gather = self._gather is None, gather
         self._timer.start(_AT_ONCE_MS if first else PAUSE_MS)
 
@@ -79,12 +85,34 @@ class Making(QObject):
     def stop(self) -> None:
         """No more of it, and no word left of what was made."""
         self._timer.stop()
+        self._stop_gathering()
         self._gather = None
         self._cancel()
         self._forget()
 
     def _on_timeout(self) -> None:
-        document = self._gather() if self._gather is not None else None
+        if self._gather is not None:
+            self._gathered = self._gather()
+            self._onward.start()
+
+    def _on_onward(self) -> None:
+        if self._gathered is None:
+            self._onward.stop()
+            return
+        try:
+            next(self._gathered)
+        except StopIteration as done:
+            self._stop_gathering()
+            self._take(done.value)
+        except BaseException:
+            self._stop_gathering()
+            raise
+
+    def _stop_gathering(self) -> None:
+        self._onward.stop()
+        self._gathered = None
+
+    def _take(self, document: Document | None) -> None:
         if document is None:
             self._cancel()
             self._forget()

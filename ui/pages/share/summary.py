@@ -20,7 +20,7 @@ from app.summary.document import Document
 from ui.pages.share import on_paper
 from ui.pages.share.choices import Choices, everything
 from ui.pages.share.export import Export, exported_to
-from ui.pages.share.making import Making, Pages
+from ui.pages.share.making import Gathered, Making, Pages
 from ui.pages.share.preview import Preview
 from ui.pages.share.sides import Sides
 from ui.session import Session
@@ -170,10 +170,12 @@ class Summary(QWidget):
             self._status.setText(self.tr("Ready once something is ticked.") if self._choices.is_empty else "")
             self._status.setVisible(self._choices.is_empty)
 
-    def _gathered(self) -> Document | None:
+    def _gathered(self) -> Gathered:
         """None where nothing is ticked, which is said where the pages would be."""
-        read, choice = self._session.journal.read, self._choices.choice
-        self._choices.show_left(offer.left_out(read, choice, _today()))
+        read, choice, today = self._session.journal.read, self._choices.choice, _today()
+        found = self._choices.found(choice, today)
+        yield
+        self._choices.show_left(offer.left_out(read, choice, today, found))
         if self._choices.offers_nothing:
             self._preview.show_nothing(
                 self.tr("Nothing lies in that time"),
@@ -185,7 +187,8 @@ class Summary(QWidget):
                 self.tr("Tick what you’d like in your summary. Nothing is included unless you choose it."),
             )
         else:
-            return gather.document(read, choice, _today())
+            yield
+            return (yield from gather.in_parts(read, choice, today, found))
         return None
 
     def _on_made(self, pages: Pages) -> None:
