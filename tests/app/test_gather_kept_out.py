@@ -215,3 +215,14 @@ def test_only_its_owner_learns_how_much_is_kept_out(journal, journal_with_secret
     }
     for audience in ("mentor", "new_mentor", "other"):
         assert "kept out" not in str(gather.document(journal.read, Choice(audience), TODAY).left_out)
+
+
+def test_what_stands_below_a_line_that_is_kept_out_stays_behind_with_it(journal, mentorship):
+    with journal.write() as write:
+        met = held(write, mentorship, OPEN)
+        said = f"Before.\n- [ ] {words('line')}\n  - {words('detail')}\n    {words('more')}\n- After.\n  - Deeper."
+        agree.save_notes(write, met.id, said)
+        (line,) = (one for one in actions.of_meeting(write.conn, met.id) if one.title == words("line"))
+        actions.keep_out(write, line.id, True)
+    (told_of,) = gather.document(journal.read, Choice(), TODAY).mentorships
+    assert [each.notes for each in told_of.meetings] == ["Before.\n- After.\n  - Deeper."]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
+from functools import partial
+from itertools import takewhile
+from operator import lt
 from typing import TYPE_CHECKING
 
 from app import agreement_points, wording
@@ -126,12 +129,20 @@ def _was_discussed(item: Item, meeting: Meeting) -> bool:
 
 
 def _without(notes: str, hidden: list[Action]) -> str:
-    """The notes without the lines of actions that are kept out."""
+    """The notes without the lines of actions that are kept out, and without what stands further in below them."""
     titles = {action.title.casefold() for action in hidden}
-    for line in reversed(action_lines.read(notes) if titles else ()):
-        if line.words.casefold() in titles:
-            notes = action_lines.remove(notes, line.line_number)
-    return notes
+    lines = notes.split("\n")
+    for action in reversed(action_lines.read(notes) if titles else ()):
+        if action.words.casefold() in titles:
+            at = action.line_number
+            below = takewhile(partial(lt, _indent(lines[at])), map(_indent, lines[at + 1 :]))
+            del lines[at : at + 1 + len(list(below))]
+    return "\n".join(lines)
+
+
+def _indent(line: str) -> int:
+    wide = line.expandtabs(4)
+    return len(wide) - len(wide.lstrip())
 
 
 def _by_its_day(meeting: Meeting) -> str:
