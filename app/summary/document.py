@@ -176,6 +176,7 @@ class Document:
     first: date | None = None  # the period, both days included; None is open
     last: date | None = None
     audience: str = field(default="", repr=False)  # the whole sentence that says for whom
+    reader: str = field(default="", repr=False)  # who that is, where it is one person; not printed by itself
     timeline: Timeline | None = None
     mentorships: tuple[Mentorship, ...] = ()
     goals: tuple[Goal, ...] = ()

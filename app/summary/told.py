@@ -28,7 +28,7 @@ def what(document: Document) -> str:
 def for_whom(document: Document, audience: Audience) -> str:
     """ "Me", "Dr Miriam Holt"."""
     if audience == "mentor":
-        return document.mentorships[0].who if len(document.mentorships) == 1 else "A mentor"
+        return document.reader or "A mentor"
     return {"me": "Me", "new_mentor": "A new mentor"}.get(audience, "Someone else")
 
 

@@ -9,6 +9,7 @@ from app.acts import remove
 from app.records import departures, meetings, mentorships, people
 from app.records.meetings import CancelledBy, Medium, Meeting, MeetingKind
 from app.records.mentorships import EndingReason, Form, Role
+from app.store.journal import Kind
 from app.summary import gather, offer, taking
 from app.summary.choice import Choice
 from tests.app import printed_summary
@@ -42,9 +43,7 @@ def plan(journal, mentorship, start):
 def mentored_by(journal, name, role=Role.MENTEE, since=date(2025, 1, 6), purpose="To think aloud"):
     with journal.write() as write:
         person = people.add(write, name)
-        return mentorships.add(
-            write, person.id, role, Form.TRADITIONAL, purpose, agreed_on=since, started_on=since
-        )
+        return mentorships.add(write, person.id, role, Form.TRADITIONAL, purpose, agreed_on=since, started_on=since)
 
 
 def gathered(journal, **choice):
@@ -159,10 +158,15 @@ def test_a_meeting_without_words_is_called_by_its_kind_and_day(journal, mentorsh
 
 def test_the_title_page_says_for_whom(journal, held):
     assert gathered(journal).audience == "Prepared for my own reading."
-    assert (
-        gathered(journal, audience="mentor").audience == "Prepared for Ada Fenwick, my mentor since September 2024."
-    )
+    assert gathered(journal, audience="mentor").audience == "Prepared for Ada Fenwick, my mentor since September 2024."
     assert "somebody else" in ticked(journal, audience="other").audience
+
+
+def test_the_reader_is_the_mentor_though_another_mentorship_goes_along(journal, held):
+    ours = mentorships.all_kept(journal.read)[0]
+    other = mentored_by(journal, "Beatrix Lowe")
+    made = gathered(journal, audience="mentor", mentorship_id=ours.id, chosen=frozenset({(Kind.MENTORSHIP, other.id)}))
+    assert (made.reader, [one.who for one in made.mentorships]) == ("Ada Fenwick", ["Beatrix Lowe"])
 
 
 def test_the_title_page_says_who_i_am_and_where_i_work_but_not_where_to_somebody_else(journal, held):

@@ -41,6 +41,12 @@ def test_every_entry_that_goes_is_told_by_its_title_or_its_first_words():
     )
 
 
+def test_a_mentor_is_the_reader_whichever_mentorships_go_along():
+    """Not whoever the only mentorship happens to be with."""
+    assert told.for_whom(replace(WHOLE, reader="Dr Amir Prior"), "mentor") == "Dr Amir Prior"
+    assert told.for_whom(WHOLE, "mentor") == "A mentor"
+
+
 def test_a_single_meeting_is_told_by_itself():
     alone = Document(date(2026, 11, 19), "entry", mentorships=(replace(MIRIAM, meetings=(MEETING,)),), record="meeting")
     meeting = "Meeting with Dr Miriam Holt, 20 October 2026: The week I stopped rehearsing"

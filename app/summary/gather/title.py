@@ -34,6 +34,7 @@ class Title(TypedDict):
     first: date | None
     last: date | None
     audience: str
+    reader: str
     sample: bool
 
 
@@ -45,6 +46,7 @@ def of(one: Gathering) -> Title:
         "first": first,
         "last": last,
         "audience": _for_whom(one, me),
+        "reader": one.who(one.selection.reader) if one.selection.reader else "",
         "sample": bool(one.conn.one("select sample from about")),
     }
 
