@@ -205,7 +205,7 @@ def test_what_was_agreed_today_need_not_be_looked_at_again(qtbot, journal, sessi
 
 def test_what_is_typed_is_kept_as_it_is_typed(qtbot, journal, session, mentorship):
     draft = drafted(journal, mentorship, scope="")
-    page = opened(qtbot, session, mentorship)
+    opened(qtbot, session, mentorship)
     QTest.keyClicks(QApplication.focusWidget(), "To breathe.")
     qtbot.waitUntil(lambda: agreements.get(journal.read, draft.id).scope == "To breathe.")
 
