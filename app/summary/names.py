@@ -42,10 +42,12 @@ class Names:
         self._called = called
         self._roles = _roles(mentorships)
         self._instead: dict[str, str] = {}
-        self._pattern: re.Pattern[str] | None = None
+        self._small: frozenset[str] = frozenset()
         if called != "named":
             self._instead = self._replacements(everyone, mentorships)
-            self._pattern = _pattern(self._instead) if self._instead else None
+            self._small = frozenset(head for name in self._instead if (head := _head(name))[:1].islower())
+            self._pattern = _pattern(self._instead)
+            self._large = _pattern(name for name in self._instead if _head(name) not in self._small)
 
     def of(self, mentorship: Mentorship, person: Person) -> str:
         """ "Dr Miriam Holt", "M.H." or "My mentor"."""
@@ -66,7 +68,10 @@ class Names:
 
     def taken_from(self, text: str) -> str:
         """`text` with the names of people in the journal replaced, unless they are named. Capitals decide."""
-        return self._pattern.sub(self._replaced, text) if self._pattern else text
+        if self._called == "named":
+            return text
+        small = any(head in text for head in self._small)  # words that begin with small letters are many to look at
+        return (self._pattern if small else self._large).sub(self._replaced, text)
 
     def _replacements(self, everyone: Sequence[Person], mentorships: Sequence[Mentorship]) -> dict[str, str]:
         """By every way in which a name may be written. What would mean two people tells neither."""
@@ -90,14 +95,24 @@ class Names:
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """Names that begin alike stand together, the longest first: most places of a text are passed over at once."""
+    """Names that begin alike stand together, the longest first: most places of a text are passed over at once.
+
+    Of no names it finds none.
+    """
     alike: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names, key=len, reverse=True):
         alike[name[0]].append(_loosely(name[1:]))
     either = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in alike.items())
+    if not alike:
+        return re.compile(r"(?!)")
     begins = f"(?=[DPMS{re.escape(''.join(alike))}])"  # a title or a name
     before, after = rf"(?:(?<!{_LETTER})|(?={_NO_SPACES}))", rf"(?:(?!{_LETTER})|(?<={_NO_SPACES}))"
     return re.compile(rf"{begins}{before}(?:{_TITLE})?({either}){after}")
+
+
+def _head(name: str) -> str:
+    """What of a name stands in a text letter by letter, however the rest was typed."""
+    return re.split(r"[\s'-]", name)[0]
 
 
 def _loosely(name: str) -> str:

@@ -70,6 +70,13 @@ def test_small_letters_are_a_name_only_where_all_of_it_stands():
     )
 
 
+def test_who_writes_their_name_in_small_letters_is_found_beside_nobody_else():
+    hooks = [Person(1, "", "bell hooks")]
+    assert told("So bell hooks and Dr Hook did", "roles", hooks) == "So my mentor and Dr Hook did"
+    assert told("So Dr Hook did", "roles", hooks) == "So Dr Hook did"
+    assert told("So Dr Hook did", "roles", []) == "So Dr Hook did"
+
+
 def test_a_name_is_found_in_either_form_of_its_accents():
     assert told(normalize("NFD", "with José")) == "with J.R."
 
