@@ -242,8 +242,9 @@ class Printing(QObject):
 @contextmanager
 def _off_the_disk() -> Iterator[None]:
     """On Linux Qt hands pages to the printing system as a temporary file: it lies in memory then, for us alone."""
-    memory = os.environ.get("XDG_RUNTIME_DIR", "")
-    if not sys.platform.startswith("linux") or not os.path.isdir(memory):  # noqa: PTH112 - a variable, not our path
+    places = (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm")  # noqa: S108 - in memory, and the file is ours alone
+    memory = next((place for place in places if os.path.isdir(place)), "")  # noqa: PTH112 - a variable, not our path
+    if not sys.platform.startswith("linux") or not memory:
         yield
         return
     before = os.environ.get("TMPDIR")

@@ -1,5 +1,6 @@
 """Printing a record: by its key or its menu, through the system's dialog, noted before it goes."""
 
+import os
 import re
 import resource
 import subprocess
@@ -28,7 +29,7 @@ from tests.ui.share_hands import button, choose_reader, click
 from tests.ui.showing import OFFSCREEN_POPUP, shown, topmost
 from ui.pages.share.left_view import LeftView
 from ui.places import Place
-from ui.printing import Printed, Printing
+from ui.printing import Printed, Printing, _off_the_disk
 from ui.widgets.menu import Menu
 from ui.widgets.tick_row import TickRow
 
@@ -447,3 +448,14 @@ def test_the_row_of_an_action_is_printed_by_its_key_where_it_has_the_focus(
     accept(qtbot, window, tmp_path / "printed.pdf")
     qtbot.waitUntil(lambda: bool(told), timeout=TIMEOUT)
     assert noted(journal)[0][0] == "Action: Email the rota office"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the printing systems of others take no file")
+@pytest.mark.parametrize("session_has_a_folder", [True, False])
+def test_the_file_that_the_printing_system_takes_lies_in_memory(monkeypatch, session_has_a_folder):
+    if not session_has_a_folder:
+        monkeypatch.delenv("XDG_RUNTIME_DIR")
+    before, wanted = os.environ["TMPDIR"], os.environ.get("XDG_RUNTIME_DIR", "/dev/shm")
+    with _off_the_disk():
+        during = os.environ["TMPDIR"]
+    assert (during, os.environ["TMPDIR"]) == (wanted, before)
