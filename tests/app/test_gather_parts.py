@@ -454,3 +454,9 @@ def test_what_was_removed_is_not_there_to_be_printed(journal, goal):
     do(journal, remove.remove, (Kind.GOAL, goal.id))
     with pytest.raises(LookupError):
         gather.entry(journal.read, (Kind.GOAL, goal.id), TODAY)
+
+
+def test_a_period_that_is_yet_to_begin_does_not_end_before_it(journal, met):
+    made = gathered(journal, first=date(2031, 5, 1))
+    assert (made.first, made.last) == (date(2031, 5, 1), date(2031, 5, 31))
+    assert made.timeline is None or made.timeline.first <= made.timeline.last

@@ -52,7 +52,8 @@ class Gathering:
 
     @property
     def until(self) -> date:
-        return self.choice.last or self.today
+        """An open end is now, or where the period begins, if that is still to come."""
+        return self.choice.last or max(self.today, self.choice.first or self.today)
 
     @property
     def mentorships(self) -> list[Mentorship]:

@@ -74,8 +74,8 @@ def _period(one: Gathering) -> tuple[date | None, date | None]:
     first = choice.first or (min(days).replace(day=1) if days else None)
     if first is None or choice.last:
         return first, choice.last
-    today = one.today
-    return first, today if first.day > 1 else today.replace(day=monthrange(today.year, today.month)[1])
+    last = max(one.until, first)
+    return first, last if first.day > 1 else last.replace(day=monthrange(last.year, last.month)[1])
 
 
 def _for_whom(one: Gathering, me: Person | None) -> str:
