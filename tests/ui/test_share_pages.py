@@ -1,15 +1,16 @@
 """Pages of a PDF: leafed through, enlarged, read as text, in one volume or several."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from app.summary.document import Document, Meeting, Mentorship, Reflection
+from app.summary.document import Document, Meeting, Mentorship, Note, Reflection
 from app.summary.leaves import Leaves
 from tests.app import printed_summary
-from tests.ui.share_hands import click
+from tests.ui.share_hands import click, said
 from tests.ui.showing import shown
 from ui import clipboard
 from ui.pages.share.leaf import WHOLE, WIDE
@@ -19,6 +20,7 @@ from ui.pages.share.preview import Preview
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SAID = "We spoke about lanterns."
+DAY = date(2025, 4, 1)
 DOCUMENT = Document(
     date(2026, 3, 1),
     name="Ilsa Brandt",
@@ -46,7 +48,7 @@ def opened(composed):
 
     def open_(volume=0, volumes=1):
         made.append(Leaves(composed.pdf))
-        return Pages(DOCUMENT, volume, volumes, composed, made[-1])
+        return Pages(DOCUMENT, volume, volumes, composed, made[-1], replace(DOCUMENT, notes=(Note(DAY, f"V{volume}"),)))
 
     yield open_
     for leaves in made:
@@ -226,3 +228,20 @@ def test_after_the_last_volume_there_is_none(qtbot, preview, opened):
     preview.show_pages(opened(2, 3))
     qtbot.keyClick(preview._leaf, Qt.Key.Key_End)
     assert not named(preview, "Next page").isEnabled()
+
+
+def test_as_text_volumes_are_read_one_at_a_time(qtbot, preview, opened):
+    preview.show_pages(opened(0, 3))
+    click(qtbot, preview, "Read as text")
+    with qtbot.waitSignal(preview.volume_requested) as asked:
+        qtbot.mouseClick(named(preview, "Next page"), Qt.MouseButton.LeftButton)
+    preview.show_pages(opened(1, 3))
+    told = preview.findChild(Plain).toPlainText()
+    assert (asked.args, "V1" in told, "V0" in told, "Volume 2 of 3" in said(preview)) == ([1], True, False, True)
+
+
+def test_as_text_one_volume_has_nothing_to_leaf_through_also_when_it_is_made_anew(qtbot, preview, seen, opened):
+    click(qtbot, preview, "Read as text")
+    preview.show_pages(opened())
+    shown = [named(preview, name).isVisible() for name in ("Next page", "Larger page")]
+    assert shown == [False, False]

@@ -231,9 +231,7 @@ class Leaf(QAbstractScrollArea):
         return bool(self.horizontalScrollBar().maximum() or self.verticalScrollBar().maximum())
 
     def _point(self) -> None:
-        self.viewport().setCursor(
-            Qt.CursorShape.OpenHandCursor if self._is_larger() else Qt.CursorShape.ArrowCursor
-        )
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._is_larger() else Qt.CursorShape.ArrowCursor)
 
     def _page_on(self, step: int) -> None:
         """On through a page that is larger than the room, then to the next."""

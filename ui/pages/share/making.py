@@ -27,6 +27,7 @@ class _Set:
     edition: Edition = field(repr=False)
     volume: int
     volumes: int
+    part: Document = field(repr=False)
     composed: Composed = field(repr=False)
 
 
@@ -39,6 +40,7 @@ class Pages:
     volumes: int
     composed: Composed = field(repr=False)
     leaves: Leaves = field(repr=False)
+    part: Document = field(repr=False)  # what is in this volume
 
 
 class Making(QObject):
@@ -127,7 +129,8 @@ class Making(QObject):
         def task(progress: Progress) -> _Set:
             of = edition or Edition(document)
             composed = of.pdf(volume, press.pdf, progress)
-            return _Set(of, volume, len(of.volumes), composed)
+            bound = of.volumes
+            return _Set(of, volume, len(bound), bound[volume], composed)
 
         self._job = self._session.jobs.prepare(task)
         self._job.succeeded.connect(self._on_set)
@@ -141,7 +144,7 @@ class Making(QObject):
         self._job = None
         before, self._edition = self._pages, done.edition
         leaves = Leaves(done.composed.pdf)
-        self._pages = Pages(self._document, done.volume, done.volumes, done.composed, leaves)
+        self._pages = Pages(self._document, done.volume, done.volumes, done.composed, leaves, done.part)
         self.made.emit(self._pages)
         if before is not None:
             before.leaves.close()
@@ -164,4 +167,3 @@ class Making(QObject):
         self._document = self._edition = None
         if before is not None:
             before.leaves.close()
-

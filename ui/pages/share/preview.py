@@ -53,8 +53,7 @@ class Preview(QFrame):
         self._status.setText("")
         self._show_missing(pages.composed.missing)
         self._stack.setCurrentWidget(self._plain if self._as_text.isChecked() else self._leaf)
-        for one in self._controls:
-            one.show()
+        self._show_controls()
         if self._as_text.isChecked():
             self._plain.show_blocks(_blocks(pages))
         self._show_page()
@@ -83,7 +82,7 @@ class Preview(QFrame):
         self._show_missing(())
         self._label.setText("")
         self._status.setText("")
-        for one in self._controls:
+        for one in (*self._leafing, *self._sizes, self._as_text):
             one.hide()
 
     # building
@@ -108,10 +107,8 @@ class Preview(QFrame):
         self._zoom = Select(_zooms(self), self.tr("Size of the page"))
         self._as_text = Button(self.tr("Read as text"), "q", "text-align-left", dense=True)
         self._as_text.setCheckable(True)
-        self._controls = (
-            *(self._previous, self._label, self._next),
-            *(self._smaller, self._zoom, self._larger, self._as_text),
-        )
+        self._leafing = (self._previous, self._label, self._next)
+        self._sizes = (self._smaller, self._zoom, self._larger)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, _AROUND, 0, 10)
         column.setSpacing(0)
@@ -147,11 +144,23 @@ class Preview(QFrame):
         self._leaf.show_page(pages.leaves, self._number)
         self._leaf.setAccessibleName(words)
         self._leaf.setAccessibleDescription(pages.leaves.text(self._number))
-        self._previous.setEnabled(self._number > 0 or pages.volume > 0)
-        self._next.setEnabled(self._number < pages.leaves.count - 1 or pages.volume < self._volumes - 1)
+        first, last = (0, 0) if self._as_text.isChecked() else (self._number, pages.leaves.count - 1 - self._number)
+        self._previous.setEnabled(first > 0 or pages.volume > 0)
+        self._next.setEnabled(last > 0 or pages.volume < self._volumes - 1)
+
+    def _show_controls(self) -> None:
+        """As text one leafs through volumes alone."""
+        on = self._as_text.isChecked()
+        for one in self._leafing:
+            one.setVisible(not on or self._volumes > 1)
+        for size in self._sizes:
+            size.setVisible(not on)
+        self._as_text.show()
 
     def _words(self, pages: Pages) -> str:
         number, count = self._number + 1, pages.leaves.count
+        if self._as_text.isChecked():
+            return self.tr("Volume {volume} of {volumes}").format(volume=pages.volume + 1, volumes=self._volumes)
         if self._volumes == 1:
             return self.tr("Page {number} of {count}").format(number=number, count=count)
         told = self.tr("Volume {volume} of {volumes}, page {number} of {count}")
@@ -174,7 +183,7 @@ class Preview(QFrame):
             return
         number = self._number + step
         volume = self._pages.volume + step
-        if 0 <= number < self._pages.leaves.count:
+        if 0 <= number < self._pages.leaves.count and not self._as_text.isChecked():
             self._go(number)
         elif 0 <= volume < self._volumes:
             self._to_end = step < 0
@@ -215,12 +224,12 @@ class Preview(QFrame):
         self._plain.show_blocks(_blocks(self._pages) if on and self._pages is not None else ())
         self._stack.setCurrentWidget(self._plain if on else self._leaf)
         self._as_text.setText(self.tr("Show the pages") if on else self.tr("Read as text"))
-        for one in (self._previous, self._label, self._next, self._smaller, self._zoom, self._larger):
-            one.setVisible(not on)
+        self._show_controls()
+        self._show_page()
 
 
 def _blocks(pages: Pages) -> Sequence[as_text.Block]:
-    return as_text.blocks(pages.document, pages.composed.detail)
+    return as_text.blocks(pages.part, pages.composed.detail)
 
 
 def _zooms(preview: QWidget) -> list[tuple[Zoom, str]]:

@@ -166,4 +166,3 @@ def _words() -> dict[Part, str]:
         Part.NEXT: tr("What you want next"),
         Part.SCORE: tr("T-score"),
     }
-
