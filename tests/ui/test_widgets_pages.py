@@ -13,7 +13,7 @@ from ui.widgets import text
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.goal_list import GoalList, GoalRow
-from ui.widgets.page import Margins, PageHeader, PageScroll, margin, room, side_margins
+from ui.widgets.page import NARROW, Margins, PageHeader, PageScroll, margin, room, side_margins
 from ui.widgets.person_list import Person, PersonList, Section
 
 LONG = "Professor Anastasia Featherstonehaugh-Papadimitriou of the Outer Hebrides"
@@ -208,6 +208,17 @@ def test_all_of_a_long_page_can_be_reached(qtbot):
     page.body.addWidget(words)
     shown(qtbot, page, width=400, height=300)
     assert page.widget().height() >= words.heightForWidth(words.width())
+
+
+@pytest.mark.parametrize("sentences", [1, 200])
+def test_a_page_has_the_sides_of_its_width_whether_or_not_it_scrolls(qtbot, sentences):
+    page = PageScroll()
+    page.body.addWidget(text.label("One after the other. " * sentences, "prose", wrap=True))
+    qtbot.addWidget(page)
+    page.resize(NARROW + 5, 300)
+    page.show()
+    qtbot.waitUntil(lambda: (page.viewport().width() < page.width()) == (sentences > 1))
+    assert page.body.contentsMargins().left() == 40
 
 
 @pytest.mark.parametrize(("kind", "edge"), [("card", "#ded9ce"), ("chosen", "#2b5a4c")])

@@ -109,6 +109,7 @@ QScrollBar:vertical { width: 12px }
 QScrollBar:horizontal { height: 12px }
 QScrollBar::handle { background: $field; border-radius: 3px; margin: 3px }
 QScrollBar::handle:hover { background: $ink3 }
+QScrollBar::handle:disabled { background: transparent }
 QScrollBar::handle:vertical { min-height: 40px }
 QScrollBar::handle:horizontal { min-width: 40px }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {

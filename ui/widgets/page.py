@@ -80,7 +80,8 @@ class PageScroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        start, end = side_margins(self.viewport().width())
+        """By its own width: if the bar moved the margins, and they the bar, Qt would go to and fro until it crashed."""
+        start, end = side_margins(self.width())
         narrow = start < 40
         top, bottom = (self._top - 4, 24) if narrow else (self._top, 32)
         self.body.setContentsMargins(*sided(self, start, top, end, bottom))

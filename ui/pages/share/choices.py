@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -194,12 +194,17 @@ class _Scroll(PageScroll):
     def __init__(self, page_width: Callable[[], int]) -> None:
         super().__init__()
         self._page_width = page_width
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # seen where there is more
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._on_focus_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        end = max(0, _END - (self.width() - self.viewport().width()))
+        end = max(0, _END - self.verticalScrollBar().sizeHint().width())
         self.body.setContentsMargins(*sided(self, margin(self._page_width()), _TOP, end, _TOP))
+
+    def _on_range_changed(self, _first: int, last: int) -> None:
+        self.verticalScrollBar().setEnabled(last > 0)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Qt shows what Tab reaches from inside, and leaves out of sight what it reaches from above or below."""
