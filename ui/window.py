@@ -38,6 +38,7 @@ class Window(QMainWindow):
         self.session: Session | None = None
         self.shell: Shell | None = None
         self._return_to: Place | None = None
+        self._kept: dict[str, object] = {}  # by the session before it was locked
         self._overlays = Overlays(self)
         self._refused_to_close = False
         self._folder = folder
@@ -57,6 +58,7 @@ class Window(QMainWindow):
         from ui.pages.first_run.page import FirstRun
 
         self._return_to = None
+        self._kept = {}
         page = FirstRun(self.preferences, self._stack)
         page.entered.connect(self._on_entered)
         page.open_requested.connect(self.show_unlock)
@@ -67,6 +69,7 @@ class Window(QMainWindow):
         """The unlock page of this journal, or the sentence that says why it can't be opened."""
         if folder != self._folder:
             self._return_to = None
+            self._kept = {}
         self._folder = folder
         try:
             look_at(folder.database)
@@ -123,6 +126,7 @@ class Window(QMainWindow):
         from ui.watchers import Watchers
 
         self.session = Session(journal, self.preferences, self)
+        self.session.kept = self._kept
         if journal.on_disk:
             self._folder = journal.folder
             self.preferences.keep(last_journal=str(self._folder.path), last_open=self._now())
@@ -158,7 +162,7 @@ class Window(QMainWindow):
             self._leave_sample()
             return True
         QGuiApplication.inputMethod().commit()  # words still being composed are words
-        self._return_to = self.shell.place()
+        self._return_to, self._kept = self.shell.place(), self.session.kept
         if self._watchers is not None:
             self._watchers.rest()
         _clear_clipboard()

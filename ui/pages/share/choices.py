@@ -17,6 +17,7 @@ from app.summary.choice import Choice
 from app.summary.offer import Left
 from ui import theme
 from ui.pages.share.choosing import Choosing
+from ui.pages.share.kept import kept
 from ui.pages.share.left_out import LeftOut
 from ui.pages.share.name_line import NameLine
 from ui.pages.share.shape import Shape
@@ -39,7 +40,8 @@ class Choices(QWidget):
         super().__init__(parent)
         self._session = session
         self._warning = warning
-        self._by_hand: dict[Hashable, dict[Ref, bool]] = {}  # each reader's own
+        self._kept = kept(session)
+        self._by_hand: dict[Hashable, dict[Ref, bool]] = self._kept.by_hand
         self._found: tuple[Hashable, gather.Outline] | None = None
         self._build()
         self._connect()
@@ -93,7 +95,7 @@ class Choices(QWidget):
         self._scroll.verticalScrollBar().setValue(scroll)
 
     def clear_words(self) -> None:
-        self._by_hand = {}
+        self._by_hand = {}  # what is kept for later is not touched
         self._found = None
         self._choosing.clear_words()
         self._tree.clear_words()
@@ -104,12 +106,12 @@ class Choices(QWidget):
     # building
 
     def _build(self) -> None:
-        self._choosing = Choosing(self._session.journal.read)
+        self._choosing = Choosing(self._session.journal.read, self._kept)
         self._nobody = text.label("", "body", tone="2", wrap=True)
         self._tree = Tree(self.tr("What goes into the summary"))
         self._back = Button(self.tr("Back to what was offered"), "q", dense=True)
         self._left_out = LeftOut()
-        self._shape = Shape()
+        self._shape = Shape(self._kept)
         self._name = NameLine(self._session)
         self._scroll = _Scroll(self._page_width)
         body = self._scroll.body
@@ -173,6 +175,7 @@ class Choices(QWidget):
         self._shape.show_for(self._choosing.audience, (kind for kind, _ in self._tree.model.chosen))
 
     def _on_reader(self) -> None:
+        self._choosing.keep()
         self._offer()
         self.changed.emit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import replace
 from typing import cast
 
@@ -16,6 +17,7 @@ from app.records.mentorships import Mentorship
 from app.store.connection import Connection
 from app.summary import gather
 from app.summary.choice import Audience, Choice
+from ui.pages.share.kept import Kept
 from ui.pages.share.period import Period
 from ui.widgets import text
 from ui.widgets.field import Field
@@ -30,11 +32,13 @@ class Choosing(QWidget):
 
     changed = Signal()
 
-    def __init__(self, conn: Connection, parent: QWidget | None = None) -> None:
+    def __init__(self, conn: Connection, kept: Kept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._conn = conn
+        self._kept = kept
         self._build()
         self.fill()
+        self._take_up()
         self._audience.changed.connect(self._on_audience)
         self._mentor.chosen.connect(self.changed)
         self._period.changed.connect(self.changed)
@@ -77,6 +81,11 @@ class Choosing(QWidget):
 
     def focus_first(self) -> None:
         self._audience.focus_chosen()
+
+    def keep(self) -> None:
+        """For the next time that Share is opened."""
+        self._kept.audience, self._kept.mentor = self.reader
+        self._period.keep(self._kept)
 
     def clear_words(self) -> None:
         self._mentor.set_options([])
@@ -122,6 +131,14 @@ class Choosing(QWidget):
         column.setSpacing(_GAP)
         column.addLayout(self._across)
         column.addWidget(self._period.days)
+
+    def _take_up(self) -> None:
+        """What was chosen before, as far as it is still there."""
+        self._audience.choose(self._kept.audience)
+        with suppress(ValueError):
+            self._mentor.choose(self._kept.mentor)
+        self._period.take_up(self._kept)
+        self._show_mentors()
 
     def _arrange(self) -> None:
         """Beside each other as long as each has the room for its words."""

@@ -34,6 +34,10 @@ class Days(QWidget):
         first, last = (self._editor(field).day for field in self._fields)
         return (last, first) if first and last and last < first else (first, last)
 
+    def set_ends(self, first: date | None, last: date | None) -> None:
+        for field, day in zip(self._fields, (first, last), strict=True):
+            self._editor(field).set_day(day)
+
     def is_whole(self) -> bool:
         """Whether both were understood; the first that was not has the focus then."""
         unclear = self._mark()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -12,6 +13,7 @@ from app.records import posts
 from app.records.posts import Post
 from app.store.connection import Connection
 from ui.pages.share.days import Days
+from ui.pages.share.kept import Kept
 from ui.widgets.select import Select
 
 Span = tuple[date | None, date | None]
@@ -51,7 +53,7 @@ class Period(QObject):
                 *earlier,
             ]
         )
-        self.days.setVisible(self.select.key == "dates")
+        self.days.setVisible(self.is_typed)
 
     def span(self) -> Span:
         """First and last day, both within; None is open."""
@@ -71,7 +73,24 @@ class Period(QObject):
 
     def is_whole(self) -> bool:
         """Whether all that was typed could be understood; else the field says so and has the focus."""
-        return self.select.key != "dates" or self.days.is_whole()
+        return not self.is_typed or self.days.is_whole()
+
+    def keep(self, kept: Kept) -> None:
+        kept.period = self.select.key
+        if self.is_typed:
+            kept.days = self.days.ends
+
+    def take_up(self, kept: Kept) -> None:
+        """What was kept, unless it was a post that is gone."""
+        if kept.days is not None:
+            self.days.set_ends(*kept.days)
+        with suppress(ValueError):
+            self.select.choose(kept.period)
+        self.days.setVisible(self.is_typed)
+
+    @property
+    def is_typed(self) -> bool:
+        return self.select.key == "dates"
 
     def clear_words(self) -> None:
         self._posts = {}
@@ -79,7 +98,7 @@ class Period(QObject):
         self.select.setToolTip("")
 
     def _on_chosen(self) -> None:
-        self.days.setVisible(self.select.key == "dates")
+        self.days.setVisible(self.is_typed)
         self.changed.emit()
 
 

@@ -14,6 +14,7 @@ from app.store.journal import Kind
 from app.summary.choice import PARTS, PEOPLE, Audience, Choice, Part, People
 from app.summary.document import Paper
 from ui.pages.share import on_paper
+from ui.pages.share.kept import Kept
 from ui.widgets import text
 from ui.widgets.check import Check
 from ui.widgets.field import Field
@@ -42,11 +43,12 @@ class Shape(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kept: Kept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reader: Audience = "me"
-        self._parts: dict[Audience, frozenset[Part]] = {}
-        self._people: dict[Audience, People] = {}
+        self._kept = kept
+        self._parts = kept.parts
+        self._people = kept.people
         self._build()
         self._fold.toggled.connect(self._on_folded)
         self._names.chosen.connect(self._on_names)
@@ -85,7 +87,7 @@ class Shape(QWidget):
             ]
         )
         self._paper = Segmented([("a4", self.tr("A4")), ("us-letter", self.tr("Letter"))], self.tr("Paper"))
-        self._paper.choose(on_paper.paper())
+        self._paper.choose(self._kept.paper or on_paper.paper())
         paper = QWidget()
         column = QVBoxLayout(paper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +143,7 @@ class Shape(QWidget):
         self.changed.emit()
 
     def _on_paper(self) -> None:
+        self._kept.paper = cast(Paper, self._paper.key)
         self.changed.emit()
 
     def _on_part(self) -> None:
