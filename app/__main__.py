@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from app import search, secret_file
+from app import search, secret_file, walls
 from app.errors import JournalDamaged, Refused, UserError
 from app.progress import Progress
 from app.records import meetings, mentorships, reflections
@@ -238,4 +238,6 @@ def _aside(text: str) -> None:
 
 
 if __name__ == "__main__":
+    walls.put_up()
+    walls.shut_memory()
     sys.exit(main())

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 
+from app import walls
+
 HEADLESS = ("sample", "check", "search", "summary")
 
 
 def main() -> int:
+    walls.put_up()
     arguments = sys.argv[1:]
     if arguments and arguments[0] in HEADLESS:
+        walls.shut_memory()
         from app.__main__ import main as headless
 
         return headless(arguments)

@@ -11,6 +11,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app import walls
+
 _TRAIL = "FileDialog"
 _NOWHERE = f"{os.devnull}/nowhere"
 
@@ -61,9 +63,21 @@ def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
         QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(lock)
     dialog.setHistory([])
     dialog.finished.connect(dialog.deleteLater)
+    _let_the_portal_look(dialog)
     if not in_files:
         dialog.destroyed.connect(partial(put_back, trail()))
     return dialog
+
+
+def _let_the_portal_look(dialog: QFileDialog) -> None:
+    """As long as the dialog is there: the desktop's portal for files refuses a program that it can't look at."""
+    if walls.memory_is_shut():
+        walls.open_memory()
+        dialog.destroyed.connect(_shut_memory)
+
+
+def _shut_memory() -> None:
+    walls.shut_memory()
 
 
 def _kept() -> QSettings:

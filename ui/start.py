@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import paths
+from app import paths, walls
 from app.log import Log
 from app.store.folder import SUFFIX, Folder, found_in
 from ui import theme
@@ -40,6 +40,7 @@ def run(arguments: list[str]) -> int:
     window = Window(preferences, folder)
     Crash(Log(paths.log_file()), app).told.connect(window.tell)
     after_paint = AfterFirstPaint(window)
+    after_paint.painted.connect(_shut_memory)
     after_paint.painted.connect(icons.load)
     after_paint.painted.connect(window.watch_clipboard)
     preparing = Preparing(window)
@@ -52,6 +53,14 @@ def run(arguments: list[str]) -> int:
         preparing.done.connect(robot.begin)  # nobody types a passphrase sooner
     window.show()
     return app.exec()
+
+
+def _shut_memory() -> None:
+    """Not sooner: what the desktop prefers is asked of its portal, which answers only those that it may look at.
+
+    No passphrase is typed before the first paint.
+    """
+    walls.shut_memory()
 
 
 def _application() -> QApplication:

@@ -13,6 +13,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO
 
+from app import walls
 from app.summary import frames
 from app.summary.typeset import TemplateBroken, get_ready, typeset
 
@@ -21,7 +22,8 @@ HERE = "."  # started in an empty folder
 
 def main() -> None:
     """Until standard input ends. Reads on one thread and works on another, to hear of the end while it works."""
-    _guard()
+    walls.put_up()
+    walls.shut_memory()
     orders: SimpleQueue[bytes] = SimpleQueue()
     with open(0, "rb", closefd=False) as incoming, open(1, "wb", closefd=False) as outgoing:
         Thread(target=_work, args=(orders, outgoing), daemon=True).start()
@@ -29,14 +31,6 @@ def main() -> None:
             while True:
                 orders.put(frames.receive(incoming)[1])
         os._exit(0)
-
-
-def _guard() -> None:
-    """What keeps the words in this process from others. A crash leaves no image of its memory on the disk."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _work(orders: SimpleQueue[bytes], outgoing: BinaryIO) -> None:

@@ -28,6 +28,7 @@ class Evening:
     """`written` are (where to, what) of every write; `before` and `after` the files at home."""
 
     written: list
+    sockets: set  # the families of all that were made
     before: set
     after: set
 
@@ -52,20 +53,28 @@ def spend(home, tmp_path, program, *arguments):
     """Time at the window in a process of its own, with every write watched."""
     before = _files(home)
     trace = tmp_path / "trace"
-    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "10000000", "-o", str(trace)]
-    command += ["-e", f"trace={WRITES}", sys.executable, "-B", "-m", f"tests.journeys.{program}"]
+    command = [*offline(), "strace", "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "10000000", "-o", str(trace)]
+    command += ["-e", f"trace={WRITES},socket", sys.executable, "-B", "-m", f"tests.journeys.{program}"]
     command += map(str, arguments)
     said = tmp_path / "said"
     with said.open("wb") as out:
         ended = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, check=False)
     assert ended.returncode == 0, said.read_text("utf-8", "replace")
-    written = []
+    written, sockets = [], set()
     for line in trace.read_text("utf-8", "replace").splitlines():
-        if call := _CALL.match(line):
+        if (call := _CALL.match(line)) and call[1] == "socket":
+            sockets.add(line[call.start(1) :].removeprefix("socket(").partition(",")[0])
+        elif call:
             where = bytes.fromhex(call[2].replace("\\x", "")).decode() if call[2] else ""
             what = b"".join(bytes.fromhex(part.replace("\\x", "")) for part in _BYTES.findall(line[call.end() :]))
             written.append((where, what))
-    return Evening(written, before, _files(home))
+    return Evening(written, sockets, before, _files(home))
+
+
+def offline():
+    """Where it is permitted: begins a command in a world that has no network, with not even a loopback."""
+    ways = (["unshare", "-n"], ["unshare", "-r", "-n"])
+    return next((way for way in ways if subprocess.run([*way, "true"], capture_output=True).returncode == 0), [])
 
 
 def _files(home):
@@ -79,7 +88,10 @@ def evening(folder, home, tmp_path):
 
 
 def test_no_word_of_an_evening_is_written_in_the_clear(evening, home, tmp_path, folder, opened):
-    """One evening, looked at from all sides: it takes a while to spend."""
+    """One evening, looked at from all sides: it takes a while to spend. Checks 5, 24 and 31.
+
+    It is spent without a network.
+    """
     assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
     assert any(where == str(folder.database) for where, _ in evening.written)
     letter = str(tmp_path / "letter")
@@ -87,6 +99,7 @@ def test_no_word_of_an_evening_is_written_in_the_clear(evening, home, tmp_path, 
     assert any(where.startswith(PRESS) and b"%PDF-" in what for where, what in evening.written)
     assert evening.holding(["%PDF-"], but=("mine.pdf", PRESS)) == []
     assert evening.holding(PASSPHRASE.split()) == []
+    assert evening.sockets <= {"AF_UNIX"}  # to screen and desktop, if at all
     found = {file for file in evening.after - evening.before if not file.startswith(".cache/fontconfig/")}
     assert found == {".config/Inglenook/settings.json"}
     settings = (home / ".config/Inglenook/settings.json").read_text("utf-8").lower()
@@ -101,6 +114,7 @@ def test_no_word_of_an_evening_is_written_in_the_clear(evening, home, tmp_path, 
 def test_nothing_of_the_sample_or_of_what_was_done_in_it_is_written_anywhere(home, tmp_path):
     """No folder, no lock, no index, no temporary file: it lives in memory alone."""
     visit = spend(home, tmp_path, "look_around", tmp_path / "letter")
+    assert visit.sockets <= {"AF_UNIX"}
     assert visit.holding([*MARKERS, "Tasker-Quill", "Ludmoor"]) == [str(tmp_path / "letter")]
     no_files = ("/dev/", "/proc/", "pipe:", "socket:", "anon_")
     files = {where for where, _ in visit.written if not where.startswith(no_files)}
@@ -110,3 +124,21 @@ def test_nothing_of_the_sample_or_of_what_was_done_in_it_is_written_anywhere(hom
     left = {file for file in visit.after - visit.before if not file.startswith(".cache/fontconfig/")}
     assert left == {".config/Inglenook/settings.json"}  # where the window was
     assert '"last_journal": ""' in (home / ".config/Inglenook/settings.json").read_text("utf-8")
+
+
+def test_a_socket_would_be_seen_and_leads_nowhere_check_24(home, tmp_path):
+    if not offline():
+        pytest.skip("no world without a network may be made here")
+    trace = tmp_path / "trace"
+    command = [*offline(), "strace", "-f", "-o", str(trace), "-e", "trace=socket", sys.executable, "-c", REACHES]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.stdout, "socket(AF_INET," in trace.read_text()) == ("unreachable\n", True)
+
+
+REACHES = """
+import socket
+try:
+    socket.create_connection(("192.0.2.1", 9), 5)
+except OSError:
+    print("unreachable")
+"""
