@@ -1,4 +1,4 @@
-"""Quiet work for when nobody types: erasing what was removed 30 days ago, tidying the index, reading older notes."""
+"""Quiet work for when nobody types: erasing what was removed 30 days ago, thinning what is old, tidying the index."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app import search
 from app.acts import agree, purge
 from app.errors import UserError
+from app.records import versions
 from app.store.journal import Write
 from ui.session import Session
 
@@ -83,6 +84,8 @@ class Housekeeping(QObject):
             work: Callable[[Write], object] = purge.erase
         elif agree.lines_are_unread(journal.read):
             work = agree.read_lines_a_little
+        elif versions.are_due(journal.read):
+            work = versions.thin_a_little
         elif self._many():
             self._changes = 0
             work = search.mark_untidy

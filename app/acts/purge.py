@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from app import search
-from app.records import drafts
+from app.records import drafts, versions
 from app.store import rows
 from app.store.connection import Connection
 from app.store.journal import Kind, Ref, Write
@@ -37,7 +37,7 @@ def due(conn: Connection) -> bool:
 
 
 def erase(write: Write) -> int:
-    """Erase what is due, its links and its drafts. Returns how many; the index wants tidying then."""
+    """Erase what is due, its links, drafts and earlier versions. Returns how many; the index wants tidying then."""
     erased = 0
     for kind in _WAITS_FOR:
         gone = write.conn.execute(_purgeable(kind), (_limit(),)).fetchall()
@@ -48,9 +48,10 @@ def erase(write: Write) -> int:
 
 
 def erase_one(write: Write, ref: Ref, uid: str) -> None:
-    """For good, now, with its links and its drafts; the index wants tidying then. Nothing may hang on it."""
+    """For good, now, with links, drafts and earlier versions; the index wants tidying then. Nothing may hang on it."""
     kind, record_id = ref
     drafts.forget_all_of(write, uid)
+    versions.forget_all_of(write, ref)
     write.conn.execute("delete from link where (kind_a, id_a) = (?, ?) or (kind_b, id_b) = (?, ?)", (*ref, *ref))
     write.conn.execute(f"delete from {kind} where id = ?", (record_id,))  # noqa: S608 - a Kind
     write.touch(kind, record_id)

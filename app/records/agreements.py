@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.errors import BrokenRule, Refused
-from app.store import rows
+from app.store import earlier, rows
 from app.store.connection import Connection
 from app.store.journal import Kind, Write
 
@@ -44,7 +44,7 @@ class NotesAfter(StrEnum):
 
 SHORTEST, LONGEST = 10, 240  # minutes of a meeting
 MOST_MONTHS = 120
-WORDS = ("scope", "out_of_scope", "place", "contact", "cancelling", "confidentiality", "limits", "difference")
+WORDS = earlier.AGREED
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.errors import BrokenRule, Refused
-from app.store import rows
+from app.store import earlier, rows
 from app.store.connection import Connection
 from app.store.journal import Kind, Write
 
@@ -248,6 +248,9 @@ def _check_begun(conn: Connection, made: Mentorship) -> None:
 
 
 def _store(write: Write, kept: Mentorship) -> None:
+    at = rows.now()
+    words = {"purpose": kept.purpose, "ending_note": kept.ending_note}
+    earlier.keep(write, (Kind.MENTORSHIP, kept.id), words, at)
     write.conn.execute(
         """
         update mentorship set person_id = ?, my_role = ?, form = ?, purpose = ?, state = ?, agreed_on = ?,
@@ -266,7 +269,7 @@ def _store(write: Write, kept: Mentorship) -> None:
             kept.ending_reason or "",
             kept.ending_note,
             kept.contact_after or "",
-            rows.now(),
+            at,
             kept.id,
         ),
     )

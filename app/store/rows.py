@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from app.cleaning import clean
+from app.store import earlier
 from app.store.connection import Connection, Cursor
 from app.store.journal import Kind, Write
 
@@ -81,7 +82,9 @@ def insert(write: Write, kind: Kind, /, **values: object) -> tuple[int, str]:
 
 def update(write: Write, kind: Kind, record_id: int, /, **values: object) -> None:
     """Raises LookupError when there is no such record, so that no words are lost in silence."""
-    row = {**values, "edited_at": now()}
+    at = now()
+    earlier.keep(write, (kind, record_id), values, at)
+    row = {**values, "edited_at": at}
     names = ", ".join(f"{name} = ?" for name in row)
     done = write.conn.execute(f"update {kind} set {names} where id = ?", (*row.values(), record_id))  # noqa: S608
     if not done.rowcount:

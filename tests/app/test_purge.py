@@ -22,6 +22,7 @@ from app.records import (
     posts,
     reflections,
     tags,
+    versions,
 )
 from app.records.actions import Action
 from app.records.agreements import Agreement
@@ -295,12 +296,29 @@ def test_no_erased_word_is_left_in_any_page_of_the_file(erased, folder, pattern)
     assert b"quokka" not in pages
 
 
-def test_an_emptied_note_is_gone_from_every_page_once_the_index_is_tidy(journal, meeting, folder, pattern):
+def in_a_page(folder, pattern, word):
+    return word in b"".join(second_reader.pages_in_clear(folder.database, bytes(pattern[1].root)))
+
+
+def test_an_emptied_note_whose_history_was_forgotten_is_gone_from_every_page(journal, meeting, folder, pattern):
     do(journal, meetings.save_notes, meeting.id, "quokkamarmalade, and more of it " * 500)
     do(journal, meetings.save_notes, meeting.id, "")
+    do(journal, versions.forget_all_of, (Kind.MEETING, meeting.id))
     tidy(journal)
     journal.close()
-    assert b"quokka" not in b"".join(second_reader.pages_in_clear(folder.database, bytes(pattern[1].root)))
+    assert not in_a_page(folder, pattern, b"quokka")
+
+
+@pytest.mark.parametrize("time", [OLD, YOUNG])
+def test_what_an_entry_said_earlier_is_in_no_page_once_it_is_erased(journal, house, folder, pattern, time):
+    [(kind, number)] = [house[Kind.REFLECTION]]
+    for words in ("quokkamarmalade, and more of it " * 500, "Nothing of the kind."):
+        do(journal, reflections.save_text, number, words)
+    hide(journal, time, (kind, number))
+    do(journal, purge.erase)
+    tidy(journal)
+    journal.close()
+    assert in_a_page(folder, pattern, b"quokka") is (time is YOUNG)
 
 
 def test_erased_words_go_even_where_a_large_change_came_between(journal, mentorship):

@@ -25,6 +25,7 @@ from app.records import (
     posts,
     reflections,
     tags,
+    versions,
 )
 from app.records.goals import Goal
 from app.records.meetings import CancelledBy, Medium, Meeting, MeetingKind
@@ -88,7 +89,7 @@ def fill(write):
             Medium.PHONE,
             MeetingKind.REVIEW,
             place="Library",
-            what_mattered="Being heard.",
+            what_mattered="Being heard, सुना जाना",
             notes=NOTES,
         ),
     )
@@ -113,6 +114,7 @@ def fill_entries(write, mentorship, held):
     """One entry of each kind that its owner writes, tied together."""
     day = date(2025, 7, 3)
     agree.save_notes(write, held.id, NOTES)
+    meetings.save_what_mattered(write, held.id, "Being heard.")
     meetings.save_preparation(write, held.id, "To say it aloud: “I’m not sure.”")
     meetings.keep_out(write, held.id, True)
     agenda.add(write, held.id, "The rota, once more", agenda.RaisedBy.OTHER)
@@ -179,6 +181,11 @@ def what_it_holds(journal):
         "posts": [[one.title, one.site, str(one.start_on), str(one.end_on)] for one in posts.all_kept(read)],
         "ties": [sorted(links.all_of(read, (Kind.REFLECTION, one.id))) for one in reflections.newest(read)],
         "tags": [one.name for one in tags.all_kept(read)],
+        "versions": [
+            [one.name, versions.text(read, one.id)]
+            for one_meeting in listed
+            for one in versions.of(read, (Kind.MEETING, one_meeting.id))
+        ],
     }
 
 
