@@ -47,6 +47,12 @@ class Mentorship:
     purpose: str = field(default="", repr=False)
     agreement: Agreement | None = None
     meetings: tuple[Meeting, ...] = ()
+    by_role: bool = False  # `who` is no name: "My mentor"
+
+    @property
+    def within(self) -> str:
+        """`who`, inside a sentence."""
+        return self.who[:1].lower() + self.who[1:] if self.by_role else self.who
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,12 @@ class Thread:
     since: date
     until: date | None = None
     met: tuple[date, ...] = ()
+    by_role: bool = False  # `who` is no name: "My mentor"
+
+    @property
+    def within(self) -> str:
+        """`who`, inside a sentence."""
+        return self.who[:1].lower() + self.who[1:] if self.by_role else self.who
 
 
 @dataclass(frozen=True, slots=True)

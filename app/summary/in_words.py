@@ -80,7 +80,7 @@ def _began(one: Post | Thread) -> date:
 
 def _thread(one: Thread) -> str:
     met = wording.counted(len(one.met), "meeting", "meetings") if one.met else "a mentorship"
-    return f"{met} with {one.who} {_lasting(one.since, one.until)}"
+    return f"{met} with {one.within} {_lasting(one.since, one.until)}"
 
 
 def _post(one: Post) -> str:

@@ -56,7 +56,7 @@ def _of_mentorship(mentorship: Mentorship, alone: bool) -> Iterator[str]:
     if not alone:
         yield f"Mentorship: {mentorship.who}"
     for meeting in mentorship.meetings:
-        yield _on(f"Meeting with {mentorship.who}", wording.day(meeting.held_on), meeting.headline)
+        yield _on(f"Meeting with {mentorship.within}", wording.day(meeting.held_on), meeting.headline)
 
 
 def _on(kind: str, day: str, title: str) -> str:

@@ -81,6 +81,10 @@ class Gathering:
     def who(self, mentorship: Mentorship) -> str:
         return self.names.of(mentorship, self.person(mentorship))
 
+    def within(self, who: str) -> str:
+        """A role as it stands inside a sentence; a name as it is."""
+        return who[:1].lower() + who[1:] if self.choice.called == "roles" else who
+
     def told(self, text: str) -> str:
         """With people called what they are called here."""
         return self.names.taken_from(text)

@@ -54,6 +54,7 @@ def mentorship(
         purpose=one.told(each.purpose),
         agreement=_agreement(one, each) if one.has(Part.AGREEMENT) and not one.is_brief else None,
         meetings=tuple(held),
+        by_role=one.choice.called == "roles",
     )
 
 
@@ -81,7 +82,7 @@ def next_meeting(one: Gathering) -> printed.Next | None:
 def next_of(one: Gathering, meeting: Meeting) -> printed.Next:
     return printed.Next(
         on=meeting.start.date(),
-        who=one.who(one.found.kept[meeting.mentorship_id]),
+        who=one.within(one.who(one.found.kept[meeting.mentorship_id])),
         medium=_medium(meeting),
         hour=wording.clock(meeting.start),
         wish="" if meeting.kept_out else one.told(meeting.preparation),
@@ -176,4 +177,5 @@ def _coming(one: Gathering) -> dict[int, Meeting]:
 def _thread(one: Gathering, each: Mentorship) -> printed.Thread | None:
     met = tuple(sorted(item.first for item in one.met(each)))
     since = each.started_on or (met[0] if met else None)
-    return printed.Thread(one.who(each), since, each.ended_on, met) if since else None
+    by_role = one.choice.called == "roles"
+    return printed.Thread(one.who(each), since, each.ended_on, met, by_role) if since else None

@@ -65,23 +65,19 @@ class Ties:
         mentorship = self._one.found.kept.get(mentorship_id)
         if mentorship is None:
             return ""
-        return f"About the meeting with {self._within(self._one.who(mentorship))} on {wording.day(day)}."
+        return f"About the meeting with {self._one.within(self._one.who(mentorship))} on {wording.day(day)}."
 
     def _about(self, number: int) -> str:
         mentorship = self._one.found.kept.get(number)
-        return f"About meeting {self._within(self._one.who(mentorship))}." if mentorship else ""
+        return f"About meeting {self._one.within(self._one.who(mentorship))}." if mentorship else ""
 
     def _with_person(self, number: int) -> str:
         person = self._one.found.people.get(number)
-        return f"Linked to {self._within(self._one.told(person.display_name))}." if person else ""
+        return f"Linked to {self._one.within(self._one.told(person.display_name))}." if person else ""
 
     def _quoted(self, about: str, titles: Mapping[int, str], number: int) -> str:
         title = titles.get(number)
         return f"{about} “{self._one.told(title)}”." if title else ""
-
-    def _within(self, who: str) -> str:
-        """A role as it stands inside a sentence."""
-        return who[:1].lower() + who[1:] if self._one.choice.called == "roles" else who
 
 
 def _place(kind: Kind) -> int:
