@@ -33,6 +33,7 @@ def left(selection: Selection) -> Iterator[Counted]:
     yield from _left_mentorships(selection)
     yield from _left_meetings(selection)
     yield from _left_of(selection, Kind.GOAL, "goal", "goals")
+    yield from _left_noticed(selection)
     yield from _left_of(selection, Kind.REFLECTION, "reflection", "reflections")
     yield from _left_of(selection, Kind.ACTION, "action", "actions")
     yield from _left_of(selection, Kind.NOTE, "quick note", "quick notes")
@@ -54,6 +55,14 @@ def _left_of(selection: Selection, kind: Kind, one: str, many: str) -> Iterator[
     yield from _named(unticked, f"{other}{one}", f"{other}{many}")
     yield from _counted(selection.outside(kind), f"{one} of another time", f"{many} of other times")
     yield from _kept_out([item for item in within if item.kept_out], one, many)
+
+
+def _left_noticed(selection: Selection) -> Iterator[Counted]:
+    """A goal's chart goes back to its beginning, what was noticed on the way only to that of the period."""
+    before = selection.found.noticed_before
+    number = sum(before[item.ref[1]] for item in selection.goals if item.ref in selection.taken)
+    if number and selection.choice.has(Part.NOTICED) and selection.choice.audience != "new_mentor":
+        yield Counted(Left(f"what was noticed at {wording.counted(number, 'earlier check-in', 'earlier check-ins')}"))
 
 
 def _left_meetings(selection: Selection) -> Iterator[Counted]:

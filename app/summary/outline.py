@@ -56,6 +56,7 @@ class Outline:
     agreed: frozenset[int]  # the ids of mentorships with a working agreement
     goals: tuple[Goal, ...]
     checked: Counter[int]  # how often a goal was looked at
+    noticed_before: Counter[int]  # at how many earlier check-ins something was noticed
     shared: dict[int, set[Ref]]  # by the id of a mentorship: the goals tied to it
     reflections: list[Item]
     notes: list[Item]
@@ -80,6 +81,7 @@ def read(conn: Connection, choice: Choice, today: date) -> Outline:
         _agreed(conn, choice),
         tuple(goals.all_kept(conn)),
         _checked(conn, choice),
+        _noticed_before(conn, choice.first) if choice.first else Counter(),
         _shared(conn),
         *written,
         _outside(conn, *map(len, written)) if choice.first or choice.last else Counter(),
@@ -145,6 +147,17 @@ def _checked(conn: Connection, choice: Choice) -> Counter[int]:
     found = conn.execute(
         "select goal_id, count(*) from check_in where deleted_at is null and on_day <= ? group by goal_id",
         _days(choice)[1:],
+    )
+    return Counter(dict(found.fetchall()))
+
+
+def _noticed_before(conn: Connection, day: date) -> Counter[int]:
+    found = conn.execute(
+        """
+        select goal_id, count(*) from check_in
+         where on_day < ? and note <> '' and deleted_at is null group by goal_id
+        """,
+        (day.isoformat(),),
     )
     return Counter(dict(found.fetchall()))
 

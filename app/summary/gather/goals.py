@@ -28,7 +28,7 @@ def all_of(one: Gathering) -> tuple[printed.Goal, ...]:
 
 
 def told(one: Gathering, chosen: list[Goal]) -> tuple[printed.Goal, ...]:
-    """Check-ins up to the end of the period: a chart begins where its goal began."""
+    """Check-ins up to the end of the period: a chart begins where its goal began. Words are of the period alone."""
     ids = [goal.id for goal in chosen]
     looked: dict[int, list[CheckIn]] = defaultdict(list)
     for check_in in check_ins.all_of(one.conn, ids, one.until):
@@ -63,10 +63,14 @@ def _goal(one: Gathering, goal: Goal, looked: list[CheckIn], steps: Iterable[Mil
         rungs=_rungs(one, goal),
         start=goal.baseline_level if goal.has_ladder else None,
         chart=one.has(Part.CHARTS) and any(each.level is not None for each in looked),
-        check_ins=tuple(_check_in(one, goal, each, noticed=one.has(Part.NOTICED)) for each in looked),
+        check_ins=tuple(_check_in(one, goal, each, noticed=_tells(one, each)) for each in looked),
         milestones=tuple(printed.Milestone(one.told(each.title), each.due_on, each.reached_on) for each in steps),
         closing=one.told(goal.closing_note),
     )
+
+
+def _tells(one: Gathering, each: CheckIn) -> bool:
+    return one.has(Part.NOTICED) and one.choice.covers(each.on_day)
 
 
 def _in_brief(one: Gathering, goal: Goal, looked: list[CheckIn]) -> printed.Goal:

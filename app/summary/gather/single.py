@@ -69,7 +69,8 @@ def _mentorship(one: Gathering, number: int) -> Parts:
 
 
 def _goal(one: Gathering, number: int) -> Parts:
-    return {"goals": goals.told(one, [goal_records.get(one.conn, number)])}
+    all_its_time = replace(one, choice=replace(one.choice, first=None))
+    return {"goals": goals.told(all_its_time, [goal_records.get(one.conn, number)])}
 
 
 def _reflection(one: Gathering, number: int) -> Parts:
