@@ -16,7 +16,7 @@ _MARKS_IN_WORDS = "".join(
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(rf"\w[\w{_MARKS_IN_WORDS}]*")
 _INSIDE = re.compile(rf"[\w{_MARKS_IN_WORDS}]")
-_MARKS = re.compile(r"^[#>\s]+|^- (?:\[[ xX]\] )?|[ \t]+#later[ \t]*$|[*`]", re.MULTILINE)
+_MARKS = re.compile(r"^[#>\s]+|^- (?:\[[ xX]\] )?|(?<![ \t])[ \t]+#later[ \t]*$|[*`]", re.MULTILINE)
 _STOPS = ".,;:!?…”’\"'"
 
 Span = tuple[int, int]

@@ -15,7 +15,7 @@ SPAN = re.compile(
 )
 OWNER = re.compile(rf"{_LETTER}(?:{_LETTER}|[.'’-])*")
 TOKEN = re.compile(rf"(?<!\S)(?:@(?P<owner>{OWNER.pattern})|!(?P<due>\d{{4}}-\d\d-\d\d))(?!\S)")
-LATER = re.compile(r"[ \t]+#later[ \t]*$")  # the paragraph is to be reflected on
+LATER = re.compile(r"(?<![ \t])[ \t]+#later[ \t]*$")  # the paragraph is to be reflected on
 
 
 def unmarked(words: str) -> str:

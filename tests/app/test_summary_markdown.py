@@ -227,3 +227,11 @@ def test_the_mark_of_what_is_to_be_reflected_on_later_is_not_printed():
 def test_in_code_it_is_a_word_like_any_other():
     (code,) = nodes("```\nshe waited #later\n```")
     assert code["text"].strip() == "she waited #later"
+
+
+@pytest.mark.parametrize("blank", [" ", "\t"])
+def test_a_line_of_hardly_anything_but_blanks_is_read_in_one_go(blank):
+    """Not again from each of them, which took minutes."""
+    blanks = blank * 400_000
+    (said, later) = nodes(f"a{blanks}b\nc{blanks}#later{blanks}")
+    assert [plain(said["runs"])[::400_001], plain(later["runs"])] == ["ab", "c"]
