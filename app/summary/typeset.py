@@ -32,6 +32,8 @@ _PROBE = b"""
 #set document(title: "Characters")
 #for character in json(bytes(sys.inputs.data)) { par(character) }
 """
+# No PDF/A holds more than 32,767 bytes as one string, such as a title of so many letters.
+_TOO_LONG = "a PDF string is longer than"
 _NAMED = re.compile(
     r'error: the (?:text|PDF contains the codepoint) `"(.+?)"`(?: could not be displayed|$)', re.MULTILINE
 )
@@ -50,7 +52,7 @@ def typeset(data: str, made_on: date, on_step: Callable[[int], object], root: st
     """Set `data`, which is JSON, under the template. No word of it is written to disk.
 
     `root` is an empty folder: all that the template could read, if it tried.
-    With missing characters the PDF claims no standard, but is still tagged.
+    With missing characters, or a title longer than the standards allow, the PDF claims none, but is still tagged.
     """
     work = _Work(data, made_on, root)
     for done, system_fonts in enumerate((False, True), 1):  # looking through the system's takes up to half a second
@@ -129,9 +131,9 @@ def _stands_alone(character: str) -> bool:
 
 
 def _named(error: TypstError) -> tuple[str, ...]:
-    """The characters that Typst complains of; any other complaint is a bug of ours."""
+    """The characters that Typst complains of; any other complaint but of a long string is a bug of ours."""
     found = dict.fromkeys(_NAMED.findall(error.diagnostic))
-    if not found:
+    if not found and _TOO_LONG not in error.message:
         # Typst quotes what it was given, and no record text may reach a log.
         raise TemplateBroken(_QUOTED.sub("…", error.message)) from None
     return tuple(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in found)

@@ -26,6 +26,7 @@ Node = dict[str, Any]
 _MILLIMETRE = 72 / 25.4
 _PAPER_WIDTH = {"a4": 210.0, "us-letter": 215.9}
 _LONGEST_IN_FOOT = 60
+_LONGEST_TITLE = 300
 _SIDES, _MARGIN_COLUMN = 46.0, 42.0  # millimetres, as in the template
 
 
@@ -66,9 +67,22 @@ def foot(name: str, title: str, *more: str) -> str:
 
 
 def row(note: Sequence[str], title: str, blocks: list[Node], **more: Any) -> Node:
-    """An entry: its margin note, its heading, and its words. `bookmark` and `when` are how the contents call it."""
-    item = {"note": list(note), "title": title, "bookmark": title, "when": "", "blocks": blocks, "gap": 0.0}
+    """An entry: its margin note, its heading, and its words. `bookmark` and `when` are how the contents call it.
+
+    A heading doesn't go on over the page, so that a paragraph for a title stands in full below its beginning.
+    """
+    head = _beginning(title)
+    told = blocks if head == title else [*plain(title), *blocks]
+    bookmark = _beginning(more.pop("bookmark", title))
+    item = {"note": list(note), "title": head, "bookmark": bookmark, "when": "", "blocks": told, "gap": 0.0}
     return item | {"ruled": False} | more
+
+
+def _beginning(title: str) -> str:
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    words = title[:_LONGEST_TITLE]
+    return (words.rpartition(" ")[0] or words).rstrip(" ,.;:") + "…"
 
 
 def paragraph(text: str, **style: bool) -> Node:

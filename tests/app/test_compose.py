@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from app.errors import Cancelled
 from app.progress import Progress
 from app.summary import typeset
-from tests.app.printed_summary import DOCUMENT, ROOT, composed, needs_poppler, noted, run, text_of
+from tests.app.printed_summary import DOCUMENT, MEETING, MIRIAM, ROOT, composed, needs_poppler, noted, run, text_of
 
 IMPORTED = "import sys; sys.path.insert(0, '.'); from tests.app import printed_summary"  # for a process of its own
 
@@ -126,6 +127,26 @@ def test_characters_that_no_font_has_are_named_and_the_pdf_is_made_all_the_same(
 def test_a_pdf_with_missing_characters_claims_no_standard():
     with pikepdf.open(io.BytesIO(composed(noted(NOWHERE)).pdf)) as pdf, pdf.open_metadata() as meta:
         assert "pdfuaid:part" not in meta
+
+
+def numbered(count):
+    return [f"word{number}" for number in range(count)]
+
+
+@needs_poppler
+def test_a_paragraph_for_a_title_is_printed_in_full():
+    """Pasted into one line, it may be longer than a page."""
+    headline = " ".join(numbered(1_000))
+    meeting = replace(MEETING, headline=headline, what_mattered=headline, notes=None)
+    made = composed(replace(DOCUMENT, mentorships=(replace(MIRIAM, meetings=(meeting,)),)))
+    said = set(text_of(made.pdf).split())
+    assert [word for word in numbered(1_000) if word not in said] == []
+
+
+@needs_poppler
+def test_a_name_longer_than_the_standards_allow_is_printed_all_the_same():
+    made = composed(replace(DOCUMENT, name=" ".join(numbered(4_000))))
+    assert (made.missing, "word3999" in text_of(made.pdf)) == ((), True)
 
 
 def test_a_missing_character_within_a_joined_emoji_is_named(monkeypatch):
