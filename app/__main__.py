@@ -1,4 +1,4 @@
-"""The commands without a window: sample, check, search, summary."""
+"""The commands without a window: sample, check, search, summary, salvage."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.errors import JournalDamaged, Refused, UserError
 from app.progress import Progress
 from app.records import meetings, mentorships, reflections
 from app.search import Found
-from app.store import doors, migrate, opening, rows
+from app.store import doors, looking, migrate, opening, rows
 from app.store.connection import Connection
 from app.store.folder import SUFFIX, Folder
 from app.store.journal import Journal, Kind
@@ -83,6 +83,10 @@ def _parser() -> argparse.ArgumentParser:
     summary.add_argument("--to", type=_date, dest="last", metavar="D", help="the last day")
     readers = ("me", "mentor", "new_mentor", "other")
     summary.add_argument("--audience", choices=readers, default="me", help="for whom: me, unless said")
+
+    rescue = _opening(commands.add_parser("salvage", help="save what can be read", allow_abbrev=False))
+    rescue.set_defaults(command=_salvage)
+    rescue.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where the new journal is made")
     return parser
 
 
@@ -190,6 +194,21 @@ def _summary(chosen: argparse.Namespace) -> None:
     if missing := dict.fromkeys(character for volume in volumes for character in volume.missing):
         _aside(f"No font here has these characters: {' '.join(missing)}")
     _aside("\n".join([*map(str, taking.targets(chosen.out, len(volumes))), _BEFORE_IT_LEAVES]))
+
+
+def _salvage(chosen: argparse.Namespace) -> None:
+    from app.safety import salvage
+
+    folder = Folder(chosen.journal.absolute())
+    looking.look_for(folder.database)
+    opened = _way_in(folder, chosen)
+    _aside("Reading what can be read…")
+    try:
+        saved = salvage.salvage(folder, opened, chosen.to.absolute(), Progress())
+    finally:
+        opened.forget()
+    _aside("\n".join([*saved.sentences(), "The damaged journal is as it was."]))
+    _say(saved.as_facts())
 
 
 def _for_one_mentor(journal: Journal) -> int:

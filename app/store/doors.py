@@ -6,6 +6,9 @@ import filecmp
 import os
 import secrets
 import shutil
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app import durable
@@ -44,29 +47,59 @@ def create(
 
     Raises NameTaken, FolderNotWritable, DiskTrouble or NotEnoughMemory; nothing is left behind then.
     """
-    making = Folder(folder.path.with_name(f".{folder.path.name}.{secrets.token_hex(4)}.new"))
     root = recovery_code.new_secret()
+    journal_id = secrets.token_hex(16)
+
+    def fill(conn: Connection) -> None:
+        migrate.apply(conn, migrations or migrate.shipped())
+        begin(conn, journal_id, sample)
+
+    try:
+        with _appearing(folder) as making:
+            salt = _new_database(making, root, fill)
+            key_file = _key_file(root, passphrase, journal_id, salt, cost)
+            opening.write(making, key_file)
+    except BaseException:
+        keys.wipe(root)
+        raise
+    return Opened(root, key_file)
+
+
+def remake(folder: Folder, opened: Opened, fill: Callable[[Connection], None]) -> None:
+    """Make another journal that the same keys open, with the tables and rows that `fill` gives it. Slow.
+
+    It appears under its name only when complete, and proved. Raises what `create` does, and what `fill` does. Where no
+    key file is left it gets none: its owner has come by the code, and chooses a passphrase on opening it.
+    """
+    with _appearing(folder) as making:
+        salt = _new_database(making, opened.root, fill)
+        _prove(making, opened)
+        if opened.key_file:
+            document = opened.key_file.document
+            database = {**document["db"], "salt16": b64encode(salt).decode("ascii")}
+            opening.write(making, keys.sealed({**document, "db": database}, opened.root))
+
+
+@contextmanager
+def _appearing(folder: Folder) -> Iterator[Folder]:
+    """A folder to fill, which then gets its name; on any error nothing is left behind."""
+    making = Folder(folder.path.with_name(f".{folder.path.name}.{secrets.token_hex(4)}.new"))
     try:
         if folder.path.exists():
             raise NameTaken
         folder.path.parent.mkdir(parents=True, exist_ok=True)
         making.path.mkdir(_OWNER_ONLY)
         making.path.chmod(_OWNER_ONLY)
-        journal_id = secrets.token_hex(16)
-        salt = _new_database(making, root, journal_id, sample, migrations or migrate.shipped())
-        key_file = _key_file(root, passphrase, journal_id, salt, cost)
-        opening.write(making, key_file)
+        yield making
         if folder.path.exists():
             raise NameTaken
         making.path.rename(folder.path)
         durable.sync_folder(folder.path.parent)
     except BaseException as error:
-        keys.wipe(root)
         shutil.rmtree(making.path, ignore_errors=True)
         if isinstance(error, OSError):
             raise (DiskTrouble if error.errno == 28 else FolderNotWritable) from error  # ENOSPC
         raise
-    return Opened(root, key_file)
 
 
 def _key_file(root: bytearray, passphrase: str, journal_id: str, salt16: bytes, cost: Cost) -> KeyFile:
@@ -79,21 +112,20 @@ def _key_file(root: bytearray, passphrase: str, journal_id: str, salt16: bytes, 
         ) from None
 
 
-def _new_database(
-    making: Folder, root: bytearray, journal_id: str, sample: bool, migrations: tuple[Migration, ...]
-) -> bytes:
+def _new_database(making: Folder, root: bytearray, fill: Callable[[Connection], None]) -> bytes:
+    """Its salt."""
     os.close(os.open(making.database, os.O_CREAT | os.O_EXCL | os.O_WRONLY, durable.OWNER_ONLY))
     conn = _keyed(making, root, create=True)
     try:
         conn.execute(f"pragma application_id = {APPLICATION_ID}")
-        migrate.apply(conn, migrations)
-        _begin(conn, journal_id, sample)
+        fill(conn)
         return bytes.fromhex(conn.one("pragma cipher_salt"))
     finally:
         conn.close()
 
 
-def _begin(conn: Connection, journal_id: str, sample: bool) -> None:
+def begin(conn: Connection, journal_id: str, sample: bool = False) -> None:
+    """The one row that says which journal it is."""
     conn.execute("insert into about (journal_id, made_at, sample) values (?, ?, ?)", (journal_id, rows.now(), sample))
 
 
@@ -101,7 +133,7 @@ def in_memory() -> Journal:
     """An empty sample that lives in this computer's memory alone, and is gone once it is closed."""
     conn = connection.in_memory()
     migrate.apply(conn, migrate.shipped())
-    _begin(conn, secrets.token_hex(16), sample=True)
+    begin(conn, secrets.token_hex(16), sample=True)
     return Journal(conn, None, bytearray())
 
 

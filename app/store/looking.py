@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from app.errors import JournalDamaged, JournalEmpty, JournalForbidden, JournalMissing, NotAJournal
@@ -31,6 +32,12 @@ def look_at(database: Path) -> None:
         raise NotAJournal
     if size % PAGE:
         raise NotAJournal if is_text(header) else JournalDamaged
+
+
+def look_for(database: Path) -> None:
+    """As `look_at`, for a file that may be damaged: what isn't there can't be saved."""
+    with suppress(JournalDamaged):
+        look_at(database)
 
 
 def is_text(header: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""`python -m tests.faults [--kills N] [--seed N]`: one JSON line a fault run; exit 1 when a save was lost."""
+"""`python -m tests.faults [--kills N] [--flips N] [--seed N]`: a JSON line a fault run; exit 1 when a save was lost."""
 
 import argparse
 import json
@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults import kills
+from tests.faults import flips, kills
 
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--kills", type=int, default=50, help="how many kills at random moments (50)")
+    parser.add_argument("--flips", type=int, default=50, help="how many pages get a flipped bit (50)")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32), help="of the random moments")
     chosen = parser.parse_args()
     chance = random.Random(chosen.seed)
@@ -24,6 +25,7 @@ def main():
         lambda place: kills.while_making(place, chosen.kills, chance),
         kills.while_changing,
         kills.while_upgrading,
+        lambda place: flips.while_flipping(place, chosen.flips, chance),
     ):
         with TemporaryDirectory(prefix="inglenook-faults-") as place:
             outcome = run(Path(place))
