@@ -144,6 +144,12 @@ def test_a_paragraph_for_a_title_is_printed_in_full():
 
 
 @needs_poppler
+def test_an_address_without_an_end_is_printed_whole():
+    """Not measured, which would take minutes where its lines may break."""
+    assert text_of(composed(noted("https://example.org/" + "ж/" * 9_000)).pdf).count("ж") == 9_000
+
+
+@needs_poppler
 def test_a_name_longer_than_the_standards_allow_is_printed_all_the_same():
     made = composed(replace(DOCUMENT, name=" ".join(numbered(4_000))))
     assert (made.missing, "word3999" in text_of(made.pdf)) == ((), True)
