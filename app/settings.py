@@ -29,6 +29,8 @@ class Settings:
     text_size: str = "standard"
     still: bool = False
     idle_minutes: int = 5
+    lock_on_leaving: bool = True  # when the computer sleeps or its screen is locked
+    lock_minimised: bool = False
     clear_clipboard: bool = True
     last_journal: str = ""
     last_open: str = ""

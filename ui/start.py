@@ -43,6 +43,7 @@ def run(arguments: list[str]) -> int:
     after_paint.painted.connect(_shut_memory)
     after_paint.painted.connect(icons.load)
     after_paint.painted.connect(window.watch_clipboard)
+    after_paint.painted.connect(window.watch_desktop)
     preparing = Preparing(window)
     after_paint.painted.connect(preparing.begin)
     if "passphrase" in options:

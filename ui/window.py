@@ -119,6 +119,16 @@ class Window(QMainWindow):
 
         clipboard.follow(self.preferences)
 
+    def watch_desktop(self) -> None:
+        """From now on the journal is shut when the computer sleeps or its screen is locked, as its owner prefers."""
+        from ui.away.watch import listen
+
+        listen(self).left.connect(self._on_left)
+
+    def _on_left(self) -> None:
+        if self.preferences.now.lock_on_leaving:
+            self.lock()
+
     def _on_entered(self, journal: Journal) -> None:
         from ui.keyboard import Keyboard
         from ui.session import Session
@@ -276,6 +286,11 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.flush()
+        elif event.type() == QEvent.Type.WindowStateChange and self._is_put_away():
+            self.lock()
+
+    def _is_put_away(self) -> bool:
+        return self.isMinimized() and self.preferences.now.lock_minimised
 
     def inside(self) -> Shell | None:
         """The shell, when it is in front and no dialog lies over it."""

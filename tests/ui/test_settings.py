@@ -156,9 +156,20 @@ def test_never_locking_is_not_offered(settings):
     assert offered == ["1 minute", "2 minutes", "5 minutes", "10 minutes", "30 minutes"]
 
 
-def test_keeping_what_was_copied_is_kept(qtbot, settings, tmp_path):
-    qtbot.mouseClick(settings("security").findChild(Switch), Qt.MouseButton.LeftButton)
-    assert not kept(tmp_path).clear_clipboard
+@pytest.mark.parametrize(
+    ("words", "kept_as", "at_first"),
+    [
+        ("Lock when the computer sleeps or the screen locks", "lock_on_leaving", True),
+        ("Lock when I minimise", "lock_minimised", False),
+        ("Clear what I copied", "clear_clipboard", True),
+    ],
+)
+def test_what_is_switched_under_security_is_kept(qtbot, settings, tmp_path, words, kept_as, at_first):
+    switches = settings("security").findChildren(Switch)
+    switch = next(one for one in switches if one.accessibleName() == words)
+    shown_as = switch.isChecked()
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert (shown_as, getattr(kept(tmp_path), kept_as)) == (at_first, not at_first)
 
 
 # the recovery code

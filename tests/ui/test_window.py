@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit, QWidget
 
 from app.records import meetings
 from app.store import doors
+from app.store.opening import Opened
+from ui import files
+from ui.away.ear import Ear
 from ui.pages.meetings import steps
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.search.palette import SearchPalette
@@ -34,6 +39,16 @@ def let_go(window):
     """A test that left a full disk behind must not keep the window open."""
     if window.session is not None:
         make_room(window)
+
+
+@pytest.fixture
+def enters(window, folder, pattern):
+    """Opens the journal anew, without its passphrase."""
+
+    def enter():
+        window._on_entered(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
+
+    return enter
 
 
 def passphrase_field(window):
@@ -146,6 +161,76 @@ def test_idleness_locks_even_over_a_dialog(qtbot, window, passphrase):
     window.shell.plan_meeting()
     window._watchers.idle.idled.emit()
     assert window.session is None
+
+
+# the computer is left: check 29 (what each system tells is in test_away)
+
+
+@pytest.fixture
+def leaving(window, monkeypatch):
+    """The window listens; what is returned says that the computer is left."""
+    monkeypatch.setattr("ui.away.watch.listen", Ear)
+    window.watch_desktop()
+    return window.findChild(Ear).left
+
+
+def test_a_computer_that_is_left_has_its_journal_shut(qtbot, window, leaving, enters, meeting):
+    enters()
+    qtbot.keyClicks(open_meeting(window, meeting), "typed a moment ago")
+    leaving.emit()
+    assert window.session is None
+    enters()
+    assert kept_notes(window, meeting) == "typed a moment ago"
+
+
+def test_who_prefers_it_open_finds_it_open(window, leaving, enters):
+    window.preferences.keep(lock_on_leaving=False)
+    enters()
+    leaving.emit()
+    assert window.session is not None
+
+
+def test_leaving_at_the_door_changes_nothing(window, leaving):
+    leaving.emit()
+    assert passphrase_field(window).isVisible()
+
+
+OVER_THE_PAGE = {
+    "a form": lambda window: window.shell.plan_meeting(),
+    "a full search box": lambda window: search_for(window, "something"),
+    "a capture": lambda window: window.shell.capture(),
+    "a file dialog": lambda window: files.choose_folder(window, "Where", Path.home()).open(),
+}
+
+
+def search_for(window, words):
+    window.shell.open_search()
+    QTest.keyClicks(next(one for one in window.findChildren(QLineEdit, "query") if one.isVisible()), words)
+
+
+@pytest.mark.parametrize("what", OVER_THE_PAGE)
+def test_neither_waiting_nor_leaving_is_stopped_by(window, enters, leaving, what):
+    for lock in (leaving.emit, lambda: window._watchers.idle.idled.emit()):
+        enters()
+        OVER_THE_PAGE[what](window)
+        lock()
+        assert window.session is None
+        assert not [one for one in window.findChildren(QWidget) if one.property("overlay") and one.isVisible()]
+        assert passphrase_field(window).isVisible()
+
+
+def test_a_minimised_window_is_locked_where_that_is_wanted(qtbot, window, enters):
+    window.preferences.keep(lock_minimised=True)
+    enters()
+    window.showMinimized()
+    qtbot.waitUntil(lambda: window.session is None)
+
+
+def test_else_a_minimised_window_stays_open(qtbot, window, enters):
+    enters()
+    window.showMinimized()
+    qtbot.waitUntil(window.isMinimized)
+    assert window.session is not None
 
 
 def test_locking_on_a_full_disk_covers_the_words_and_keeps_them(qtbot, window, passphrase, meeting):

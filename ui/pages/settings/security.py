@@ -40,10 +40,16 @@ class SecuritySection(QWidget):
         self._minutes.choose(now.idle_minutes)
         self._clear = Switch(self.tr("Clear what I copied"))
         self._clear.setChecked(now.clear_clipboard)
+        left, minimised = self.tr("Lock when the computer sleeps or the screen locks"), self.tr("Lock when I minimise")
+        self._left, self._minimised = Switch(left), Switch(minimised)
+        self._left.setChecked(now.lock_on_leaving)
+        self._minimised.setChecked(now.lock_minimised)
         minute = self.tr("Removes passphrases and entries from the clipboard after a minute.")
         return (
             *(self._build_ways_in() if self._session.journal.on_disk else (_no_ways_in(),)),
             Row(self.tr("Lock when I’m away"), self.tr("After this long without a key or a click."), self._minutes),
+            Row(left, "", self._left),
+            Row(minimised, self.tr("As soon as the window is put away in the taskbar or dock."), self._minimised),
             Row(self.tr("Clear what I copied"), minute, self._clear),
         )
 
@@ -66,6 +72,8 @@ class SecuritySection(QWidget):
 
     def _connect(self) -> None:
         self._minutes.chosen.connect(self._on_minutes)
+        self._left.toggled.connect(self._on_left)
+        self._minimised.toggled.connect(self._on_minimised)
         self._clear.toggled.connect(self._on_clear)
 
     def _say_of_code(self) -> None:
@@ -85,6 +93,12 @@ class SecuritySection(QWidget):
 
     def _on_minutes(self) -> None:
         self._session.preferences.keep(idle_minutes=self._minutes.key)
+
+    def _on_left(self, on: bool) -> None:
+        self._session.preferences.keep(lock_on_leaving=on)
+
+    def _on_minimised(self, on: bool) -> None:
+        self._session.preferences.keep(lock_minimised=on)
 
     def _on_clear(self, on: bool) -> None:
         self._session.preferences.keep(clear_clipboard=on)
