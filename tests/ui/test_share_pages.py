@@ -77,6 +77,8 @@ def named(preview, name):
         ([Qt.Key.Key_PageDown, Qt.Key.Key_PageUp], 1),
         ([Qt.Key.Key_End, Qt.Key.Key_Home], 1),
         ([Qt.Key.Key_PageUp], 1),
+        ([Qt.Key.Key_Right], 2),
+        ([Qt.Key.Key_Right, Qt.Key.Key_Left], 1),
     ],
 )
 def test_keys_leaf_through_the_pages(qtbot, seen, keys, number):

@@ -101,6 +101,9 @@ class Leaf(QAbstractScrollArea):
             self._page_on(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.end_requested.emit(key == Qt.Key.Key_End)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self.horizontalScrollBar().maximum():
+            onward = Qt.Key.Key_Right if self.isLeftToRight() else Qt.Key.Key_Left
+            self.turn_requested.emit(1 if key == onward else -1)
         else:
             super().keyPressEvent(event)
 
