@@ -1,4 +1,4 @@
-"""The commands without a window: sample, check, search, summary, salvage."""
+"""The commands without a window: sample, check, search, summary, backup, restore, salvage."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app import search, secret_file, walls
-from app.errors import JournalDamaged, Refused, UserError
+from app.errors import BackupDamaged, BackupOfDamage, JournalDamaged, Refused, UserError
 from app.progress import Progress
 from app.records import meetings, mentorships, reflections
 from app.search import Found
@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except UserError as error:
         _aside(f"{error.title}\n{error.advice}")
-        return DAMAGED if isinstance(error, JournalDamaged) else FAILED
+        return DAMAGED if isinstance(error, JournalDamaged | BackupDamaged | BackupOfDamage) else FAILED
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python would complain when it closes standard output
     except KeyboardInterrupt:
@@ -87,12 +87,23 @@ def _parser() -> argparse.ArgumentParser:
     rescue = _opening(commands.add_parser("salvage", help="save what can be read", allow_abbrev=False))
     rescue.set_defaults(command=_salvage)
     rescue.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where the new journal is made")
+    backup = _opening(commands.add_parser("backup", help="make a backup and prove it", allow_abbrev=False))
+    backup.set_defaults(command=_backup)
+    backup.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where backups are kept")
+
+    restore = commands.add_parser("restore", help="make a journal from a backup", allow_abbrev=False)
+    _opening(restore, "backup")
+    restore.set_defaults(command=_restore)
+    restore.add_argument("--to", type=Path, required=True, dest="journal", metavar="JOURNAL", help="a new folder")
     return parser
 
 
-def _opening(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+def _opening(command: argparse.ArgumentParser, what: str = "journal") -> argparse.ArgumentParser:
     """With the ways into a journal; without either file the passphrase is asked for."""
-    _add_journal(command)
+    if what == "journal":
+        _add_journal(command)
+    else:
+        command.add_argument(what, type=Path, metavar=what.upper(), help="one file")
     ways = command.add_mutually_exclusive_group()
     ways.add_argument("--passphrase-file", type=Path, metavar="F")
     ways.add_argument("--recovery-code-file", type=Path, metavar="F")
@@ -119,8 +130,7 @@ def _pdf(text: str) -> Path:
 def _sample(chosen: argparse.Namespace) -> None:
     from app.acts import sample
 
-    path = chosen.journal.absolute()
-    folder = Folder(path if path.name.endswith(SUFFIX) else path.with_name(path.name + SUFFIX))
+    folder = _new_folder(chosen.journal)
     passphrase, made = secret_file.read_or_make(chosen.passphrase_file)
     try:
         opened = doors.create(folder, passphrase, sample=True)
@@ -138,6 +148,11 @@ def _sample(chosen: argparse.Namespace) -> None:
         raise
     where = str(chosen.passphrase_file.absolute()) if chosen.passphrase_file else None
     _say({"journal": str(folder.path), "passphrase_file": where, "recovery_code": code})
+
+
+def _new_folder(named: Path) -> Folder:
+    path = named.absolute()
+    return Folder(path if path.name.endswith(SUFFIX) else path.with_name(path.name + SUFFIX))
 
 
 def _check(chosen: argparse.Namespace) -> None:
@@ -221,6 +236,35 @@ def _for_one_mentor(journal: Journal) -> int:
     if len(mentored) > 1:
         raise Refused("You have more than one mentor.", "Open the journal’s window and choose one under Share.")
     return mentored[0].id
+
+
+def _backup(chosen: argparse.Namespace) -> None:
+    from app.safety import backup
+
+    with closing(_open(chosen)) as journal:
+        taken = backup.snapshot(journal)
+    try:
+        made = backup.make(taken, chosen.to.absolute(), Progress())
+    finally:
+        taken.forget()
+    if made.shrunk:
+        _aside("There is far less in this journal than in an earlier backup, so no older backup was removed.")
+    if made.unreadable:
+        _aside("Some backups there can’t be read, so no older backup was removed.")
+    kept = made.backup
+    counts = dict(kept.manifest.counts) if kept.manifest else {}
+    pruned = [path.name for path in made.pruned]
+    _say({"backup": str(kept.path), "bytes": kept.size, "counts": counts, "pruned": pruned, "ok": True})
+
+
+def _restore(chosen: argparse.Namespace) -> None:
+    from app.safety import restore
+
+    def way_in(folder: Folder) -> Opened:
+        return _way_in(folder, chosen)
+
+    made = restore.to_new(chosen.backup.absolute(), _new_folder(chosen.journal), way_in, Progress())
+    _say({"journal": str(made.folder.path), "journal_id": made.journal_id, "counts": made.counts, "ok": True})
 
 
 def _open(chosen: argparse.Namespace) -> Journal:

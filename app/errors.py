@@ -234,3 +234,65 @@ class ExportPartly(ExportFailed):
 class ExportUnconfirmed(UserError):
     title = "The PDF is there, but its disk didn’t confirm it"
     advice = "Open it once before you rely on it. Your journal has noted that it left."
+
+
+# Backups
+
+_SAFE = "Your journal itself is saved. "
+
+
+class BackupFailed(UserError):
+    title = "The last backup didn’t finish."
+    advice = _SAFE + "Try again, or choose another place."
+
+    @classmethod
+    def told_by(cls, error: OSError) -> BackupFailed:
+        """As exactly as the system said why."""
+        number = error.errno or 0
+        why = next((words for numbers, words in _WHY_NO_BACKUP if number in numbers), "")
+        return cls(advice=f"{why} {cls.advice}".strip())
+
+
+_WHY_NO_BACKUP = (
+    ((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "The disk is full."),
+    (
+        (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE),
+        "The folder for backups wasn’t there. If it’s on a USB stick, plug it in.",
+    ),
+    ((errno.EACCES, errno.EPERM, errno.EROFS), "Inglenook isn’t allowed to write to the folder for backups."),
+)
+
+
+class BackupUnproved(UserError):
+    title = "We made a backup but couldn’t open it again, so it wasn’t kept."
+    advice = _SAFE + "The disk may be failing. Back up again, or choose another place."
+
+
+class BackupOfDamage(UserError):
+    title = "The backup wasn’t kept, because part of your journal can’t be read."
+    advice = "Your older backups are all still there. Nothing has been changed."
+
+
+class NotABackup(UserError):
+    title = "That file isn’t an Inglenook backup."
+    advice = "Nothing has been changed."
+
+
+class BackupDamaged(UserError):
+    title = "This backup can’t be relied on: it was cut short or changed."
+    advice = "Nothing has been changed. Choose another backup."
+
+
+class BackupTooNew(UserError):
+    title = "This backup was made with a newer Inglenook."
+    advice = "Install the newer version to open it. Nothing has been changed."
+
+
+class BackupOfAnother(UserError):
+    title = "This backup belongs to another journal, or to a key that has been replaced since."
+    advice = "Nothing has been changed."
+
+
+class RestoreStopped(UserError):
+    title = "Going back didn’t work"
+    advice = "Your journal is as it was. There may be too little room on its disk. Free some, then try again."

@@ -6,7 +6,7 @@ import sys
 
 from app import walls
 
-HEADLESS = ("sample", "check", "search", "summary")
+HEADLESS = ("sample", "check", "search", "summary", "backup", "restore")
 
 
 def main() -> int:
@@ -18,7 +18,7 @@ def main() -> int:
 
         return headless(arguments)
     if arguments and arguments[0] in ("-h", "--help"):
-        print("inglenook [JOURNAL]\ninglenook sample | check | search | summary …  (each with --help)")
+        print("inglenook [JOURNAL]\ninglenook sample | check | search | summary | backup | restore …  (each with --help)")
         return 0
     from ui.start import run
 

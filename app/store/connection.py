@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -99,6 +100,7 @@ class Connection(_Connection):
 
     damaged = False
     lost = False  # closed because its files were gone; whoever still asks is told that
+    descriptor = -1  # on the same file, for `file_bytes`; opened before the connection and closed after it
 
     if TYPE_CHECKING:
 
@@ -117,6 +119,33 @@ class Connection(_Connection):
         """The first column of the first row, or None."""
         row = self.execute(sql, parameters).fetchone()
         return row[0] if row else None
+
+    def file_bytes(self) -> bytearray:
+        """The whole file, encrypted as it is, as it stands between two transactions. Raises DiskGone.
+
+        Any other descriptor on the file that this process closed would let go of SQLite's lock.
+        """
+        self.execute("begin immediate")
+        try:
+            with open(self.descriptor, "rb", buffering=0, closefd=False) as file:
+                taken = bytearray(file.seek(0, os.SEEK_END))
+                file.seek(0)
+                rest = memoryview(taken)
+                while rest and (got := file.readinto(rest)):
+                    rest = rest[got:]
+        except OSError as error:
+            raise DiskGone from error
+        finally:
+            self.rollback()
+        if rest:
+            raise DiskGone
+        return taken
+
+    def close(self) -> None:
+        super().close()
+        if self.descriptor >= 0:
+            os.close(self.descriptor)
+            self.descriptor = -1
 
     def guarded(self, call: Callable[..., T], *arguments: object) -> T:
         try:
@@ -183,8 +212,10 @@ def connect(database: Path, key: bytearray, *, create: bool = False) -> Connecti
     The file must have been looked at: a missing or empty one would open as an empty database under any key.
     """
     conn: Connection | None = None
+    descriptor = _descriptor(database)
     try:
         conn = Connection(_uri(database, "rwc" if create else "rw"), uri=True, isolation_level=None, timeout=BUSY_S)
+        conn.descriptor, descriptor = descriptor, -1
         conn.set_key(key)
         conn.execute("pragma cipher_log_level = none")
         # The lock comes before anything is read. Without the pragma it would be let go again.
@@ -195,10 +226,20 @@ def connect(database: Path, key: bytearray, *, create: bool = False) -> Connecti
     except BaseException as error:
         if conn is not None:
             conn.close()
+        if descriptor >= 0:
+            os.close(descriptor)
         if isinstance(error, sqlcipher.DatabaseError) and (understood := explain(error)):
             raise understood from error
         raise
     return conn
+
+
+def _descriptor(database: Path) -> int:
+    """-1 where it can't be opened: SQLite will say why."""
+    try:
+        return os.open(database, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return -1
 
 
 def in_memory() -> Connection:

@@ -87,6 +87,15 @@ def write(folder: Folder, key_file: KeyFile) -> None:
     durable.replace(folder.keys_copy, key_file.as_bytes())
 
 
+def key_file_for(folder: Folder, root: bytearray) -> bytes:
+    """The newest copy of the key file that leads to `root`, as it stands; b"" where there is none."""
+    try:
+        found = next((key_file for key_file in _readable(folder) if key_file.proves(root)), None)
+    except (KeysDamaged, KeysMissing, JournalTooNew):
+        return b""
+    return found.as_bytes() if found else b""
+
+
 def _readable(folder: Folder) -> list[KeyFile]:
     """The key files that can be read, newest first, without repetition."""
     found: dict[bytes, KeyFile] = {}

@@ -1,4 +1,4 @@
-"""Older states of a journal, set aside before it was upgraded: how they are named, and how long they stay."""
+"""Older states of a journal, set aside before an upgrade or before going back to a backup: their names, their time."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from app.store.folder import SUFFIX, Folder
 
 KEPT_FOR = timedelta(days=30)
 _MADE_AT = "%Y%m%d-%H%M%S"
-_NAME = re.compile(rf"before-upgrade-(\d{{8}}-\d{{6}})-[0-9a-f]{{4}}{re.escape(SUFFIX)}")
+_NAME = re.compile(rf"before-(?:upgrade|restore)-(\d{{8}}-\d{{6}})-[0-9a-f]{{4}}{re.escape(SUFFIX)}")
 
 
-def new(folder: Folder) -> Folder:
+def new(folder: Folder, before: str = "upgrade") -> Folder:
     """Where the state of this moment goes; nothing is made yet."""
     stamp = f"{datetime.now(UTC):{_MADE_AT}}-{secrets.token_hex(2)}"
-    return Folder(folder.replaced / f"before-upgrade-{stamp}{SUFFIX}")
+    return Folder(folder.replaced / f"before-{before}-{stamp}{SUFFIX}")
 
 
 def forget_old(folder: Folder) -> None:

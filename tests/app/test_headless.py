@@ -410,6 +410,36 @@ def test_a_summary_that_cannot_be_written_is_told_in_words(run, story, tmp_path)
     journal.close()
 
 
+# backup and restore
+
+
+def test_a_backup_and_the_journal_made_from_it_hold_what_the_journal_holds(run, story, tmp_path):
+    place = tmp_path / "stick"
+    place.mkdir()
+    code, (made,), error = run("backup", *story, "--to", place)
+    assert (code, error, made["ok"], made["pruned"]) == (0, "", True, [])
+    assert made["bytes"] == Path(made["backup"]).stat().st_size
+    code, (back,), _ = run("restore", made["backup"], *story[1:], "--to", tmp_path / "Back")
+    assert (code, back["counts"], back["ok"]) == (0, made["counts"], True)
+    _, (checked,), _ = run("check", back["journal"], *story[1:])
+    assert (checked["counts"], checked["journal_id"]) == (made["counts"], back["journal_id"])
+
+
+def test_a_backup_that_was_cut_short_ends_with_three(run, story, tmp_path):
+    _, (made,), _ = run("backup", *story, "--to", tmp_path)
+    path = Path(made["backup"])
+    path.write_bytes(path.read_bytes()[:9000])
+    code, said, error = run("restore", path, *story[1:], "--to", tmp_path / "Back")
+    assert (code, said) == (3, [])
+    assert error.startswith("This backup can’t be relied on")
+
+
+def test_a_folder_for_backups_that_is_not_there_is_told_in_words(run, story, tmp_path):
+    code, said, error = run("backup", *story, "--to", tmp_path / "nowhere")
+    assert (code, said) == (1, [])
+    assert error.startswith("The last backup didn’t finish.\nThe folder for backups wasn’t there.")
+
+
 # Wrong usage, and the surroundings
 
 
@@ -422,6 +452,8 @@ def test_a_summary_that_cannot_be_written_is_told_in_words(run, story, tmp_path)
         ["check", "J", "--passphrase-file", "a", "--recovery-code-file", "b"],
         ["search", "J"],
         ["summary", "J"],
+        ["backup", "J"],
+        ["restore", "B"],
         ["summary", "J", "--out", "journal.db"],
         ["summary", "J", "--out", "a.pdf", "--from", "last week"],
         ["summary", "J", "--out", "a.pdf", "--from", "2026-02-02", "--to", "2026-02-01"],
@@ -441,6 +473,7 @@ def test_no_command_needs_qt(story, tmp_path):
         ["check", *story],
         ["search", *story, "exam", "--best"],
         ["summary", *story, "--out", str(tmp_path / "a.pdf")],
+        ["backup", *story, "--to", str(tmp_path)],
         ["sample", str(tmp_path / "New"), "--passphrase-file", str(tmp_path / "new")],
     ]
     script = f"""
@@ -450,7 +483,7 @@ ended = [main(arguments) for arguments in {commands!r}]
 print(ended, [name for name in sys.modules if name.split(".")[0] in {QT!r}])
 """
     ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert ran.stdout.splitlines()[-1] == "[0, 0, 0, 0] []"
+    assert ran.stdout.splitlines()[-1] == "[0, 0, 0, 0, 0] []"
 
 
 def test_a_reader_that_has_seen_enough_is_not_complained_about(story):

@@ -40,6 +40,12 @@ def test_an_upgrade_killed_at_any_sync_leaves_every_word(tmp_path):
     assert outcome.count > 8
 
 
+def test_going_back_to_a_backup_killed_at_any_rename_ends_old_or_new_check_17(tmp_path):
+    outcome = kills.while_going_back(tmp_path, [kills.RENAMES, "?unlinkat"])
+    assert (outcome.lost, outcome.problems) == (0, [])
+    assert 0 < outcome.halfway < outcome.count
+
+
 # The counting itself
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults import flips, kills
+from tests.faults import flips, kills, turning
 
 
 def main():
@@ -26,6 +26,8 @@ def main():
         kills.while_changing,
         kills.while_upgrading,
         lambda place: flips.while_flipping(place, chosen.flips, chance),
+        kills.while_going_back,
+        lambda place: turning.through(place, 400),
     ):
         with TemporaryDirectory(prefix="inglenook-faults-") as place:
             outcome = run(Path(place))

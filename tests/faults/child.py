@@ -10,7 +10,9 @@ from pathlib import Path
 from app import durable
 from app.acts import agree
 from app.errors import UserError
+from app.progress import Progress
 from app.records import meetings
+from app.safety import restore
 from app.store import doors, keys, opening
 from app.store.opening import Opened
 from tests.faults import living
@@ -135,6 +137,14 @@ def make_in_little_memory(journal, room):
         say(f"{error.title} {error.advice}")
     else:
         say("made")
+
+
+def go_back(journal, root, backup):
+    """Put the journal of a backup in the place of this one, which is shut."""
+    folder = folder_at(journal)
+    incoming = restore.prepare(Path(backup), folder, bytearray.fromhex(root), Progress())
+    restore.put_in_place(incoming, folder)
+    say("back")
 
 
 def put(path, text):

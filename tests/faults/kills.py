@@ -1,5 +1,6 @@
-"""Kill -9 while a journal is written, made, upgraded or given a new passphrase, and what is found afterwards."""
+"""Kill -9 while a journal is written, made, upgraded, restored or given a new passphrase, and what is left then."""
 
+import contextlib
 import select
 import shutil
 from dataclasses import asdict, dataclass, field
@@ -8,8 +9,10 @@ from itertools import count
 from pathlib import Path
 
 from app.errors import UserError, WrongPassphrase
+from app.progress import Progress
 from app.records import actions, meetings, mentorships, people
 from app.records.meetings import Meeting
+from app.safety import backup
 from app.store import connection, doors, keys, migrate, opening
 from app.store.folder import Folder
 from app.store.opening import Opened
@@ -132,6 +135,41 @@ def while_upgrading(place, calls=CALLS):
             outcome.problems.append(f"{killed}: not upgraded")
         journal.close()
     return outcome
+
+
+def while_going_back(place, calls=(*CALLS, "?unlinkat", "?rmdir")):
+    """Killed at every call that changes a file: the journal of today or that of the backup, whole, and none is lost."""
+    outcome = Outcome("kill while going back to a backup")
+    pattern, root = journal_of_notes(place)
+    then = backed_up(pattern, root, Path(place))
+    with contextlib.closing(doors.enter(pattern, Opened(bytearray(root), None))) as journal, journal.write() as write:
+        meetings.save_notes(write, TYPED_INTO, "today")
+    for folder, killed in each_killed(pattern, calls, "go_back", root=root.hex(), backup=str(then)):
+        outcome.count += 1
+        try:
+            journal = doors.enter(folder, Opened(bytearray(root), None))
+        except UserError as error:
+            outcome.lost += 1
+            outcome.problems.append(f"{killed}: {error.title}")
+            continue
+        outcome.problems += [f"{killed}: {problem}" for problem in problems_in(journal.read)]
+        found = meetings.get(journal.read, TYPED_INTO).notes
+        journal.close()
+        if found == "":  # that of the backup; then today's is set aside, and opens
+            outcome.halfway += 1
+            (aside,) = folder.replaced.iterdir()
+            kept = doors.enter(Folder(aside), Opened(bytearray(root), None))
+            found = meetings.get(kept.read, TYPED_INTO).notes
+            kept.close()
+        outcome.lost += found != "today"
+    return outcome
+
+
+def backed_up(folder, root, place):
+    """The path of a backup of this journal."""
+    (place / "stick").mkdir()
+    with contextlib.closing(doors.enter(folder, Opened(bytearray(root), None))) as journal:
+        return backup.make(backup.snapshot(journal), place / "stick", Progress()).backup.path
 
 
 def each_killed(pattern, calls, program, **arguments):
