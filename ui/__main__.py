@@ -18,7 +18,7 @@ def main() -> int:
 
         return headless(arguments)
     if arguments and arguments[0] in ("-h", "--help"):
-        print("inglenook [JOURNAL]\ninglenook sample | check | search | summary | backup | restore …  (each with --help)")
+        print(f"inglenook [JOURNAL]\ninglenook {' | '.join(HEADLESS)} …  (each with --help)")
         return 0
     from ui.start import run
 
