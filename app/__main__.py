@@ -83,10 +83,16 @@ def _parser() -> argparse.ArgumentParser:
     summary.add_argument("--to", type=_date, dest="last", metavar="D", help="the last day")
     readers = ("me", "mentor", "new_mentor", "other")
     summary.add_argument("--audience", choices=readers, default="me", help="for whom: me, unless said")
+    _add_keeping(commands)
+    return parser
 
+
+def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What keeps a journal from being lost."""
     rescue = _opening(commands.add_parser("salvage", help="save what can be read", allow_abbrev=False))
     rescue.set_defaults(command=_salvage)
     rescue.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where the new journal is made")
+
     backup = _opening(commands.add_parser("backup", help="make a backup and prove it", allow_abbrev=False))
     backup.set_defaults(command=_backup)
     backup.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where backups are kept")
@@ -95,7 +101,6 @@ def _parser() -> argparse.ArgumentParser:
     _opening(restore, "backup")
     restore.set_defaults(command=_restore)
     restore.add_argument("--to", type=Path, required=True, dest="journal", metavar="JOURNAL", help="a new folder")
-    return parser
 
 
 def _opening(command: argparse.ArgumentParser, what: str = "journal") -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ import sys
 
 from app import walls
 
-HEADLESS = ("sample", "check", "search", "summary", "backup", "restore")
+HEADLESS = ("sample", "check", "search", "summary", "backup", "restore", "salvage")
 
 
 def main() -> int:
