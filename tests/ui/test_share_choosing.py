@@ -246,6 +246,13 @@ def test_what_is_left_out_is_named_when_it_is_unfolded(qtbot, journal, held, pag
     assert any("“On being watched”" in one for one in said(page))
 
 
+@pytest.mark.parametrize("height", [600, 800])
+def test_beside_the_buttons_it_says_that_nothing_was_checked(qtbot, session, held, height):
+    page = shown_page(qtbot, session, 880, height)
+    reminders = [one for one in page.findChildren(QLabel) if one.text().startswith("Nothing has been checked")]
+    assert any(not one.visibleRegion().isEmpty() for one in reminders)
+
+
 # the period
 
 
@@ -257,6 +264,23 @@ def test_this_post_is_the_first_period(qtbot, journal, held, session):
 
 def test_without_a_post_it_is_everything(held, page):
     assert select(page, "Period").currentText() == "Everything so far"
+
+
+def test_a_new_mentor_is_told_the_story_from_its_beginning(qtbot, journal, held, session):
+    post(journal, "CT2 liaison", date(2024, 2, 7))
+    page = shown_page(qtbot, session)
+    choose_reader(qtbot, page, "A new mentor")
+    assert select(page, "Period").currentText() == "Everything so far"
+    choose_reader(qtbot, page, "Me")
+    assert select(page, "Period").currentText() == "This post, Feb 2024 to now"
+
+
+def test_a_period_chosen_by_hand_stays_for_every_reader(qtbot, journal, held, session):
+    post(journal, "CT2 liaison", date(2024, 2, 7))
+    page = shown_page(qtbot, session)
+    pick(qtbot, select(page, "Period"), "The last three months")
+    choose_reader(qtbot, page, "A new mentor")
+    assert select(page, "Period").currentText() == "The last three months"
 
 
 def test_earlier_posts_are_periods_too(qtbot, journal, held, session):

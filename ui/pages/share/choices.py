@@ -123,6 +123,8 @@ class Choices(QWidget):
         self._foot.setProperty("kind", "foot")
         self.foot = QVBoxLayout(self._foot)
         self.foot.setSpacing(12)
+        self._reminder = text.label(self.tr("Nothing has been checked for names."), "meta", tone="2", wrap=True)
+        self.foot.addWidget(self._reminder)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -145,9 +147,11 @@ class Choices(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        """The warning stays in sight where that leaves room to choose."""
+        """The warning stays in sight where that leaves room to choose; else a line of it does."""
         self.foot.setContentsMargins(*sided(self, margin(self._page_width()), 14, _END, 16))
-        if self.height() >= _HIGH * theme.current().scale:
+        high = self.height() >= _HIGH * theme.current().scale
+        self._reminder.setVisible(not high)
+        if high:
             self.foot.insertWidget(0, self._warning)
         else:
             self._scroll.body.insertWidget(self._scroll.body.count() - 1, self._warning)

@@ -138,6 +138,7 @@ class Choosing(QWidget):
         with suppress(ValueError):
             self._mentor.choose(self._kept.mentor)
         self._period.take_up(self._kept)
+        self._period.suit(self.audience)
         self._show_mentors()
 
     def _arrange(self) -> None:
@@ -155,6 +156,7 @@ class Choosing(QWidget):
 
     def _on_audience(self) -> None:
         self._show_mentors()
+        self._period.suit(self.audience)
         self.changed.emit()
 
 

@@ -12,6 +12,7 @@ from app import wording
 from app.records import posts
 from app.records.posts import Post
 from app.store.connection import Connection
+from app.summary.choice import Audience
 from ui.pages.share.days import Days
 from ui.pages.share.kept import Kept
 from ui.widgets.select import Select
@@ -21,7 +22,7 @@ _WIDEST = 300
 
 
 class Period(QObject):
-    """Two controls, `select` and `days`, which is seen only where the days are typed. Starts with the present post."""
+    """Two controls, `select` and `days`, which is seen only where the days are typed."""
 
     changed = Signal()
 
@@ -29,6 +30,8 @@ class Period(QObject):
         super().__init__(parent)
         today = date.today()  # noqa: DTZ011 - the owner's own day is meant
         self._posts: dict[Hashable, Post] = {}
+        self._now: Hashable = "all"
+        self._by_hand = False
         self.select = Select(widest=_WIDEST)
         self.days = Days(_months_before(today, 12), today)
         self.days.hide()
@@ -41,6 +44,7 @@ class Period(QObject):
         now = posts.held_on(conn, today)
         begun = [one for one in posts.all_kept(conn) if one.start_on <= today]
         self._posts = {one.id: one for one in begun}
+        self._now = now.id if now else "all"
         first = [(now.id, _this(now))] if now else []
         earlier = [(one.id, f"{one.name}, {_dates(one)}") for one in begun if now is None or one.id != now.id]
         self.select.set_options(
@@ -54,6 +58,12 @@ class Period(QObject):
             ]
         )
         self.days.setVisible(self.is_typed)
+
+    def suit(self, audience: Audience) -> None:
+        """Until a period is chosen by hand: all of the story for who doesn't know it yet, else the present post."""
+        if not self._by_hand:
+            self.select.choose("all" if audience == "new_mentor" else self._now)
+            self.days.setVisible(self.is_typed)
 
     def span(self) -> Span:
         """First and last day, both within; None is open."""
@@ -76,7 +86,7 @@ class Period(QObject):
         return not self.is_typed or self.days.is_whole()
 
     def keep(self, kept: Kept) -> None:
-        kept.period = self.select.key
+        kept.period = self.select.key if self._by_hand else None
         if self.is_typed:
             kept.days = self.days.ends
 
@@ -85,7 +95,9 @@ class Period(QObject):
         if kept.days is not None:
             self.days.set_ends(*kept.days)
         with suppress(ValueError):
-            self.select.choose(kept.period)
+            if kept.period is not None:
+                self.select.choose(kept.period)
+                self._by_hand = True
         self.days.setVisible(self.is_typed)
 
     @property
@@ -98,6 +110,7 @@ class Period(QObject):
         self.select.setToolTip("")
 
     def _on_chosen(self) -> None:
+        self._by_hand = True
         self.days.setVisible(self.is_typed)
         self.changed.emit()
 
