@@ -35,6 +35,7 @@ class Session(QObject):
 
     changed = Signal(object)  # Change
     trouble = Signal(Exception)  # a UserError that the window shows
+    rescue_requested = Signal()  # what can be read of a damaged journal is to be saved
     saved = Signal()  # typed words are on the disk
     said = Signal(str, bool)  # a sentence for the toast, and whether it offers Undo
     offered = Signal(str, object)  # a sentence for the toast, which offers Undo and an OtherWay

@@ -29,6 +29,9 @@ class Troubles(QObject):
         self.banner = Banner("problem", "", "", parent=shell)
         self._again = self.banner.add_button(self.tr("Try again"))
         self._again.clicked.connect(self.try_again)
+        self._rescue = self.banner.add_button(self.tr("Save what can be read…"))
+        self._rescue.clicked.connect(session.rescue_requested)
+        self._rescue.hide()
         self.banner.hide()
         session.trouble.connect(self.tell)
         session.saved.connect(self._on_saved)
@@ -63,6 +66,7 @@ class Troubles(QObject):
         """What can be read stays readable; nothing is written to a damaged file any more."""
         self._damaged = True
         self._again.hide()
+        self._rescue.show()
         left = self.tr("You can read what is left. Nothing is written to it any more.")
         self.banner.set_words(f"{error.title}.", left)
         self.banner.show()

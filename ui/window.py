@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from app.errors import UserError
+from app.errors import JournalDamaged, UserError
 from app.store.folder import Folder
 from app.store.looking import look_at
 from ui import geometry
@@ -91,8 +92,19 @@ class Window(QMainWindow):
         page.retry_requested.connect(self._open_door)
         page.open_requested.connect(self.show_unlock)
         page.create_requested.connect(self.show_first_run)
+        page.rescue_requested.connect(self.show_rescue)
         page.close_requested.connect(self.close)
         self._cover(page)
+
+    def show_rescue(self) -> None:
+        """Save what can be read of this journal; one that is open is shut first."""
+        from ui.pages.door.rescue import Rescue
+
+        if self.lock():
+            page = Rescue(self._where(), self._stack)
+            page.open_requested.connect(self.show_unlock)
+            page.back_requested.connect(partial(self.show_door, JournalDamaged()))
+            self._cover(page)
 
     def _open_door(self) -> None:
         if self._folder is None:
@@ -142,6 +154,7 @@ class Window(QMainWindow):
             self.preferences.keep(last_journal=str(self._folder.path), last_open=self._now())
         self.shell = Shell(self.session, self._return_to, self._stack)
         self.shell.lock_requested.connect(self.lock)
+        self.session.rescue_requested.connect(self.show_rescue)
         self.shell.create_requested.connect(self._on_create_requested)
         if self._keyboard is None:
             self._keyboard = Keyboard(self)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app import durable
-from app.errors import JournalTooNew, KeysDamaged, KeysMissing, UserError, WrongPassphrase
+from app.errors import CodeMistyped, JournalTooNew, KeysDamaged, KeysMissing, UserError, WrongPassphrase
 from app.store import keys, recovery_code
 from app.store.folder import Folder
 from app.store.keys import Cost, KeyFile
@@ -46,6 +46,15 @@ def with_code(folder: Folder, typed: str) -> Opened:
     except (KeysDamaged, KeysMissing):
         return Opened(root, None)
     return Opened(root, next((key_file for key_file in readable if key_file.proves(root)), None))
+
+
+def with_either(folder: Folder, typed: str) -> Opened:
+    """By whichever of the two was typed. Slow. Raises what `with_passphrase` and `with_code` do."""
+    try:
+        recovery_code.decode(typed)
+    except CodeMistyped:
+        return with_passphrase(folder, typed)
+    return with_code(folder, typed)
 
 
 def heal(folder: Folder, opened: Opened) -> None:

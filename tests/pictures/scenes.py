@@ -436,6 +436,11 @@ def damaged(stage, window):
     window.show_door(JournalDamaged())
 
 
+def rescue(stage, window):
+    window.show_unlock(stage.sample)
+    window.show_rescue()
+
+
 def elsewhere(stage, window):
     window.show_unlock(stage.sample)
     window.show_door(JournalOpenElsewhere("WARD-PC-12", "13:50"))
@@ -503,6 +508,7 @@ ALL = (
     ("26b-empty-reflections", no_reflections),
     ("26b-empty-share", share_empty),
     ("27-error-damaged", damaged),
+    ("27d-save-what-can-be-read", rescue),
     ("27b-error-open-elsewhere", elsewhere),
     ("27c-error-disk-full", disk_full),
     ("29-today-high-contrast", high_contrast),

@@ -137,6 +137,7 @@ DOORS = {
     "first run, where": second_page,
     "first run, passphrase": third_page,
     "a damaged journal": lambda window: window.show_door(JournalDamaged()),
+    "saving what can be read": lambda window: window.show_rescue(),
     "a missing journal": lambda window: window.show_door(JournalMissing()),
     "a newer journal": lambda window: window.show_door(JournalTooNew()),
     "open elsewhere": lambda window: window.show_door(JournalOpenElsewhere("WARD-PC-12", "13:50")),

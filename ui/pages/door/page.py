@@ -54,6 +54,7 @@ class Door(Frame):
     retry_requested = Signal()
     open_requested = Signal(object)  # Folder
     create_requested = Signal()
+    rescue_requested = Signal()
     close_requested = Signal()
 
     def __init__(self, folder: Folder, error: UserError, parent: QWidget | None = None) -> None:
@@ -99,7 +100,14 @@ class Door(Frame):
         again = _Way(self.tr("Try again"), self.retry_requested.emit)
         other = _Way(self.tr("Open another journal…"), self._look_for_another)
         if self._spoilt:
+            rescue = _Way(
+                self.tr("Rescue…"),
+                self.rescue_requested.emit,
+                self.tr("Save what can be read"),
+                self.tr("Into a new journal, with the same passphrase and recovery code."),
+            )
             return [
+                *([rescue] if isinstance(error, JournalDamaged) else []),
                 _Way(
                     self.tr("Browse…"),
                     self._look_for_another,
