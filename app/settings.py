@@ -31,6 +31,7 @@ class Settings:
     idle_minutes: int = 5
     lock_on_leaving: bool = True  # when the computer sleeps or its screen is locked
     lock_minimised: bool = False
+    hide_away: bool = False  # draw the curtain when another program is in front
     clear_clipboard: bool = True
     last_journal: str = ""
     last_open: str = ""

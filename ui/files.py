@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import walls
+from ui import window_keys
 
 _TRAIL = "FileDialog"
 _NOWHERE = f"{os.devnull}/nowhere"
@@ -58,9 +59,10 @@ def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _NOWHERE)
     dialog = QFileDialog(parent, title, str(start))
     dialog.setProperty("overlay", True)  # the lock takes it away
-    lock = getattr(parent.window(), "lock", None)
-    if lock is not None:
-        QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(lock)
+    for keys, name in ((window_keys.LOCK, "lock"), (window_keys.CURTAIN, "toggle_curtain")):
+        act = getattr(parent.window(), name, None)
+        if act is not None:
+            QShortcut(QKeySequence(keys), dialog).activated.connect(act)
     dialog.setHistory([])
     dialog.finished.connect(dialog.deleteLater)
     _let_the_portal_look(dialog)

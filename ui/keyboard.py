@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from ui import window_keys
 from ui.places import Place
 from ui.widgets.prose_edit import ProseEdit
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Keyboard(QObject):
-    """All but Ctrl+L do nothing at the door and under a dialog."""
+    """All but Ctrl+L and the curtain’s do nothing at the door and under a dialog."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -24,7 +25,8 @@ class Keyboard(QObject):
         self._sizes: dict[QShortcut, int] = {}
         self._stages: dict[QShortcut, int] = {}
         for keys, slot in (
-            ("Ctrl+L", window.lock),
+            (window_keys.LOCK, window.lock),
+            (window_keys.CURTAIN, window.toggle_curtain),
             ("Ctrl+K", self._on_search),
             ("Ctrl+F", self._on_find),
             ("Ctrl+N", self._on_capture),

@@ -21,6 +21,10 @@ class Overlays:
     def any_visible(self) -> bool:
         return any(overlay.isVisible() for overlay in self._found())
 
+    def any_window(self) -> bool:
+        """A dialog for files is a window of its own."""
+        return any(overlay.isWindow() and overlay.isVisible() for overlay in self._found())
+
     def forms(self) -> list[FormDialog]:
         """Those that keep what is typed in them."""
         return [cast("FormDialog", overlay) for overlay in self._found() if hasattr(overlay, "flush")]

@@ -21,6 +21,7 @@ from app.records import departures
 from app.records.departures import Departure, How
 from app.store.journal import Write
 from app.summary.document import Paper
+from ui import window_keys
 from ui.jobs import Job
 from ui.session import Session
 from ui.sheets import Sheets
@@ -141,9 +142,10 @@ class Printing(QObject):
         dialog.setProperty("overlay", True)  # the lock takes it away
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)  # Share makes the better PDF
         dialog.setWindowTitle(self.tr("Print"))
-        lock = getattr(self._window, "lock", None)
-        if lock is not None:
-            QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(lock)
+        for keys, name in ((window_keys.LOCK, "lock"), (window_keys.CURTAIN, "toggle_curtain")):
+            act = getattr(self._window, name, None)
+            if act is not None:
+                QShortcut(QKeySequence(keys), dialog).activated.connect(act)
         dialog.finished.connect(self._on_answered)
         QDialog.open(dialog)  # QPrintDialog has another `open`
 

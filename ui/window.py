@@ -14,6 +14,7 @@ from app.errors import JournalDamaged, UserError
 from app.store.folder import Folder
 from app.store.looking import look_at
 from ui import geometry
+from ui.curtain import Curtain
 from ui.overlays import Overlays
 from ui.pages.unlock.page import Unlock
 from ui.places import Place
@@ -48,6 +49,7 @@ class Window(QMainWindow):
         self._retry = QTimer(self, interval=RETRY_MS)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
+        self._curtain = Curtain(self._stack, self._overlays, self._cover)
         geometry.restore(self, preferences)
         self._retry.timeout.connect(self._on_retry)
         self._say_which()
@@ -179,7 +181,7 @@ class Window(QMainWindow):
         """Cover at once, then save, then close. False: the words aren't saved yet; they wait under the cover."""
         if self.session is None or self.shell is None:
             return True
-        if self._stack.currentWidget() is not self.shell:
+        if self._stack.currentWidget() is not self.shell and not self._curtain.is_drawn():
             return False  # covered already
         if not self.session.journal.on_disk:
             self._leave_sample()
@@ -264,6 +266,7 @@ class Window(QMainWindow):
         event.ignore()  # also when saving breaks in a way that nobody foresaw
         QGuiApplication.inputMethod().commit()
         if not self.flush():
+            self._curtain.open()
             if self._refused_to_close:
                 self._ask_to_close()
             self._refused_to_close = True
@@ -297,10 +300,15 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.flush()
+        if event.type() == QEvent.Type.ActivationChange:
+            if not self.isActiveWindow():
+                self.flush()
+            self._curtain.on_switched(self.shell, self.isActiveWindow(), self.preferences.now.hide_away)
         elif event.type() == QEvent.Type.WindowStateChange and self._is_put_away():
             self.lock()
+
+    def toggle_curtain(self) -> None:
+        self._curtain.toggle(self.shell)
 
     def _is_put_away(self) -> bool:
         return self.isMinimized() and self.preferences.now.lock_minimised

@@ -15,6 +15,7 @@ CHANGED = Settings(
     idle_minutes=30,
     lock_on_leaving=False,
     lock_minimised=True,
+    hide_away=True,
     clear_clipboard=False,
     last_journal="/home/me/Mentoring.inglenook",
     last_open="2026-11-23T09:00:00+00:00",

@@ -423,6 +423,11 @@ def security(stage, window):
     inside(stage, window, Place("settings", detail="security"))
 
 
+def hidden(stage, window):
+    inside(stage, window, Place("today"))
+    window.toggle_curtain()
+
+
 def about_me(stage, window):
     inside(stage, window, Place("settings", detail="about"))
 
@@ -498,6 +503,7 @@ ALL = (
     ("17b-quick-capture", quick_capture),
     ("17c-search-none", search_none),
     ("19-settings-security", security),
+    ("19b-hidden-at-a-key", hidden),
     ("21a-settings-about-me", about_me),
     ("21-settings-appearance", appearance),
     ("26-empty-mentorships", no_mentorships),

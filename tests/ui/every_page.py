@@ -17,6 +17,7 @@ from app.store.journal import Kind
 from tests.journeys.person import let_pass
 from tests.ui.entry_makers import action, check_in, days_ago, goal, link, milestone, note, reflection, tag
 from tests.ui.meeting_makers import held, in_days, planned
+from ui.curtain import CurtainPage
 from ui.pages.agreement.agree_dialog import AgreeDialog
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.goals.dialogs import GoalDetailsDialog, LetGoDialog, MilestoneDialog, NewGoalDialog
@@ -136,6 +137,7 @@ DOORS = {
     "first run, welcome": lambda window: window.show_first_run(),
     "first run, where": second_page,
     "first run, passphrase": third_page,
+    "hidden at a key": lambda window: window._cover(CurtainPage(window)),
     "a damaged journal": lambda window: window.show_door(JournalDamaged()),
     "saving what can be read": lambda window: window.show_rescue(),
     "a missing journal": lambda window: window.show_door(JournalMissing()),

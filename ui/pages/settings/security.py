@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records import about
 from app.settings import IDLE_MINUTES
+from ui import window_keys
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
 from ui.pages.settings.rows import AROUND, Row, section
@@ -44,12 +45,18 @@ class SecuritySection(QWidget):
         self._left, self._minimised = Switch(left), Switch(minimised)
         self._left.setChecked(now.lock_on_leaving)
         self._minimised.setChecked(now.lock_minimised)
+        away, self._hide = self.tr("Hide the window’s contents when I switch away"), Button(self.tr("Hide now"))
+        self._away = Switch(away)
+        self._away.setChecked(now.hide_away)
+        at_a_key = self.tr("{key} hides all text and titles at once, and shows them again. The journal stays open.")
         minute = self.tr("Removes passphrases and entries from the clipboard after a minute.")
         return (
             *(self._build_ways_in() if self._session.journal.on_disk else (_no_ways_in(),)),
             Row(self.tr("Lock when I’m away"), self.tr("After this long without a key or a click."), self._minutes),
             Row(left, "", self._left),
             Row(minimised, self.tr("As soon as the window is put away in the taskbar or dock."), self._minimised),
+            Row(self.tr("Hide everything at a key"), at_a_key.format(key=window_keys.CURTAIN), self._hide),
+            Row(away, self.tr("A plain page is shown in the task switcher, until you come back."), self._away),
             Row(self.tr("Clear what I copied"), minute, self._clear),
         )
 
@@ -74,6 +81,8 @@ class SecuritySection(QWidget):
         self._minutes.chosen.connect(self._on_minutes)
         self._left.toggled.connect(self._on_left)
         self._minimised.toggled.connect(self._on_minimised)
+        self._away.toggled.connect(self._on_away)
+        self._hide.clicked.connect(self._on_hide)
         self._clear.toggled.connect(self._on_clear)
 
     def _say_of_code(self) -> None:
@@ -99,6 +108,14 @@ class SecuritySection(QWidget):
 
     def _on_minimised(self, on: bool) -> None:
         self._session.preferences.keep(lock_minimised=on)
+
+    def _on_hide(self) -> None:
+        draw = getattr(self.window(), "toggle_curtain", None)
+        if draw is not None:
+            draw()
+
+    def _on_away(self, on: bool) -> None:
+        self._session.preferences.keep(hide_away=on)
 
     def _on_clear(self, on: bool) -> None:
         self._session.preferences.keep(clear_clipboard=on)
