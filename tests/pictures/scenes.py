@@ -319,7 +319,7 @@ def share_with(stage, window, reader):
     click_words(window, reader)
     period = next(one for one in window.findChildren(Select) if one.accessibleName() == "Period")
     period.setFocus()
-    QTest.keyClick(period, Qt.Key.Key_Down)
+    QTest.keyClicks(period, "Everything")
     pause(2500)
     for _ in range(2):
         QTest.keyClick(window.findChild(Leaf), Qt.Key.Key_PageDown)
