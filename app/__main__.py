@@ -1,4 +1,4 @@
-"""The commands without a window: sample, check, search, summary, backup, restore, salvage."""
+"""The commands without a window: sample, check, search, summary, backup, restore, salvage, take-out, bring-in."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app import search, secret_file, walls
 from app.errors import BackupDamaged, BackupOfDamage, JournalDamaged, Refused, UserError
+from app.exchange import commands as exchange_commands
 from app.progress import Progress
 from app.records import meetings, mentorships, reflections
 from app.search import Found
@@ -30,6 +31,7 @@ _BEFORE_IT_LEAVES = (
     "Do not email it to a shared mailbox.\n"
     "Nothing has been checked for names. Read every page before it leaves."
 )
+
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -84,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     readers = ("me", "mentor", "new_mentor", "other")
     summary.add_argument("--audience", choices=readers, default="me", help="for whom: me, unless said")
     _add_keeping(commands)
+    exchange_commands.add(commands, _opening, _exchange)
     return parser
 
 
@@ -229,6 +232,14 @@ def _salvage(chosen: argparse.Namespace) -> None:
         opened.forget()
     _aside("\n".join([*saved.sentences(), "The damaged journal is as it was."]))
     _say(saved.as_facts())
+
+
+def _exchange(chosen: argparse.Namespace) -> None:
+    with closing(_open(chosen)) as journal:
+        said, aside = chosen.act(journal, chosen)
+    _say(said)
+    if aside:
+        _aside(aside)
 
 
 def _for_one_mentor(journal: Journal) -> int:

@@ -32,6 +32,11 @@ _SWITCHES: dict[Kind, Callable[[Write, int, bool], None]] = {
 }
 
 
+def rule(kind: Kind) -> str:
+    """SQL over a row of that kind, true or null or false, for whether it is kept out; "" where none ever is."""
+    return _RULES.get(kind, "")
+
+
 def switch(write: Write, ref: Ref, kept_out: bool) -> None:
     """Set its own mark. Raises LookupError when there is no such record."""
     kind, record_id = ref

@@ -7,12 +7,14 @@ does nothing where that line is no action.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
-from itertools import product
+from functools import partial
+from itertools import product, takewhile
+from operator import lt
 from typing import TypeVar
 
 from app import fences, wording
@@ -91,6 +93,23 @@ def remove(notes: str, line_number: int) -> str:
     for _ in _actions(lines, line_number):
         del lines[line_number]
     return "\n".join(lines)
+
+
+def without(notes: str, titles: Collection[str]) -> str:
+    """The notes without the lines of actions with these words, and without what stands further in below them."""
+    folded = {title.casefold() for title in titles}
+    lines = notes.split("\n")
+    for action in reversed(read(notes) if folded else ()):
+        if action.words.casefold() in folded:
+            at = action.line_number
+            below = takewhile(partial(lt, _indent(lines[at])), map(_indent, lines[at + 1 :]))
+            del lines[at : at + 1 + len(list(below))]
+    return "\n".join(lines)
+
+
+def _indent(line: str) -> int:
+    wide = line.expandtabs(4)
+    return len(wide) - len(wide.lstrip())
 
 
 def appended(notes: str, words: str, who: str, due: date | None, done: bool) -> str:

@@ -122,6 +122,14 @@ def of_meeting(conn: Connection, meeting_id: int) -> list[Action]:
     return _select(conn, "meeting_id = ? and deleted_at is null order by id", (meeting_id,))
 
 
+def of_meetings(conn: Connection, meeting_ids: Iterable[int]) -> list[Action]:
+    """What was agreed in these meetings, in the order it was written down."""
+    return _select(
+        conn, "meeting_id in (select value from json_each(?)) and deleted_at is null order by id",
+        (rows.ids(meeting_ids),),
+    )  # fmt: skip
+
+
 def among(conn: Connection, ids: Iterable[int]) -> list[Action]:
     """The kept ones of these, in the order in which they were agreed."""
     return _select(

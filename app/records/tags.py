@@ -35,7 +35,7 @@ def all_kept(conn: Connection) -> list[Tag]:
 def named(conn: Connection, name: str) -> Tag | None:
     """The kept tag of that name, whatever its case."""
     row = conn.execute(
-        "select id, uid, name from tag where folded = ? and deleted_at is null", (_folded(name),)
+        "select id, uid, name from tag where folded = ? and deleted_at is null", (folded(name),)
     ).fetchone()
     return Tag(*row) if row else None
 
@@ -47,12 +47,12 @@ def add(write: Write, name: str) -> Tag:
         raise BrokenRule("name", "A tag is a word or two.")
     if (known := named(write.conn, words)) is not None:
         return known
-    removed = write.conn.one("select id from tag where folded = ? order by deleted_at desc limit 1", (_folded(words),))
+    removed = write.conn.one("select id from tag where folded = ? order by deleted_at desc limit 1", (folded(words),))
     if removed is not None:
         rows.restore(write, Kind.TAG, removed)
         rows.update(write, Kind.TAG, removed, name=words)
         return get(write.conn, removed)
-    tag_id, uid = rows.insert(write, Kind.TAG, name=words, folded=_folded(words))
+    tag_id, uid = rows.insert(write, Kind.TAG, name=words, folded=folded(words))
     return Tag(tag_id, uid, words)
 
 
@@ -64,8 +64,9 @@ def rename(write: Write, tag: Tag, name: str) -> None:
         raise BrokenRule("name", "A tag is a word or two.")
     if other is not None and other.id != tag.id:
         raise BrokenRule("name", "There’s a tag of that name already.")
-    rows.update(write, Kind.TAG, tag.id, name=words, folded=_folded(words))
+    rows.update(write, Kind.TAG, tag.id, name=words, folded=folded(words))
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """By which two tags are the same."""
     return rows.line(name).lstrip("#").strip().casefold()

@@ -71,6 +71,9 @@ def explain(error: BaseException) -> UserError | None:
     return next((meaning() for code, meaning in _MEANING.items() if name.startswith(code)), None)
 
 
+RuleOfTable = sqlcipher.IntegrityError  # what the rules of a table refuse: its types, its checks, what must be unique
+
+
 class Cursor(_Cursor):
     """Rows, with what the disk or the file did wrong raised as a UserError."""
 

@@ -16,7 +16,7 @@ import pytest
 
 from app.__main__ import main
 from app.records import departures
-from app.store import doors, opening
+from app.store import doors, opening, recovery_code
 from app.store.folder import Folder
 from app.store.journal import Kind
 
@@ -493,3 +493,24 @@ def test_a_reader_that_has_seen_enough_is_not_complained_about(story):
     ran = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_what_is_taken_out_comes_back_into_an_empty_journal(story, run, tmp_path, folder, opened):
+    code, [told], aside = run("take-out", *story, "--to", tmp_path / "All", "--kept-out", "include")
+    assert (code, told["folder"], told["kept_out_left_behind"]) == (0, str(tmp_path / "All"), 0)
+    assert "not encrypted" in aside
+    way_in = tmp_path / "other code"
+    way_in.write_text(recovery_code.encode(opened.root), "utf-8")
+    empty = [folder.path, "--recovery-code-file", way_in, tmp_path / "All"]
+    _, [tried], _ = run("bring-in", *empty, "--dry-run")
+    code, [came], _ = run("bring-in", *empty)
+    assert (code, came["counts"], tried["dry_run"]) == (0, {k: n for k, n in told["counts"].items() if n}, True)
+    assert tried["counts"] == came["counts"]
+    code, _, aside = run("bring-in", *empty)
+    assert (code, aside.splitlines()[0]) == (1, "This journal isn’t empty")
+
+
+def test_what_is_kept_out_stays_unless_it_is_said(story, run, tmp_path):
+    _, [told], _ = run("take-out", *story, "--to", tmp_path / "Some")
+    assert told["kept_out_left_behind"] == 4
+    assert json.loads((tmp_path / "Some" / "journal.json").read_text("utf-8"))["complete"] is False

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
-from functools import partial
-from itertools import takewhile
-from operator import lt
 from typing import TYPE_CHECKING
 
 from app import agreement_points, wording
@@ -111,7 +108,8 @@ def _bare(meeting: Meeting) -> printed.Meeting:
 
 
 def _meeting(one: Gathering, meeting: Meeting, items: list[Item], hidden: list[Action]) -> printed.Meeting:
-    notes = one.told(_without(meeting.notes, hidden)) if one.has(Part.NOTES) else ""
+    words = action_lines.without(meeting.notes, [action.title for action in hidden])
+    notes = one.told(words) if one.has(Part.NOTES) else ""
     return printed.Meeting(
         held_on=meeting.start.date(),
         headline=one.told(_MARKS.sub("", meeting.headline)) or _by_its_day(meeting),
@@ -127,23 +125,6 @@ def _was_discussed(item: Item, meeting: Meeting) -> bool:
     """What is still on the agenda of a meeting to come is about to be."""
     wanted = agenda.State.OPEN if meeting.to_come else agenda.State.DISCUSSED
     return item.state is wanted and not item.kept_out
-
-
-def _without(notes: str, hidden: list[Action]) -> str:
-    """The notes without the lines of actions that are kept out, and without what stands further in below them."""
-    titles = {action.title.casefold() for action in hidden}
-    lines = notes.split("\n")
-    for action in reversed(action_lines.read(notes) if titles else ()):
-        if action.words.casefold() in titles:
-            at = action.line_number
-            below = takewhile(partial(lt, _indent(lines[at])), map(_indent, lines[at + 1 :]))
-            del lines[at : at + 1 + len(list(below))]
-    return "\n".join(lines)
-
-
-def _indent(line: str) -> int:
-    wide = line.expandtabs(4)
-    return len(wide) - len(wide.lstrip())
 
 
 def _by_its_day(meeting: Meeting) -> str:
