@@ -28,7 +28,7 @@ from app.exchange.tables import (
 )
 from app.progress import Progress
 from app.records import tags
-from app.store import migrate
+from app.store import earlier, migrate
 from app.store.connection import Connection, RuleOfTable
 from app.store.journal import Journal, Kind, Ref, Write
 
@@ -164,8 +164,7 @@ class _Keeping:
         columns = self._plain_columns[VERSION_OF]
         kind, record_id = self._ref(row["of"])
         kept = {name: values.checked(columns[name], value) for name, value in row.items() if name != "of"}
-        text = self._columns[kind][kept["field"]]
-        if text.type != "TEXT" or {"id", "kind", "record_id"} & kept.keys():
+        if kept["field"] not in earlier.TEXTS[kind] or {"id", "kind", "record_id"} & kept.keys():
             raise ValueError
         self._insert(VERSION_OF, {"kind": kind, "record_id": record_id, **kept})
 

@@ -68,7 +68,7 @@ class Source:
             raise NothingToBringIn from None
         if head.get("format") != FORMAT:
             raise NothingToBringIn
-        version, schema = head.get("version"), head.get("schema")
+        version, schema = head.get("format_version"), head.get("schema")
         if type(version) is not int or type(schema) is not int:
             raise BringInDamaged.at(1)
         if version > VERSION:

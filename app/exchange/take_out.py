@@ -138,7 +138,7 @@ class TakeOut:
     def _head(self) -> dict[str, object]:
         return {
             "format": FORMAT,
-            "version": VERSION,
+            "format_version": VERSION,
             "schema": migrate.schema(self._conn),
             "taken_out": rows.now(),
             "complete": self._with_kept_out,

@@ -45,7 +45,13 @@ def told(tmp_path_factory):
             drafts.keep(write, drafts.of("details", meeting), {"place": "half typed"})
             write.conn.execute("update about set prompts_off = 1, no_prompt_on = '2026-11-28'")
             write.conn.execute("insert into prompt_shown values ('a', '2026-11-27')")
+            write.conn.execute(
+                "insert into version (kind, record_id, field, said_at, kept_at, text) values "
+                "('meeting', 2, 'notes', '2026-11-27T10:00:00Z', '2026-11-27T11:00:00Z', 'Before.\n'),"
+                "('reflection', 3, 'text', '2026-11-26T10:00:00Z', '2026-11-27T11:00:00Z', '')"
+            )
         held = all_of(story)
+        assert all(held[table] for table in held if table != "departure")  # nothing is equal for being empty
         return out(story, tmp_path_factory.mktemp("told") / "Everything"), held
 
 
@@ -291,6 +297,10 @@ def test_a_link_to_nothing_is_refused(source):
     refused(spoil(source, add=('"link": [', json.dumps({"a": ["note", uid], "b": ["goal", uid]}) + ",")))
 
 
+def test_an_earlier_wording_of_what_is_no_text_is_refused(source):
+    refused(spoil(source, replace=('"field": "notes"', '"field": "planned_length"')))
+
+
 def test_an_agenda_that_goes_round_in_circles_is_refused(source):
     at = next(n for n, text in enumerate(source[1]) if text == '"agenda_item": [') + 1
     row = json.loads(source[1][at].rstrip(","))
@@ -323,7 +333,7 @@ def test_a_form_whose_words_are_none_is_refused(source):
 
 
 def test_what_a_newer_version_took_out_is_left_to_it(source):
-    assert "newer" in refused(spoil(source, replace=('"version": 1', '"version": 2')), BringInTooNew).title
+    assert "newer" in refused(spoil(source, replace=('"format_version": 1', '"format_version": 2')), BringInTooNew).title
     refused(spoil((source[0], source[1]), replace=('"schema": ', '"schema": 9')), BringInTooNew)
 
 

@@ -108,6 +108,17 @@ def test_the_readme_names_every_list_of_the_json(story, target):
     assert [name for name in told if f'"{name}"' not in readme] == []
 
 
+def test_no_name_stands_twice_in_the_json(story, target):
+    out(story, target)
+    whole = (target / "journal.json").read_text("utf-8")
+    json.loads(whole, object_pairs_hook=named_once)
+
+
+def named_once(pairs):
+    assert len(dict(pairs)) == len(pairs)
+    return dict(pairs)
+
+
 def test_only_its_owner_may_read_the_folder(story, target):
     out(story, target)
     assert {stat.S_IMODE(path.stat().st_mode) for path in files(target)} == {0o600}
