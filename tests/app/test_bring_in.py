@@ -333,7 +333,8 @@ def test_a_form_whose_words_are_none_is_refused(source):
 
 
 def test_what_a_newer_version_took_out_is_left_to_it(source):
-    assert "newer" in refused(spoil(source, replace=('"format_version": 1', '"format_version": 2')), BringInTooNew).title
+    later = spoil(source, replace=('"format_version": 1', '"format_version": 2'))
+    assert "newer" in refused(later, BringInTooNew).title
     refused(spoil((source[0], source[1]), replace=('"schema": ', '"schema": 9')), BringInTooNew)
 
 
