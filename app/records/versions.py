@@ -17,26 +17,29 @@ _DAYS, _WEEKS, _MONTHS = earlier.ALL_KEPT_FOR, timedelta(days=30), timedelta(day
 _OWN = 12  # pairs of neighbouring words that stand nowhere else: a sentence, or a handful of slips put right
 _WORD = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]|[^\s\u3040-\u9fff\uac00-\ud7af]+")  # of CJK, each sign
 
+_START = 400  # characters
+
 _Kept = tuple[int, str, str]  # id, said_at, text
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What one text of a record said at a moment. Its words are read when they are wanted: `text`."""
+    """What one text of a record said at a moment. All of its words are read when they are wanted: `text`."""
 
     id: int
     name: str  # of the text, a column
-    said_at: datetime = field(repr=False)
+    said_at: datetime
+    start: str = field(repr=False)  # enough to find the first words in
 
 
 def of(conn: Connection, ref: Ref) -> list[Version]:
     """Those with words, the latest first."""
     found = conn.execute(
-        "select id, field, said_at from version where (kind, record_id) = (?, ?) and text <> '' "
+        "select id, field, said_at, substr(text, 1, ?) from version where (kind, record_id) = (?, ?) and text <> '' "
         "order by said_at desc, id desc",
-        ref,
+        (_START, *ref),
     )
-    return [Version(number, name, datetime.fromisoformat(at)) for number, name, at in found]
+    return [Version(number, name, datetime.fromisoformat(at), start) for number, name, at, start in found]
 
 
 def text(conn: Connection, version_id: int) -> str:
@@ -45,6 +48,14 @@ def text(conn: Connection, version_id: int) -> str:
     if words is None:
         raise LookupError(f"version {version_id}")
     return str(words)
+
+
+def present(conn: Connection, ref: Ref, name: str) -> str:
+    """What that text says now. Raises LookupError where a record has no such text."""
+    known = next((one for one in earlier.TEXTS[ref[0]] if one == name), "")
+    if not known:
+        raise LookupError(f"{ref[0]} has no such text")
+    return str(conn.one(f"select {known} from {ref[0]} where id = ?", (ref[1],)) or "")  # noqa: S608 - one of TEXTS
 
 
 def forget_all_of(write: Write, ref: Ref) -> None:
@@ -68,18 +79,12 @@ def thin_a_little(write: Write) -> None:
     kept = write.conn.execute(
         "select id, said_at, text from version where (kind, record_id, field) = (?, ?, ?) order by id desc", found
     ).fetchall()
-    gone = _too_many(kept, _present(write.conn, *found), now)
+    gone = _too_many(kept, present(write.conn, (Kind(found[0]), found[1]), found[2]), now)
     for number, said_at, _ in kept:
         if number in gone:
             write.conn.execute("delete from version where id = ?", (number,))
         else:
             write.conn.execute("update version set thin_at = ? where id = ?", (_next_look(said_at, now), number))
-
-
-def _present(conn: Connection, kind: str, record_id: int, name: str) -> str:
-    """What it says now. The name comes from a column, so it is looked up before it is used."""
-    known = next(one for one in earlier.TEXTS[Kind(kind)] if one == name)
-    return str(conn.one(f"select {known} from {Kind(kind)} where id = ?", (record_id,)) or "")  # noqa: S608
 
 
 def _too_many(kept: Sequence[_Kept], present: str, now: datetime) -> set[int]:

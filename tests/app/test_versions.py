@@ -12,7 +12,7 @@ from app.records.notes import Note
 from app.records.reflections import Reflection
 from app.store import rows
 from app.store.journal import Kind
-from tests.app.makers import do
+from tests.app.makers import do, let_pass
 
 DAY = date(2025, 3, 10)
 LONG = "She asked what I would do if nobody were watching, and waited. "
@@ -23,15 +23,6 @@ def said(journal, ref, name=None):
     return [
         versions.text(journal.read, one.id) for one in versions.of(journal.read, ref) if name in (None, one.name)
     ]
-
-
-def let_pass(journal, time):
-    """As if all that has been kept so far had been kept so much earlier."""
-    for column in ("said_at", "kept_at", "thin_at"):
-        journal.read.execute(
-            f"update version set {column} = strftime('%Y-%m-%dT%H:%M:%SZ', {column}, ?)",
-            (f"{-int(time.total_seconds()):+} seconds",),
-        )
 
 
 def thin(journal):

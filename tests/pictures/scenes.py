@@ -11,7 +11,9 @@ from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
 from app.records import actions, departures, goals, meetings, notes, reflections
 from app.records.notes import Note
 from app.store import rows
+from app.store.journal import Kind
 from ui import theme
+from ui.pages.earlier.dialog import EarlierDialog
 from ui.pages.share.leaf import Leaf
 from ui.pages.share.tree import TreeView
 from ui.places import Place
@@ -389,6 +391,21 @@ def something_leaves(window):
         departures.add(write, lately, "Dr Morwenna Tasker-Quill", "Personal summary 2026-11-19.pdf", titles)
 
 
+def earlier_versions(stage, window):
+    """A sentence taken out of a reflection one evening, and another put in the day after."""
+    reflections_list(stage, window)
+    editor = next(e for e in window.findChildren(ProseEdit) if e.isVisible())
+    journal, words = window.session.journal, editor.text()
+    one = next(one for one in reflections.newest(journal.read) if one.text == words)
+    evening, later = words.replace(". ", ", and I noticed it. ", 1), words + "\n\nOne more thought, a day later."
+    for changed, time in () if "later" in words else ((evening, "T20:14:00Z"), (later, "T20:39:00Z")):
+        with journal.write() as write:
+            reflections.save_text(write, one.id, changed)
+            when = "said_at = date('now', '-1 day') || ?, kept_at = '2020-01-01T00:00:00Z'"
+            write.conn.execute(f"update version set {when} where id = (select max(id) from version)", (time,))
+    EarlierDialog(window.session, (Kind.REFLECTION, one.id)).open_on(window)
+
+
 def forgetting(stage, window):
     what_left(stage, window)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Delete)
@@ -489,6 +506,7 @@ ALL = (
     ("13c-quick-note", quick_note),
     ("13d-new-reflection", new_reflection),
     ("13e-reflections-nothing-matches", reflections_nothing),
+    ("13f-earlier-versions", earlier_versions),
     ("15-share-summary", share),
     ("15b-share-mentor", share_mentor),
     ("15c-share-new-mentor", share_new_mentor),

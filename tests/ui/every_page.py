@@ -19,6 +19,7 @@ from tests.ui.entry_makers import action, check_in, days_ago, goal, link, milest
 from tests.ui.meeting_makers import held, in_days, planned
 from ui.curtain import CurtainPage
 from ui.pages.agreement.agree_dialog import AgreeDialog
+from ui.pages.earlier.dialog import EarlierDialog, ForgetVersionsDialog
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.goals.dialogs import GoalDetailsDialog, LetGoDialog, MilestoneDialog, NewGoalDialog
 from ui.pages.goals.ladder_dialogs import ClearerDialog, WorseDialog
@@ -89,6 +90,8 @@ DIALOGS = {
     RemoveMeetingDialog: lambda session, known: RemoveMeetingDialog(session, known.held),
     DayDialog: lambda session, known: DayDialog(session, known.note),
     RemoveEntryDialog: lambda session, known: RemoveEntryDialog(session, (Kind.NOTE, known.note.id), "Rotas"),
+    EarlierDialog: lambda session, known: EarlierDialog(session, (Kind.GOAL, known.goal.id)),
+    ForgetVersionsDialog: lambda session, known: ForgetVersionsDialog(session, (Kind.NOTE, known.note.id)),
     ForgetDialog: lambda session, known: ForgetDialog(session, known.left),
     NameDialog: lambda session, known: NameDialog(session),
     PostDialog: lambda session, known: PostDialog(session, known.post),
@@ -211,6 +214,7 @@ class Known:
                 links.add(write, (Kind.GOAL, self.goal.id), other)
             for number in range(3):
                 links.add(write, (Kind.GOAL, self.goal.id), (Kind.MEETING, number + 1))
+            goals.save_plan(write, self.goal.id, "If it is late, then I will ask before midnight, and not after it.")
             goals.save_plan(write, self.goal.id, "If it is ten and I am unsure, then I will ring.")
         for days, level in ((200, -2), (90, 0), (20, 1)):
             check_in(journal, self.goal, level, days, "Rang at ten, not at two.")

@@ -193,7 +193,8 @@ class Dialog(QWidget):
     def _place(self, lower: float = 0.0) -> None:
         """In the middle of the window, as high as its words need and the window allows; then it scrolls."""
         room = self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-        wide = min(max(theme.current().px(self._wide), _NARROWEST), theme.current().px(_WIDEST), room.width())
+        widest = max(_WIDEST, self._wide)
+        wide = min(max(theme.current().px(self._wide), _NARROWEST), theme.current().px(widest), room.width())
         self._across.activate()
         inside = wide - 2
         needed = self._across.totalHeightForWidth(inside) + self._buttons.heightForWidth(inside) + _TOP + 2

@@ -30,6 +30,7 @@ class Deeds(QObject):
 
     rename_requested = Signal()
     plan_requested = Signal()
+    earlier_requested = Signal()
     print_requested = Signal()
     remove_requested = Signal()
 
@@ -53,6 +54,7 @@ class Deeds(QObject):
         menu = GoalMenu(self._goal, any(ref not in shared for ref in others), self._more)
         menu.rename_requested.connect(self.rename_requested)
         menu.plan_requested.connect(self.plan_requested)
+        menu.earlier_requested.connect(self.earlier_requested)
         menu.print_requested.connect(self.print_requested)
         menu.remove_requested.connect(self.remove_requested)
         menu.move_requested.connect(self._on_move)

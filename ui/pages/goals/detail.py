@@ -15,6 +15,7 @@ from app.store import rows
 from app.store.journal import Change, Kind, Ref
 from ui import theme
 from ui.models.entries import Entry
+from ui.pages.earlier.dialog import EarlierDialog
 from ui.pages.following import Following
 from ui.pages.goals import steps, words
 from ui.pages.goals.check_ins_section import CheckInsSection
@@ -108,6 +109,10 @@ class GoalDetail(QWidget):
         if self.flush():  # what was typed goes with its goal, and comes back with it
             steps.take_away(self._session, self._now())
 
+    def _on_earlier(self) -> None:
+        if self.flush():
+            EarlierDialog(self._session, (Kind.GOAL, self._goal.id)).open_on(self.window())
+
     def _on_print(self) -> None:
         if self.flush():
             on_paper.print_entry(self._session, (Kind.GOAL, self._goal.id), self.window())
@@ -183,6 +188,7 @@ class GoalDetail(QWidget):
         deeds.rename_requested.connect(self.rename)
         deeds.plan_requested.connect(self._on_plan)
         deeds.print_requested.connect(self._on_print)
+        deeds.earlier_requested.connect(self._on_earlier)
         deeds.remove_requested.connect(self.remove)
         self._ladder.became.connect(self.became)
         self._milestones.change_requested.connect(deeds.change_milestone)

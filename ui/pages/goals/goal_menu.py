@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.records.goals import STEPS, Goal, State
+from ui.pages.earlier.words import menu_line
 from ui.pages.keeping_out import Mark
 from ui.widgets.menu import Menu
 
@@ -23,6 +24,7 @@ class GoalMenu(Menu):
     plan_requested = Signal()
     details_requested = Signal()
     keep_out_requested = Signal(bool)
+    earlier_requested = Signal()
     print_requested = Signal()
     remove_requested = Signal()
 
@@ -38,6 +40,7 @@ class GoalMenu(Menu):
         if not goal.plan and goal.state is not State.CLOSED:
             self.add(self.tr("Add an if-then plan")).triggered.connect(self.plan_requested)
         self.add(self.tr("Details…")).triggered.connect(self.details_requested)
+        self.add(menu_line()).triggered.connect(self.earlier_requested)
         self.addSeparator()
         Mark(goal).add_to(self).triggered.connect(self._on_keep_out)
         self.add(self.tr("Print…"), shortcut="Ctrl+P").triggered.connect(self.print_requested)

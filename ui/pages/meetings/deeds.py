@@ -11,6 +11,7 @@ from app.records import meetings
 from app.records.mentorships import Role
 from app.store.journal import Kind
 from ui.pages import keeping_out
+from ui.pages.earlier.dialog import EarlierDialog
 from ui.pages.meetings import removing, steps, words
 from ui.pages.meetings.details_dialog import CancelledDialog, DetailsDialog, StartDialog
 from ui.pages.meetings.meeting_menu import MeetingMenu
@@ -49,6 +50,7 @@ class Deeds(QObject):
         menu.missed_requested.connect(self._on_missed)
         menu.new_date_requested.connect(self._on_new_date)
         menu.keep_out_requested.connect(self._on_keep_out)
+        menu.earlier_requested.connect(self._on_earlier)
         menu.print_requested.connect(self._on_print)
         menu.remove_requested.connect(self._on_remove)
         menu.open_under(button)
@@ -73,6 +75,10 @@ class Deeds(QObject):
 
     def _on_held(self) -> None:
         steps.hold_as_planned(self._session, self._facts().meeting)
+
+    def _on_earlier(self) -> None:
+        if self._flush():
+            self._open(EarlierDialog(self._session, (Kind.MEETING, self._facts().meeting.id)))
 
     def _on_print(self) -> None:
         if self._flush():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.records import meetings
 from app.records.meetings import Meeting
+from ui.pages.earlier.words import menu_line
 from ui.pages.meetings import words
 from ui.widgets.menu import Menu
 
@@ -21,6 +22,7 @@ class MeetingMenu(Menu):
     missed_requested = Signal()
     new_date_requested = Signal()
     keep_out_requested = Signal(bool)
+    earlier_requested = Signal()
     print_requested = Signal()
     remove_requested = Signal()
 
@@ -37,6 +39,7 @@ class MeetingMenu(Menu):
             self.addSeparator()
         out, back = self.tr("Keep the notes out of every export"), self.tr("Let the notes be exported")
         self.add(back if meeting.kept_out else out).triggered.connect(self._on_keep_out)
+        self.add(menu_line()).triggered.connect(self.earlier_requested)
         self.add(self.tr("Print…"), shortcut="Ctrl+P").triggered.connect(self.print_requested)
         remove = self.add(self.tr("Remove"))
         remove.setToolTip(words.before_removing())

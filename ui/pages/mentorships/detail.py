@@ -15,6 +15,7 @@ from app.records.people import Person
 from app.store.journal import Change, Kind
 from ui import theme
 from ui.pages.agreement import steps as agreement_steps
+from ui.pages.earlier.dialog import EarlierDialog
 from ui.pages.meetings import removing
 from ui.pages.meetings import steps as meeting_steps
 from ui.pages.meetings.plan_dialog import PlanDialog
@@ -231,6 +232,7 @@ class MentorshipDetail(QWidget):
         menu.move_requested.connect(self._on_move)
         menu.close_requested.connect(self._on_close)
         menu.begin_again_requested.connect(self._on_begin_again)
+        menu.earlier_requested.connect(self._on_earlier)
         menu.print_requested.connect(self._on_print)
         menu.remove_requested.connect(self.remove)
         menu.open_under(self._header.more)
@@ -246,6 +248,9 @@ class MentorshipDetail(QWidget):
 
     def _on_move(self, to: State) -> None:
         steps.move(self._session, self.shown[0], to)
+
+    def _on_earlier(self) -> None:
+        self._open(EarlierDialog(self._session, (Kind.MENTORSHIP, self.shown[0].id)))
 
     def _on_print(self) -> None:
         on_paper.print_entry(self._session, (Kind.MENTORSHIP, self.shown[0].id), self.window())

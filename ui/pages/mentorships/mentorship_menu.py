@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.records.mentorships import STEPS, Mentorship, State
+from ui.pages.earlier.words import menu_line
 from ui.widgets.menu import Menu
 
 
@@ -18,6 +19,7 @@ class MentorshipMenu(Menu):
     move_requested = Signal(object)
     close_requested = Signal()
     begin_again_requested = Signal()
+    earlier_requested = Signal()
     print_requested = Signal()
     remove_requested = Signal()
 
@@ -30,6 +32,7 @@ class MentorshipMenu(Menu):
         self.addSeparator()
         self._add_steps()
         self.addSeparator()
+        self.add(menu_line()).triggered.connect(self.earlier_requested)
         self.add(self.tr("Print…"), shortcut="Ctrl+P").triggered.connect(self.print_requested)
         self.add(self.tr("Remove…") if asks else self.tr("Remove")).triggered.connect(self.remove_requested)
 

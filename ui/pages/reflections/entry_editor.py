@@ -23,6 +23,7 @@ from app.store import rows
 from app.store.journal import Change, Kind, Ref
 from ui.autosave import Autosave
 from ui.pages import keeping_out
+from ui.pages.earlier.dialog import EarlierDialog
 from ui.pages.meetings.words import now
 from ui.pages.reflections import removing, steps
 from ui.pages.reflections.day_dialog import DayDialog
@@ -257,6 +258,7 @@ class EntryEditor(QWidget):
         menu.day_requested.connect(self._on_day_requested)
         menu.meeting_requested.connect(self._on_meeting_requested)
         menu.turn_requested.connect(self._on_turn_requested)
+        menu.earlier_requested.connect(self._on_earlier_requested)
         menu.print_requested.connect(self._on_print_requested)
         menu.remove_requested.connect(self.remove)
         menu.open_under(self._toolbar.more)
@@ -271,6 +273,10 @@ class EntryEditor(QWidget):
 
     def _on_day_requested(self) -> None:
         DayDialog(self._session, self._read(self._ref)).open_on(self.window())
+
+    def _on_earlier_requested(self) -> None:
+        if self.flush():
+            EarlierDialog(self._session, self._ref).open_on(self.window())
 
     def _on_print_requested(self) -> None:
         if self.flush():

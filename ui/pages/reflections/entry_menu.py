@@ -12,6 +12,7 @@ from app import wording
 from app.acts.capture import KeepAs
 from app.records.meetings import Meeting
 from app.store import rows
+from ui.pages.earlier.words import menu_line
 from ui.pages.meetings.words import before_removing
 from ui.widgets.menu import Menu
 
@@ -24,6 +25,7 @@ class EntryMenu(Menu):
     day_requested = Signal()
     meeting_requested = Signal()
     turn_requested = Signal(object, object)  # KeepAs, Meeting or None
+    earlier_requested = Signal()
     print_requested = Signal()
     remove_requested = Signal()
 
@@ -35,6 +37,7 @@ class EntryMenu(Menu):
             self.addSeparator()
         self.add(self.tr("Change the day…")).triggered.connect(self.day_requested)
         self.add(self.tr("Link to a meeting…")).triggered.connect(self.meeting_requested)
+        self.add(menu_line()).triggered.connect(self.earlier_requested)
         self.addSeparator()
         self.add(self.tr("Print…"), shortcut="Ctrl+P").triggered.connect(self.print_requested)
         remove = self.add(self.tr("Remove…") if asks else self.tr("Remove"))
