@@ -1,7 +1,7 @@
 """A step outside an editor is one on the stack: undone, the journal says what it said, and done again, what it had."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from inspect import getmembers, isfunction
 
 import pytest
@@ -24,6 +24,7 @@ from tests.ui.every_page import Known
 from tests.ui.meeting_makers import in_days
 from ui.pages import keeping_out
 from ui.pages.agreement import steps as of_agreements
+from ui.pages.earlier import steps as of_versions
 from ui.pages.goals import check_in_steps, milestone_steps
 from ui.pages.goals import steps as of_goals
 from ui.pages.linking import steps as of_links
@@ -36,7 +37,7 @@ from ui.pages.today import steps as of_today
 
 MODULES = (
     check_in_steps, milestone_steps, keeping_out, of_goals, of_links, of_meetings, agenda_steps, of_agreements,
-    of_mentorships, of_posts, of_reflections, of_today,
+    of_mentorships, of_posts, of_reflections, of_today, of_versions,
 )  # fmt: skip
 OTHER_LADDER = LADDER | {2: "I teach others to ask."}
 LET_GO = actions.State.LET_GO
@@ -126,6 +127,9 @@ STEPS = {
     agenda_steps.raise_by: lambda s, k: agenda_steps.raise_by(s, k.item(), RaisedBy.OTHER, "Ada"),
     agenda_steps.drop: lambda s, k: agenda_steps.drop(s, k.item()),
     agenda_steps.tick: lambda s, k: agenda_steps.tick(s, k.item(), True),
+    of_versions.bring_back: lambda s, k: of_versions.bring_back(
+        s, (Kind.NOTE, k.note.id), "text", "Ask about nights", datetime.now(UTC)
+    ),
     of_agreements.begin: lambda s, k: of_agreements.begin(s, k.mentorship),
     of_agreements.put_away: lambda s, k: of_agreements.put_away(s, k.draft),
     of_agreements.agree: lambda s, k: of_agreements.agree(s, k.draft, TODAY, refused),
@@ -190,7 +194,7 @@ def _two_orders(known):
     return ids, ids[::-1]
 
 
-_HOUSEKEEPING = ("sqlite_sequence", "draft", "search")
+_HOUSEKEEPING = ("sqlite_sequence", "draft", "search", "version")  # words brought back leave what they replaced
 _WHEN = ("created_at", "edited_at", "deleted_at", "state_at", "untidy")  # and whether there is something to purge
 
 

@@ -43,7 +43,9 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.title_edit import TitleEdit
 
 pytestmark = [OFFSCREEN_POPUP, pytest.mark.usefixtures("still")]
-FOREVER = ["Rename", "Add an if-then plan", "Details…", "Keep it out of every export", "Print…", "Remove"]
+FOREVER = [
+    "Rename", "Add an if-then plan", "Details…", "Earlier versions…", "Keep it out of every export", "Print…", "Remove"
+]  # fmt: skip
 
 
 @pytest.fixture

@@ -376,6 +376,7 @@ def test_a_planned_meeting_whose_hour_has_passed_offers_every_end(page):
         "It was cancelled…",
         "It didn’t happen",
         "Keep the notes out of every export",
+        "Earlier versions…",
         "Print…\tCtrl+P",
         "Remove",
     ]
@@ -388,6 +389,7 @@ def test_a_meeting_still_to_come_cannot_have_taken_place(qtbot, session, journal
         "Start the meeting",
         "It was cancelled…",
         "Keep the notes out of every export",
+        "Earlier versions…",
         "Print…\tCtrl+P",
         "Remove",
     ]
@@ -411,7 +413,7 @@ def test_an_old_meeting_stays_held(qtbot, session, journal, mentorship):
     meeting = held(journal, mentorship, MAY)
     with journal.write() as write:
         meetings.put_back(write, replace(meeting, state_at="2024-05-02T18:00:00Z"))
-    offered = ["Keep the notes out of every export", "Print…\tCtrl+P", "Remove"]
+    offered = ["Keep the notes out of every export", "Earlier versions…", "Print…\tCtrl+P", "Remove"]
     assert menu_of(opened(qtbot, session, meeting)) == offered
 
 

@@ -719,6 +719,7 @@ def test_an_active_one_offers_to_rest_and_to_end(qtbot, session, mentorship):
         "Pause",
         "We’re drawing to a close",
         "Close this mentorship…",
+        "Earlier versions…",
         "Print…\tCtrl+P",
         "Remove…",
     ]

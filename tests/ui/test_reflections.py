@@ -436,4 +436,5 @@ def test_the_pane_is_as_wide_as_the_window_allows(qtbot, session, three):
 
 @OFFSCREEN_POPUP
 def test_the_menu_of_a_reflection_turns_it_into_nothing_else(page):
-    assert list(menu_of(page)) == ["Change the day…", "Link to a meeting…", "Print…\tCtrl+P", "Remove…"]
+    offered = ["Change the day…", "Link to a meeting…", "Earlier versions…", "Print…\tCtrl+P", "Remove…"]
+    assert list(menu_of(page)) == offered
