@@ -288,10 +288,13 @@ def _open(chosen: argparse.Namespace) -> Journal:
     doors.look_at(folder)
     opened = _way_in(folder, chosen)
     try:
-        return doors.enter(folder, opened)
+        journal = doors.enter(folder, opened)
     except BaseException:
         opened.forget()
         raise
+    if journal.set_aside:
+        _aside(f"Made ready for this version. The journal as it was is kept for 30 days: {journal.set_aside.path}")
+    return journal
 
 
 def _way_in(folder: Folder, chosen: argparse.Namespace) -> Opened:

@@ -1,4 +1,4 @@
-"""What goes on by itself while a journal is open: quiet work, the idle lock, and the call of a second start."""
+"""What goes on by itself while a journal is open: quiet work, the idle lock, the call of a second start, an upgrade."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class Watchers(QObject):
             self._summons = Summons(session.journal.folder, self)
             self._summons.came.connect(self.called_forward)
         self._preferences.changed.connect(self._on_preferences_changed)
+        if session.journal.set_aside is not None:
+            session.say(self.tr("Made ready for this version. Your journal as it was is kept for 30 days."))
 
     def rest(self) -> None:
         """Nobody is there: nothing runs by itself while the cover is up."""

@@ -155,14 +155,16 @@ def enter(folder: Folder, opened: Opened, migrations: tuple[Migration, ...] = ()
     """
     look_at(folder)
     known = migrations or migrate.shipped()
+    aside = None
     conn = _checked(folder, opened, known)
     try:
         if migrate.missing(conn, known):
             conn.close()  # its lock must not be touched by the copying of the file
-            _set_aside(folder, opened)
+            aside = _set_aside(folder, opened)
             conn = _checked(folder, opened, known)
             migrate.apply(conn, migrate.missing(conn, known))
         journal = Journal(conn, folder, opened.root)
+        journal.set_aside = aside
     except BaseException:
         conn.close()
         raise
@@ -229,8 +231,8 @@ def _told_apart(folder: Folder, opened: Opened) -> UserError:
     return other or JournalDamaged()
 
 
-def _set_aside(folder: Folder, opened: Opened) -> None:
-    """Copy the journal before its tables change, and prove the copy by opening it.
+def _set_aside(folder: Folder, opened: Opened) -> Folder:
+    """Copy the journal before its tables change, and prove the copy by opening it. Where the copy is.
 
     Raises UpgradeStopped or JournalDamaged; the half-made copy is taken away then.
     """
@@ -247,6 +249,7 @@ def _set_aside(folder: Folder, opened: Opened) -> None:
         if isinstance(error, OSError):
             raise UpgradeStopped from error
         raise
+    return aside
 
 
 def _prove(copy: Folder, opened: Opened) -> None:

@@ -73,6 +73,7 @@ class Journal:
         """`folder` is None for one that lives in memory."""
         self.read = conn
         self._folder = folder
+        self.set_aside: Folder | None = None  # how it was before it was made ready for this version, just now
         self.on_change: Callable[[Change], None] = _unheard
         self._root = root
         self._closed = False

@@ -7,8 +7,11 @@ from contextlib import contextmanager
 from importlib.resources import files
 from typing import NamedTuple
 
-from app.errors import JournalTooNew
+from app.errors import JournalTooNew, UpgradeStopped
 from app.store.connection import Connection
+from app.store.journal import Kind
+
+_FEWER = "Some entries would have been missing afterwards, so nothing has been changed. The older Inglenook opens it."
 
 
 class Migration(NamedTuple):
@@ -36,12 +39,26 @@ def missing(conn: Connection, migrations: tuple[Migration, ...]) -> tuple[Migrat
 
 
 def apply(conn: Connection, migrations: tuple[Migration, ...]) -> None:
-    """Each in its own transaction; one that fails leaves the journal at the one before."""
+    """Each in its own transaction; one that fails, or takes a record away, leaves the journal at the one before.
+
+    Raises UpgradeStopped for the latter.
+    """
+    before = _counts(conn)
     for number, script in migrations:
         with _rolled_back_on_error(conn):
-            # executescript() commits whatever is open, so the transaction lives in the script.
-            text = f"begin immediate;\n{script};\npragma user_version = {number};\ncommit;"
-            conn.guarded(conn.executescript, text)
+            # executescript() commits whatever is open, so the transaction begins in the script.
+            conn.guarded(conn.executescript, f"begin immediate;\n{script};\npragma user_version = {number};")
+            after = _counts(conn)
+            if any(after.get(kind, 0) < count for kind, count in before.items()):
+                raise UpgradeStopped(advice=_FEWER)
+            conn.execute("commit")
+        before = after
+
+
+def _counts(conn: Connection) -> dict[str, int]:
+    """How many records there are of each kind that there is already, removed ones too."""
+    tables = {name for (name,) in conn.execute("select name from sqlite_schema where type = 'table'").fetchall()}
+    return {kind: int(conn.one(f"select count(*) from {kind}")) for kind in Kind if kind in tables}  # noqa: S608
 
 
 @contextmanager

@@ -514,3 +514,16 @@ def test_what_is_kept_out_stays_unless_it_is_said(story, run, tmp_path):
     _, [told], _ = run("take-out", *story, "--to", tmp_path / "Some")
     assert told["kept_out_left_behind"] == 4
     assert json.loads((tmp_path / "Some" / "journal.json").read_text("utf-8"))["complete"] is False
+
+
+def test_an_older_journal_is_made_ready_and_its_owner_told_where_it_is_kept_as_it_was(run, tmp_path):
+    source = ROOT / "tests" / "journals" / "schema-5.inglenook"
+    made = json.loads(source.with_suffix(".json").read_text("utf-8"))
+    old = shutil.copytree(source, tmp_path / "Old.inglenook")
+    secret = tmp_path / "secret"
+    secret.write_text(made["passphrase"], "utf-8")
+    code, _, said = run("check", old, "--passphrase-file", secret)
+    assert code == 0
+    [aside] = (old / "replaced").iterdir()
+    assert f"The journal as it was is kept for 30 days: {aside}" in said
+    assert (aside / "journal.db").read_bytes() == (source / "journal.db").read_bytes()

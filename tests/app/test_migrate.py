@@ -138,6 +138,29 @@ def test_a_failing_migration_leaves_the_tables_as_they_were(lived_in, enter):
     old.close()
 
 
+FORGETFUL = Migration(SHIPPED[-1].number + 1, "create table shelf (id integer);\ndelete from meeting")
+
+
+def test_a_migration_after_which_an_entry_is_missing_is_undone(lived_in, enter):
+    with pytest.raises(UpgradeStopped) as met:
+        enter(*SHIPPED, FORGETFUL)
+    assert "Some entries would have been missing afterwards, so nothing has been changed." in met.value.advice
+
+    old = enter()
+    assert (migrate.schema(old.read), "shelf" in tables(old.read)) == (SHIPPED[-1].number, False)
+    assert [meeting.notes for meeting in meetings.coming_up(old.read)] == ["from before"]
+    old.close()
+
+
+def test_an_upgraded_journal_knows_where_it_is_kept_as_it_was(lived_in, enter):
+    after = enter(*SHIPPED, NEXT)
+    assert [after.set_aside] == set_aside(lived_in)
+    after.close()
+    again = enter(*SHIPPED, NEXT)
+    assert again.set_aside is None
+    again.close()
+
+
 def test_the_steps_before_a_failing_one_are_kept(lived_in, enter):
     broken = Migration(NEXT.number + 1, BROKEN.script.replace("shelf", "attic"))
     with pytest.raises(Exception, match="no such table: nowhere"):
