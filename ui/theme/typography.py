@@ -1,6 +1,7 @@
 """The roles that text can have: family, weight, size and line height."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -62,7 +63,12 @@ def even_px(size: float, scale: float) -> int:
 
 
 def font(role: str, scale: float) -> QFont:
-    """Raises KeyError for a role that design has not named."""
+    """A copy of its own for whoever asks. Raises KeyError for a role that design has not named."""
+    return QFont(_font(role, scale))
+
+
+@cache
+def _font(role: str, scale: float) -> QFont:
     chosen = ROLES[role]
     families = chosen.families or fixed_families()
     made = QFont(list(families))

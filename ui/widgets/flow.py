@@ -1,7 +1,5 @@
 """Things in a row that go on in the next line when the row is full."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
@@ -9,6 +7,7 @@ from shiboken6 import Shiboken
 
 _OWN = (QEvent.Type.LayoutRequest,)
 _OTHERS = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+_Sized = tuple[QWidget, QSize]  # a widget and the size it would like to have
 
 
 class Flow(QWidget):
@@ -46,12 +45,12 @@ class Flow(QWidget):
         return high + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
-        shown = list(self._shown())
+        shown = self._shown()
         return self._with_margins(QSize(self._width(shown), _height(shown)))
 
     def minimumSizeHint(self) -> QSize:
-        shown = list(self._shown())
-        widest = max((_hint(widget).width() for widget in shown), default=0)
+        shown = self._shown()
+        widest = max((hint.width() for _, hint in shown), default=0)
         return self._with_margins(QSize(widest, _height(shown)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -79,29 +78,32 @@ class Flow(QWidget):
             high = _height(line)
             spare = max(0, inside.width() - self._width(line))
             left = inside.left() + {"start": 0, "centre": spare // 2, "end": spare}[self._align]
-            for widget in line:
-                hint = _hint(widget)
+            for widget, hint in line:
                 wide = min(hint.width(), inside.width())
                 place = QRect(left, top + (high - hint.height()) // 2, wide, hint.height())
                 widget.setGeometry(QStyle.visualRect(self.layoutDirection(), inside, place))
                 left += hint.width() + self._gap
             top += high + self._gap
 
-    def _lines(self, width: int) -> list[list[QWidget]]:
-        lines: list[list[QWidget]] = []
-        for widget in self._shown():
-            if lines and self._width([*lines[-1], widget]) <= width:
-                lines[-1].append(widget)
+    def _lines(self, width: int) -> list[list[_Sized]]:
+        lines: list[list[_Sized]] = []
+        taken = 0
+        for one in self._shown():
+            taken += self._gap + one[1].width()
+            if lines and taken <= width:
+                lines[-1].append(one)
             else:
-                lines.append([widget])
+                lines.append([one])
+                taken = one[1].width()
         return lines
 
-    def _width(self, line: list[QWidget]) -> int:
-        return sum(_hint(widget).width() for widget in line) + self._gap * max(0, len(line) - 1)
+    def _width(self, line: list[_Sized]) -> int:
+        return sum(hint.width() for _, hint in line) + self._gap * max(0, len(line) - 1)
 
-    def _shown(self) -> Iterator[QWidget]:
+    def _shown(self) -> list[_Sized]:
+        """Each is asked once how large it would be: the answer takes longer than all that is done with it."""
         self._widgets = [widget for widget in self._widgets if Shiboken.isValid(widget)]
-        return (widget for widget in self._widgets if not widget.isHidden())
+        return [(widget, _hint(widget)) for widget in self._widgets if not widget.isHidden()]
 
     def _with_margins(self, size: QSize) -> QSize:
         margins = self.contentsMargins()
@@ -112,5 +114,5 @@ def _hint(widget: QWidget) -> QSize:
     return widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
 
 
-def _height(line: list[QWidget]) -> int:
-    return max((_hint(widget).height() for widget in line), default=0)
+def _height(line: list[_Sized]) -> int:
+    return max((hint.height() for _, hint in line), default=0)

@@ -27,6 +27,7 @@ HANG = 14  # px on both sides of the words, for the ground of the rung where one
 BADGE = (36, 26)  # px
 WORDS = 64  # px: where the words begin
 _PAD = 9
+_KEPT = 60  # layouts: of five rungs at the widths that are asked for again and again
 _RUNG = Qt.ItemDataRole.UserRole
 
 
@@ -115,6 +116,7 @@ class RungList(QListView):
         self.setSizePolicy(policy)
 
     def set_rungs(self, rungs: list[Rung]) -> None:
+        self._painter.forget()
         self.rungs.set_rungs(rungs)
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
@@ -149,7 +151,8 @@ class RungList(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._painter.forget()
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
 
@@ -159,6 +162,11 @@ class _RungPainter(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._empty = empty
+        self._laid: dict[tuple[str, str, int], tuple[QTextLayout, int]] = {}
+
+    def forget(self) -> None:
+        """How the words are laid out: of rungs that are no more, or in a look that was another."""
+        self._laid = {}
 
     def height_of(self, rung: Rung, width: int) -> int:
         look = theme.current()
@@ -206,8 +214,13 @@ class _RungPainter(QStyledItemDelegate):
         return (rung.words or self._empty, "entry"), (rung.label, "meta")
 
     def _part(self, words: str, role: str, room: int) -> tuple[QTextLayout, int]:
-        look = theme.current()
-        return lay_out(self._view, words, room, look.line(role), font=look.font(role))
+        key = (words, role, room)
+        if key not in self._laid:
+            if len(self._laid) >= _KEPT:
+                self.forget()
+            look = theme.current()
+            self._laid[key] = lay_out(self._view, words, room, look.line(role), font=look.font(role))
+        return self._laid[key]
 
     def _room(self, width: int) -> int:
         return max(60, width - words_left() - HANG)
