@@ -20,7 +20,8 @@ THEMES = sorted(tokens.PALETTES)
 @pytest.fixture(autouse=True)
 def put_back(qapp):
     yield
-    theme.apply(qapp, theme.named("light"))
+    if theme.current() != theme.named("light"):  # most only read: dressing every widget anew would be all their time
+        theme.apply(qapp, theme.named("light"))
 
 
 def luminance(colour):
