@@ -17,13 +17,7 @@ class Log:
         self._path = path
 
     def failure(self, error: BaseException) -> None:
-        """Where a bug struck: types, files and lines. An exception's own words may hold a record's: they stay out."""
-        trace, places = error.__traceback__, []
-        while trace is not None:
-            code = trace.tb_frame.f_code
-            places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
-            trace = trace.tb_next
-        self.event(f"{type(error).__name__} at {' > '.join(places[-12:])}")
+        self.event(where(error))
 
     def event(self, what: str) -> None:
         """One event: ids and counts only."""
@@ -34,3 +28,13 @@ class Log:
             descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             with os.fdopen(descriptor, "a", encoding="utf-8", errors="replace") as file:
                 file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {what}\n")
+
+
+def where(error: BaseException) -> str:
+    """Where a bug struck: types, files and lines. An exception's own words may hold a record's: they stay out."""
+    trace, places = error.__traceback__, []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return f"{type(error).__name__} at {' > '.join(places[-12:])}"

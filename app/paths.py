@@ -22,6 +22,11 @@ def log_file() -> Path:
     return Path(_DIRS.user_log_dir) / "inglenook.log"
 
 
+def fall_file() -> Path:
+    """What the interpreter leaves when the whole process falls."""
+    return log_file().with_name("fall.txt")
+
+
 def documents() -> Path:
     """Where people look for a PDF; the home folder where there is no such place."""
     found = Path(_DIRS.user_documents_dir)

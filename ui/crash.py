@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import faulthandler
+import os
+import re
 import sys
 import threading
+from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
@@ -20,9 +26,26 @@ class Crash(QObject):
     def __init__(self, log: Log, parent: QObject) -> None:
         super().__init__(parent)
         self._log = log
+        self._report: TextIO | None = None
         sys.excepthook = self._uncaught
+        sys.unraisablehook = self._unraisable
         threading.excepthook = self._in_thread
         qInstallMessageHandler(self._qt_said)
+
+    def listen_for_a_fall(self, report: Path) -> None:
+        """When the whole process falls, the interpreter leaves files and lines in `report`; the next start tells.
+
+        It comes into the log then. No value of any variable is in it.
+        """
+        with suppress(OSError):
+            report.parent.mkdir(parents=True, exist_ok=True)
+            fell = _read(report)
+            descriptor = os.open(report, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_TRUNC, 0o600)
+            self._report = os.fdopen(descriptor, "w", encoding="utf-8")
+            faulthandler.enable(self._report)
+            if fell:
+                self._log.event(f"the process fell: {fell}")
+                self.told.emit(_fell(report.parent))
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -39,6 +62,10 @@ class Crash(QObject):
             )
         self.told.emit(understood)
 
+    def _unraisable(self, told: sys.UnraisableHookArgs) -> None:
+        if told.exc_value is not None:
+            self._log.failure(told.exc_value)
+
     def _in_thread(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
             self._log.failure(arguments.exc_value)
@@ -47,3 +74,19 @@ class Crash(QObject):
         """Qt's own messages can quote file names; only the place is kept."""
         if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
             self._log.event(f"qt {context.category} {context.file}:{context.line}")
+
+
+def _read(report: Path) -> str:
+    """On one line, with no path of this computer."""
+    if not report.exists():
+        return ""
+    lines = report.read_text("utf-8", "replace").splitlines()[:40]
+    return " > ".join(re.sub(r'"[^"]*[/\\]', '"', line.strip()) for line in lines if line.strip())
+
+
+def _fell(folder: Path) -> UserError:
+    return UserError(
+        "Inglenook stopped suddenly last time",
+        "What it had saved is there, up to the last few seconds of typing. "
+        f"Where in the program it happened is noted, without a word of yours, in {folder}.",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -38,9 +39,11 @@ def run(arguments: list[str]) -> int:
     from ui.window import Window
 
     window = Window(preferences, folder)
-    Crash(Log(paths.log_file()), app).told.connect(window.tell)
+    crash = Crash(Log(paths.log_file()), app)
+    crash.told.connect(window.tell)
     after_paint = AfterFirstPaint(window)
     after_paint.painted.connect(_shut_memory)
+    after_paint.painted.connect(partial(crash.listen_for_a_fall, paths.fall_file()))
     after_paint.painted.connect(icons.load)
     after_paint.painted.connect(window.watch_clipboard)
     after_paint.painted.connect(window.watch_desktop)

@@ -98,6 +98,29 @@ def test_on_a_screen_a_session_has_local_sockets_and_no_library_for_others_check
     assert "libQt6Widgets" in calls and not re.search(r"Qt6?(Network|WebEngine)", calls)
 
 
+# no loose talk
+
+BREAKS = """
+import threading
+from app import walls
+walls.put_up()
+class Dying:
+    def __del__(self): read("in passing")
+def read(words): raise ValueError(f"could not read {words}: marmalade")
+thread = threading.Thread(target=read, args=("in a thread",)); thread.start(); thread.join()
+Dying()
+read("at last")
+"""
+
+
+def test_what_breaks_says_where_and_none_of_the_words_in_question_check_33():
+    done = subprocess.run([sys.executable, "-c", BREAKS], cwd=ROOT, capture_output=True, text=True, check=False)
+    told = done.stderr.splitlines()
+    assert [line.partition(" at ")[0] for line in told] == ["ValueError"] * 3
+    assert all(line.endswith(" read") for line in told)
+    assert (done.returncode, "marmalade" in done.stderr) == (1, False)
+
+
 # nobody looks in
 
 

@@ -28,8 +28,8 @@ def log(tmp_path):
 @pytest.fixture
 def crash(qapp, log, monkeypatch):
     """Watches, as in the running program, and lets go afterwards."""
-    for where in (sys, threading):
-        monkeypatch.setattr(where, "excepthook", where.excepthook)
+    for where, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(where, hook, getattr(where, hook))
     before = qInstallMessageHandler(None)
     parent = QObject()
     yield Crash(Log(log), parent)
@@ -98,6 +98,61 @@ def test_a_thread_that_breaks_is_logged(crash, log):
     thread.start()
     thread.join()
     assert "ValueError at threading.py:" in log.read_text("utf-8")
+
+
+class Dying:
+    def __del__(self):
+        fail()
+
+
+def test_what_breaks_where_nothing_can_be_raised_is_logged_without_its_words_check_33(crash, log):
+    Dying()
+    assert "ValueError at test_crash.py:" in log.read_text("utf-8")
+    assert SECRET not in log.read_text("utf-8")
+
+
+FALLS = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from app.log import Log
+from ui.crash import Crash
+app = QCoreApplication([])
+crash = Crash(Log(Path(sys.argv[1])), app)
+crash.told.connect(lambda error: print(error.title))
+crash.listen_for_a_fall(Path(sys.argv[2]))
+def quokka_falls():
+    words = "wicker lantern"
+    os.kill(os.getpid(), signal.SIGSEGV)
+if len(sys.argv) > 3:
+    quokka_falls()
+"""
+
+
+@pytest.fixture
+def run(log):
+    report = log.with_name("fall.txt")
+
+    def run(*how):
+        command = [sys.executable, "-c", FALLS, str(log), str(report), *how]
+        return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False).stdout, report
+
+    return run
+
+
+def test_a_fall_is_told_at_the_next_start_and_once(run, log):
+    said = [run("fall")[0], run()[0], run()[0]]
+    assert said == ["", "Inglenook stopped suddenly last time\n", ""]
+    assert "in quokka_falls" in log.read_text("utf-8")
+
+
+def test_a_fall_leaves_no_word_and_only_its_owner_reads_what_it_leaves_check_33(run, log):
+    _, report = run("fall")
+    left = report.read_text("utf-8")
+    assert ("quokka_falls" in left, SECRET in left, report.stat().st_mode & 0o777) == (True, False, 0o600)
+    run()
+    assert SECRET not in log.read_text("utf-8")
+    assert str(ROOT) not in log.read_text("utf-8")
 
 
 def test_of_what_qt_complains_only_the_place_is_kept(crash, log):
