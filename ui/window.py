@@ -268,23 +268,13 @@ class Window(QMainWindow):
         if not self.flush():
             self._curtain.open()
             if self._refused_to_close:
-                self._ask_to_close()
+                from ui.pages.door.closing import ask_to_close
+
+                ask_to_close(self, self._on_close_anyway)
             self._refused_to_close = True
             return
         self._leave()
         event.accept()
-
-    def _ask_to_close(self) -> None:
-        from ui.widgets.dialog import Dialog
-
-        dialog = Dialog(
-            self.tr("Close without your last change?"),
-            self.tr("It can’t be saved, so it would be lost. What was saved before stays as it is."),
-            "warning-circle",
-        )
-        dialog.add_safe(self.tr("Keep Inglenook open"))
-        dialog.add_primary(self.tr("Close without it"), danger=True).clicked.connect(self._on_close_anyway)
-        dialog.open_on(self)
 
     def _on_close_anyway(self) -> None:
         self._leave()
