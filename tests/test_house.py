@@ -78,7 +78,7 @@ def test_a_file_can_be_read_in_one_go(path):
     assert len(path.read_text("utf-8").splitlines()) <= 350
 
 
-def test_no_key_is_ever_put_into_sql():
+def test_no_key_is_ever_put_into_sql_check_4():
     keyed = r"(?i)pragma\s+(hex)?(re)?key\b"
     assert places(keyed, PROGRAM) == []
     assert [name(path) for path in PROGRAM for text in f_strings(path) if re.search(keyed + r"|\bx'", text)] == []

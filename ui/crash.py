@@ -38,7 +38,7 @@ class Crash(QObject):
         It comes into the log then. No value of any variable is in it.
         """
         with suppress(OSError):
-            report.parent.mkdir(parents=True, exist_ok=True)
+            report.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             fell = _read(report)
             descriptor = os.open(report, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_TRUNC, 0o600)
             self._report = os.fdopen(descriptor, "w", encoding="utf-8")

@@ -128,7 +128,7 @@ EIGHT = {
 
 
 @pytest.mark.parametrize("state", EIGHT, ids=lambda state: state.__name__)
-def test_a_journal_that_does_not_open_says_why_and_is_not_touched(folder, opened, passphrase, state):
+def test_a_journal_that_does_not_open_says_why_and_is_not_touched_check_8(folder, opened, passphrase, state):
     typed = state(folder, opened) or passphrase
     met = refusal(folder, typed)
     assert (type(met), met.title) == EIGHT[state]
@@ -153,7 +153,7 @@ OTHER_FILES = {
 
 
 @pytest.mark.parametrize(("data", "expected"), OTHER_FILES.values(), ids=OTHER_FILES)
-def test_another_file_in_place_of_the_database_is_told_and_not_touched(folder, passphrase, data, expected):
+def test_another_file_in_place_of_the_database_is_told_and_not_touched_check_8(folder, passphrase, data, expected):
     folder.database.write_bytes(data)
     assert type(refusal(folder, passphrase)) is expected
 
@@ -226,7 +226,7 @@ def test_a_wrong_code_for_a_damaged_journal_is_wrong(folder, another):
 
 
 @pytest.mark.parametrize("page", range(1, 30, 4))
-def test_a_flipped_bit_never_changes_the_file_further(folder, opened, page):
+def test_a_flipped_bit_never_changes_the_file_further_check_9(folder, opened, page):
     flip(folder.database, (page - 1) * 4096 + 2000)
     before = folder.database.read_bytes()
 
@@ -278,7 +278,7 @@ def test_damage_to_the_file_of_an_open_journal_is_told_as_damage(journal, folder
     doors.reopen(journal)
 
 
-def test_the_pragmas_of_an_open_journal_are_those_of_the_design(journal):
+def test_the_pragmas_of_an_open_journal_are_those_of_the_design_check_3(journal):
     expected = {
         "journal_mode": "truncate",
         "synchronous": 3,
@@ -298,7 +298,7 @@ def test_the_pragmas_of_an_open_journal_are_those_of_the_design(journal):
     assert {name: journal.read.one(f"pragma {name}") for name in expected} == expected
 
 
-def test_the_library_is_one_without_the_known_faults(journal):
+def test_the_library_is_one_without_the_known_faults_check_34(journal):
     # SQLite before 3.51.3 could spoil a file; security.md 2.
     assert tuple(map(int, journal.read.one("select sqlite_version()").split("."))) >= (3, 51, 3)
     assert journal.read.one("pragma cipher_version").startswith("4.")
@@ -323,7 +323,7 @@ def test_a_shut_journal_holds_its_database_and_two_key_files(folder, opened):
     assert (folder.path / "journal.db-journal").stat().st_size == 0
 
 
-def test_only_the_owner_may_read_a_journal_whatever_the_umask(tmp_path):
+def test_only_the_owner_may_read_a_journal_whatever_the_umask_check_27(tmp_path):
     folder = Folder(tmp_path / "Mine.inglenook")
     umask = os.umask(0)
     try:
@@ -389,7 +389,7 @@ def test_the_note_at_the_door_holds_the_computer_and_the_time_and_nothing_else(j
     assert set(json.loads(folder.lock.read_text())) == {"computer", "since"}
 
 
-def test_a_killed_holder_frees_the_journal_at_once(folder, passphrase, elsewhere):
+def test_a_killed_holder_frees_the_journal_at_once_check_23(folder, passphrase, elsewhere):
     running.stop(elsewhere)
     come_in(folder, passphrase)
 
@@ -400,7 +400,7 @@ def test_a_holder_that_leaves_frees_the_journal(folder, passphrase, elsewhere):
     come_in(folder, passphrase)
 
 
-def test_the_journal_open_here_is_shut_to_a_second_process(folder, journal, pattern):
+def test_the_journal_open_here_is_shut_to_a_second_process_check_23(folder, journal, pattern):
     said = running.said("knock", journal=str(folder.path), root=pattern[1].root.hex())
     assert said[0] == "JournalOpenElsewhere"
 
@@ -426,7 +426,7 @@ NOTES_AT_THE_DOOR = {
 
 
 @pytest.mark.parametrize("note", NOTES_AT_THE_DOOR.values(), ids=NOTES_AT_THE_DOOR)
-def test_a_left_behind_note_at_the_door_keeps_nobody_out(folder, passphrase, note):
+def test_a_left_behind_note_at_the_door_keeps_nobody_out_check_23(folder, passphrase, note):
     folder.lock.write_bytes(note)
     come_in(folder, passphrase)
 

@@ -146,7 +146,7 @@ def test_a_full_disk_is_no_change(journal, meeting, heard):
     assert heard == []
 
 
-def test_once_there_is_room_again_the_words_are_kept(journal, meeting):
+def test_once_there_is_room_again_the_words_are_kept_check_21(journal, meeting):
     journal.read.execute("pragma max_page_count = 1")
     with suppress(DiskTrouble), journal.write() as write:
         meetings.save_notes(write, meeting.id, "x" * 1_000_000)

@@ -182,11 +182,11 @@ def test_a_wiped_secret_is_noughts():
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
-def test_the_same_passphrase_opens_from_any_keyboard(ours, form):
+def test_the_same_passphrase_opens_from_any_keyboard_check_16(ours, form):
     assert keys.parse(ours).unwrap(unicodedata.normalize(form, PHRASE)) == SECRET
 
 
-def test_a_full_width_passphrase_is_the_same_passphrase():
+def test_a_full_width_passphrase_is_the_same_passphrase_check_16():
     made = keys.make(SECRET, "quilt 7", JOURNAL_ID, SALT16, cost=keys.SMALL)
     assert made.unwrap("ｑｕｉｌｔ　７") == SECRET
 
@@ -198,7 +198,7 @@ def test_another_passphrase_is_a_wrong_one(ours, typed):
 
 
 @pytest.mark.parametrize(("path", "value"), OTHER_VALUES)
-def test_a_value_that_no_key_file_has_is_refused_before_anything_is_derived(
+def test_a_value_that_no_key_file_has_is_refused_before_anything_is_derived_check_14(
     document, derivations, try_to_open, path, value
 ):
     holder_of(document, path)[path[-1]] = value

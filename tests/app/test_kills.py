@@ -11,13 +11,13 @@ from app.store.opening import Opened
 from tests.faults import kills
 
 
-def test_every_acknowledged_save_outlives_a_kill(tmp_path):
+def test_every_acknowledged_save_outlives_a_kill_check_1(tmp_path):
     outcome = kills.while_saving(tmp_path, 5, random.Random(5))
     assert (outcome.count, outcome.lost, outcome.problems) == (5, 0, [])
     assert outcome.acknowledged > 5
 
 
-def test_every_acknowledged_word_typed_in_the_window_outlives_a_kill(tmp_path):
+def test_every_acknowledged_word_typed_in_the_window_outlives_a_kill_check_1(tmp_path):
     outcome = kills.while_typing(tmp_path, 3, random.Random(3))
     assert (outcome.count, outcome.lost, outcome.problems) == (3, 0, [])
     assert outcome.acknowledged >= 3
@@ -28,7 +28,7 @@ def test_a_making_killed_at_any_moment_leaves_a_whole_journal_or_none(tmp_path):
     assert (outcome.lost, outcome.problems) == (0, [])
 
 
-def test_a_change_of_passphrase_killed_at_any_rename_leaves_a_way_in(tmp_path):
+def test_a_change_of_passphrase_killed_at_any_rename_leaves_a_way_in_check_13(tmp_path):
     outcome = kills.while_changing(tmp_path, [kills.RENAMES])
     assert (outcome.lost, outcome.problems) == (0, [])
     assert outcome.count == 3  # the note at the door, the key file and its copy

@@ -1,9 +1,11 @@
-"""The table of places where a journal may be copied, shared or lost, case by case."""
+"""The table of places where a journal may be copied, shared or lost, case by case. Check 26."""
 
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.safety import surroundings
 from app.safety.location import Case, Finding, Mount, Surroundings, Synced, classify
@@ -243,8 +245,19 @@ def test_unset_and_empty_variables_match_nothing():
 
 @pytest.mark.parametrize("path", ["", ".", "journals", "C:journals", "\\", "//", "\udcff/x"])
 @pytest.mark.parametrize("platform", ["linux", "win32", "darwin", "aix"])
-def test_no_path_makes_it_raise(platform, path):
+def test_no_path_makes_it_raise_check_26(platform, path):
     assert isinstance(classify(path, Surroundings(platform, "", mounts=None)), tuple)
+
+
+@settings(max_examples=60)
+@given(
+    st.text(max_size=40),
+    st.sampled_from(["linux", "win32", "darwin"]),
+    st.dictionaries(st.sampled_from(["OneDrive", "APPDATA", "TEMP", "HOMESHARE", "HOMEDRIVE"]), st.text(max_size=20)),
+    st.lists(st.builds(Mount, st.text(max_size=10), st.text(max_size=6)), max_size=3),
+)
+def test_nothing_at_random_makes_it_raise_check_26(path, platform, env, mounts):
+    assert isinstance(classify(path, Surroundings(platform, "/home/tess", env=env, mounts=mounts)), tuple)
 
 
 def test_an_unreadable_list_of_disks_is_told_as_unknown():

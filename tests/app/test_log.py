@@ -40,12 +40,12 @@ def deeper(depth, words):
 
 
 @pytest.mark.parametrize("function", [quokka_in_a_message, quokka_in_a_cause])
-def test_the_words_of_an_exception_stay_out(log, file, function):
+def test_the_words_of_an_exception_stay_out_check_33(log, file, function):
     log.failure(failed(function, "marmalade"))
     assert "marmalade" not in file.read_text()
 
 
-def test_the_words_in_a_bug_of_ours_stay_out(journal, log, file):
+def test_the_words_in_a_bug_of_ours_stay_out_check_33(journal, log, file):
     def save():
         with journal.write() as write:
             meetings.save_notes(write, "marmalade", "marmalade")

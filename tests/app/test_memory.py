@@ -56,7 +56,7 @@ def test_with_room_enough_the_key_is_derived_and_made_at_the_usual_cost(usual):
     assert derived_with(usual, 600 * MIB) == ["unwrapped", "262144"]
 
 
-def test_little_memory_is_told_as_that_and_a_new_key_file_makes_do_with_64_mib(usual):
+def test_little_memory_is_told_as_that_and_a_new_key_file_makes_do_with_64_mib_check_15(usual):
     assert derived_with(usual, 180 * MIB) == ["NotEnoughMemory", "65536"]
 
 
@@ -64,7 +64,7 @@ def test_hardly_any_memory_is_told_as_that(usual):
     assert derived_with(usual, 30 * MIB) == ["NotEnoughMemory", "NotEnoughMemory"]
 
 
-def test_an_open_journal_leaves_no_database_key_in_memory(folder, opened, passphrase):
+def test_an_open_journal_leaves_no_database_key_in_memory_check_7(folder, opened, passphrase):
     assert key_in_memory("unlock", folder, opened, passphrase) == {"secret"}  # for the recovery code in Settings
 
 

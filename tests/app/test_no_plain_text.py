@@ -62,7 +62,7 @@ def life(place, tmp_path_factory):
     return Watched(tmp_path_factory.mktemp("watch"), "live", place=str(place))
 
 
-def test_no_word_is_written_in_the_clear(life):
+def test_no_word_is_written_in_the_clear_check_5(life):
     assert len(life.written) > 1000
     assert life.holding(*MARKERS) == 0
 
@@ -113,7 +113,7 @@ def test_a_word_written_on_purpose_is_seen(tmp_path):
     assert str(tmp_path / "file.part") in watched.opened_for_writing
 
 
-def test_the_same_life_with_temporary_files_would_be_seen(tmp_path):
+def test_the_same_life_with_temporary_files_would_be_seen_check_5(tmp_path):
     watched = Watched(tmp_path, "live", place=str(tmp_path), spill=True)
     assert watched.holding(*MARKERS) > 10
     assert any("etilqs_" in name for name in watched.opened_for_writing)

@@ -49,7 +49,7 @@ def test_there_is_a_journal_to_open():
     assert MADE
 
 
-def test_it_opens_by_its_passphrase_with_every_word(made):
+def test_it_opens_by_its_passphrase_with_every_word_check_34(made):
     folder, made = made
     found = found_by(folder, opening.with_passphrase(folder, made["passphrase"]))
     assert told(found) == told(made)

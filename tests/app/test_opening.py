@@ -100,7 +100,7 @@ def test_one_damaged_copy_is_healed_once_the_journal_is_open(folder, passphrase,
 
 
 @pytest.mark.parametrize("which", ["keys", "keys_copy"])
-def test_one_missing_copy_is_made_again_once_the_journal_is_open(folder, passphrase, rest, which):
+def test_one_missing_copy_is_made_again_once_the_journal_is_open_check_11(folder, passphrase, rest, which):
     getattr(folder, which).unlink()
 
     enter_and_leave(folder, opening.with_passphrase(folder, passphrase))
@@ -156,7 +156,7 @@ def test_the_code_opens_the_journal_when_both_copies_are_damaged(folder, code, r
     enter_and_leave(folder, opening.with_code(folder, code))
 
 
-def test_the_code_opens_the_journal_when_both_copies_are_missing(folder, code):
+def test_the_code_opens_the_journal_when_both_copies_are_missing_check_11(folder, code):
     folder.keys.unlink()
     folder.keys_copy.unlink()
     enter_and_leave(folder, opening.with_code(folder, code))
@@ -223,7 +223,7 @@ def test_after_a_stopped_change_both_passphrases_open(folder, change, passphrase
 
 
 @pytest.mark.parametrize("used", ["old", "new"])
-def test_after_a_stopped_change_the_passphrase_that_is_used_is_the_one_that_stays(
+def test_after_a_stopped_change_the_passphrase_that_is_used_is_the_one_that_stays_check_13(
     folder, change, journal, passphrase, used
 ):
     change(NEXT, stopped=True)

@@ -85,13 +85,19 @@ def screen():
 
 @on_linux
 def test_on_a_screen_a_session_has_local_sockets_and_no_library_for_others_check_24(
-    screen, folder, passphrase, tmp_path
+    screen, folder, passphrase, tmp_path, home
 ):
+    """And whatever the umask, it leaves little, for its owner alone: checks 27 and 31."""
     (tmp_path / "passphrase").write_text(passphrase)
     trace = ["strace", "-f", "-qq", "-e", "trace=socket,openat", "-o", str(tmp_path / "trace")]
     session = [sys.executable, "-m", "ui", str(folder.path), "--passphrase-file", str(tmp_path / "passphrase")]
     shown = {**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{screen}"}
-    subprocess.run([*trace, *session, "--report"], cwd=ROOT, env=shown, capture_output=True, check=True)
+    subprocess.run([*trace, *session, "--report"], cwd=ROOT, env=shown, capture_output=True, check=True, umask=0)
+    caches = (home / ".cache/fontconfig", home / ".cache/mesa_shader_cache")
+    left = [one for one in home.rglob("*") if one.is_file() and not any(one.is_relative_to(c) for c in caches)]
+    assert {one.name for one in left} == {"settings.json", "fall.txt"}
+    assert {one.stat().st_mode & 0o777 for one in [*left, *folder.path.iterdir()]} == {0o600}
+    assert {one.parent.stat().st_mode & 0o777 for one in left} == {0o700}
     calls = (tmp_path / "trace").read_text("utf-8", "replace")
     families = set(re.findall(r"socket\((AF_\w+)", calls))
     assert "AF_UNIX" in families and not families & {"AF_INET", "AF_INET6", "AF_PACKET"}

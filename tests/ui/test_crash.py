@@ -68,7 +68,7 @@ def test_the_log_says_where_it_was(crash, log):
     assert "ValueError at test_crash.py:" in log.read_text("utf-8")
 
 
-def test_the_log_holds_no_word_of_what_was_read(crash, log):
+def test_the_log_holds_no_word_of_what_was_read_check_33(crash, log):
     fail_in_a_slot()
     assert SECRET not in log.read_text("utf-8")
 

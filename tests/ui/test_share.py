@@ -270,7 +270,7 @@ def test_only_the_file_is_left_in_the_folder(qtbot, held, page, documents):
 # no trail
 
 
-def test_no_folder_is_remembered_anywhere(qtbot, held, page, documents, home):
+def test_no_folder_is_remembered_anywhere_check_31(qtbot, held, page, documents, home):
     exported(qtbot, page, documents / "mine.pdf")
     qtbot.waitUntil(lambda: page.window().findChild(QFileDialog) is None)
     kept = [file for file in home.rglob("*") if file.is_file() and file != documents / "mine.pdf"]

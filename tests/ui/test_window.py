@@ -174,7 +174,7 @@ def leaving(window, monkeypatch):
     return window.findChild(Ear).left
 
 
-def test_a_computer_that_is_left_has_its_journal_shut(qtbot, window, leaving, enters, meeting):
+def test_a_computer_that_is_left_has_its_journal_shut_check_29(qtbot, window, leaving, enters, meeting):
     enters()
     qtbot.keyClicks(open_meeting(window, meeting), "typed a moment ago")
     leaving.emit()
@@ -209,7 +209,7 @@ def search_for(window, words):
 
 
 @pytest.mark.parametrize("what", OVER_THE_PAGE)
-def test_neither_waiting_nor_leaving_is_stopped_by(window, enters, leaving, what):
+def test_neither_waiting_nor_leaving_is_stopped_by_check_29(window, enters, leaving, what):
     for lock in (leaving.emit, lambda: window._watchers.idle.idled.emit()):
         enters()
         OVER_THE_PAGE[what](window)
@@ -241,7 +241,7 @@ def test_locking_on_a_full_disk_covers_the_words_and_keeps_them(qtbot, window, p
     assert notes.text() == LONG.rstrip("\n")
 
 
-def test_words_waiting_under_the_cover_are_saved_when_there_is_room(qtbot, window, passphrase, meeting):
+def test_words_waiting_under_the_cover_are_saved_when_there_is_room_check_21(qtbot, window, passphrase, meeting):
     unlock(qtbot, window, passphrase)
     type_more_than_fits(qtbot, window, meeting)
     window.lock()
@@ -269,7 +269,7 @@ def test_a_full_disk_is_told_over_the_words_in_question(qtbot, window, passphras
     assert [d.accessibleName()[:17] for d in window.findChildren(Dialog) if d.isVisible()] == ["This disk is full"]
 
 
-def test_try_again_saves_once_there_is_room(qtbot, window, passphrase, meeting):
+def test_try_again_saves_once_there_is_room_check_21(qtbot, window, passphrase, meeting):
     unlock(qtbot, window, passphrase)
     type_more_than_fits(qtbot, window, meeting)
     window.shell.flush()
