@@ -2,10 +2,12 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtGui import QImage
 
 from app import paths
@@ -64,6 +66,28 @@ def test_a_passphrase_in_a_file_opens_the_window_and_leaves_it_open(qtbot, start
         folder.raise_request.touch()
         qtbot.waitUntil(lambda: not folder.raise_request.exists())  # a window that is there answers
     assert process.poll() is None
+
+
+def test_the_running_program_shuts_the_journal_when_the_screen_is_locked_check_29(
+    qtbot, start, folder, passphrase_file, monkeypatch
+):
+    if shutil.which("dbus-daemon") is None:
+        pytest.skip("there is no dbus-daemon")
+    command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
+        address = daemon.stdout.readline().strip()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        assert painted(start(folder.path, "--passphrase-file", passphrase_file))[-1] == "first_page_painted"
+        saver = QDBusConnection.connectToBus(address, "saver")
+        assert saver.registerService("org.gnome.ScreenSaver")
+        signal = QDBusMessage.createSignal("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged")
+        signal.setArguments([True])
+        open_before = doors.held_here(folder)
+        assert saver.send(signal)
+        qtbot.waitUntil(lambda: not doors.held_here(folder))
+        QDBusConnection.disconnectFromBus("saver")
+        daemon.terminate()
+    assert open_before
 
 
 def test_a_report_leaves_when_it_is_made(start, folder, passphrase_file):
