@@ -39,6 +39,7 @@ class Session(QObject):
     saved = Signal()  # typed words are on the disk
     said = Signal(str, bool)  # a sentence for the toast, and whether it offers Undo
     offered = Signal(str, object)  # a sentence for the toast, which offers Undo and an OtherWay
+    ending = Signal()  # what works in slices on this thread stops now; the journal is still open
 
     def __init__(self, journal: Journal, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +119,7 @@ class Session(QObject):
 
     def end(self) -> None:
         """Forget everything and close the journal."""
+        self.ending.emit()
         self.jobs.stop_all()
         if self._press is not None:
             self._press.kill()

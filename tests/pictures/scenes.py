@@ -445,6 +445,15 @@ def hidden(stage, window):
     window.toggle_curtain()
 
 
+def your_data(stage, window):
+    inside(stage, window, Place("settings", detail="data"))
+
+
+def take_everything_out(stage, window):
+    your_data(stage, window)
+    press(window, "Take everything out…")
+
+
 def about_me(stage, window):
     inside(stage, window, Place("settings", detail="about"))
 
@@ -524,6 +533,8 @@ ALL = (
     ("19b-hidden-at-a-key", hidden),
     ("21a-settings-about-me", about_me),
     ("21-settings-appearance", appearance),
+    ("21b-settings-data", your_data),
+    ("21b-take-everything-out", take_everything_out),
     ("26-empty-mentorships", no_mentorships),
     ("26b-empty-today", no_entries),
     ("26b-empty-meetings", no_meetings),

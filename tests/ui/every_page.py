@@ -37,6 +37,7 @@ from ui.pages.reflections.removing import RemoveEntryDialog
 from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
+from ui.pages.settings.taking_out import TakeOutDialog
 from ui.pages.share.forgetting import ForgetDialog
 from ui.pages.share.name_line import NameDialog
 from ui.pages.today.action_dialog import ActionDialog
@@ -71,6 +72,7 @@ PAGES = {
     "what left this journal": lambda known: Place("share", detail="left"),
     "settings, about me": lambda known: Place("settings", detail="about"),
     "settings, security": lambda known: Place("settings", detail="security"),
+    "settings, your data": lambda known: Place("settings", detail="data"),
     "settings, appearance": lambda known: Place("settings", detail="appearance"),
 }
 EMPTY_PAGES = ("today", "mentorships", "meetings", "goals", "reflections", "share")
@@ -97,6 +99,7 @@ DIALOGS = {
     PostDialog: lambda session, known: PostDialog(session, known.post),
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
     CodeDialog: lambda session, known: CodeDialog(session),
+    TakeOutDialog: lambda session, known: TakeOutDialog(session),
     NewGoalDialog: lambda session, known: NewGoalDialog(session),
     LetGoDialog: lambda session, known: LetGoDialog(session, known.goal),
     GoalDetailsDialog: lambda session, known: GoalDetailsDialog(session, known.goal, False),

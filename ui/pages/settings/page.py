@@ -12,16 +12,18 @@ from ui import theme
 from ui.pages.settings.about_me import AboutMeSection
 from ui.pages.settings.appearance import AppearanceSection
 from ui.pages.settings.security import SecuritySection
+from ui.pages.settings.your_data import YourDataSection
 from ui.places import Place
 from ui.session import Session
 from ui.widgets.nav_button import NavButton
 from ui.widgets.page import NARROW, PageHeader, PageScroll, room
 
-SECTIONS = ("about", "security", "appearance")
+SECTIONS = ("about", "security", "appearance", "data")
 _MADE: dict[str, Callable[[Session], QWidget]] = {
     "about": AboutMeSection,
     "security": SecuritySection,
     "appearance": AppearanceSection,
+    "data": YourDataSection,
 }
 _NAV, _CONTENT, _GAP = 172, 640, 40  # px
 _HANGS = 10  # px left of the title, so that the icons stand under it
@@ -58,8 +60,13 @@ class SettingsPage(QWidget):
         return [self._nav, self._content]
 
     def _build(self) -> None:
-        names = {"about": self.tr("About me"), "security": self.tr("Security"), "appearance": self.tr("Appearance")}
-        glyphs = {"about": "user", "security": "lock-key", "appearance": "sun"}
+        names = {
+            "about": self.tr("About me"),
+            "security": self.tr("Security"),
+            "appearance": self.tr("Appearance"),
+            "data": self.tr("Your data"),
+        }
+        glyphs = {"about": "user", "security": "lock-key", "appearance": "sun", "data": "database"}
         self._nav = QWidget()
         column = QVBoxLayout(self._nav)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +97,8 @@ class SettingsPage(QWidget):
     def _make(self) -> QWidget:
         section = _MADE[self._section](self._session)
         section.setMaximumWidth(theme.current().px(_CONTENT))
+        if isinstance(section, YourDataSection):
+            section.go_requested.connect(self.go_requested)
         return section
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,109 @@
+"""Settings, your data: everything out of the journal, with what has to be asked first."""
+
+import json
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from app.acts import sample
+from app.records import departures
+from tests.ui.share_hands import asked, name_file
+from tests.ui.showing import shown
+from ui.pages.settings.page import SettingsPage
+from ui.places import Place
+from ui.widgets.check import Check
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def page(qtbot, session):
+    with session.journal.write() as write:
+        sample.fill(write, date(2026, 11, 28))
+    page = SettingsPage(session, Place("settings", detail="data"))
+    shown(qtbot, page, width=980, height=720)
+    page.settle(Place("settings", detail="data"))
+    return page
+
+
+@pytest.fixture
+def place(tmp_path):
+    (tmp_path / "mine").mkdir()
+    return tmp_path / "mine"
+
+
+def press(qtbot, page, words):
+    found = [one for one in page.window().findChildren(QPushButton) if one.text() == words and one.isVisible()]
+    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def take_out(qtbot, page, place):
+    press(qtbot, page, "Take everything out…")
+    press(qtbot, page, "Choose a folder…")
+    name_file(qtbot, page, place)
+
+
+def written(qtbot, session, place):
+    """The folder, once it is noted that it left."""
+    qtbot.waitUntil(lambda: departures.latest(session.journal.read) != [], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: [one for one in place.iterdir() if one.suffix != ".part"] != [], timeout=PATIENCE)
+    return next(place.iterdir())
+
+
+def test_everything_goes_into_a_folder_that_was_chosen(qtbot, session, page, place):
+    with qtbot.waitSignal(session.said, timeout=PATIENCE) as told:
+        take_out(qtbot, page, place)
+    folder = written(qtbot, session, place)
+    assert told.args[0] == f"Everything is in “{folder.name}” in mine."
+    assert (folder / "README.txt").exists()
+    assert json.loads((folder / "journal.json").read_text("utf-8"))["complete"] is False
+    assert asked(page) == ""
+
+
+def test_what_it_means_is_said_before_anything_leaves(qtbot, page, place):
+    press(qtbot, page, "Take everything out…")
+    assert "isn’t encrypted" in asked(page)
+    assert "you are responsible for where it goes" in asked(page)
+    press(qtbot, page, "Cancel")
+    assert list(place.iterdir()) == []
+
+
+def test_what_is_kept_out_goes_along_when_it_is_ticked(qtbot, session, page, place):
+    press(qtbot, page, "Take everything out…")
+    tick = next(one for one in page.window().findChildren(Check) if one.isVisible())
+    assert (tick.text(), tick.isChecked()) == ("Include the 4 entries that are kept out of every export", False)
+    tick.click()
+    press(qtbot, page, "Choose a folder…")
+    name_file(qtbot, page, place)
+    folder = written(qtbot, session, place)
+    assert json.loads((folder / "journal.json").read_text("utf-8"))["complete"] is True
+
+
+def test_it_stands_in_the_list_of_what_left(qtbot, session, page, place):
+    with qtbot.waitSignal(session.said, timeout=PATIENCE):
+        take_out(qtbot, page, place)
+    assert "One time since" in " ".join(one.text() for one in page.findChildren(QLabel))
+    with qtbot.waitSignal(page.go_requested) as gone:
+        press(qtbot, page, "See the list")
+    assert gone.args[0].same_page(Place("share", detail="left"))
+
+
+def test_a_lock_in_the_middle_leaves_nothing_half_done(qtbot, session, page, place):
+    take_out(qtbot, page, place)
+    qtbot.waitUntil(lambda: list(place.glob("*.part")) != [], timeout=PATIENCE)
+    session.ending.emit()
+    assert list(place.iterdir()) == []
+    assert departures.latest(session.journal.read) == []
+
+
+def test_a_folder_that_went_away_is_told_and_can_be_tried_again(qtbot, session, page, place):
+    press(qtbot, page, "Take everything out…")
+    press(qtbot, page, "Choose a folder…")
+    name_file(qtbot, page, place)
+    place.rmdir()
+    qtbot.waitUntil(lambda: asked(page).startswith("The folder couldn’t be written"), timeout=PATIENCE)
+    place.mkdir()
+    press(qtbot, page, "Try again")
+    assert written(qtbot, session, place).is_dir()

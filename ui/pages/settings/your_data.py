@@ -1,0 +1,74 @@
+"""Settings, your data: everything out, and what has left."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app import wording
+from app.records import departures
+from app.store.journal import Change, Kind
+from ui.pages.settings.rows import Row, section
+from ui.pages.settings.taking_out import TakingOut
+from ui.places import Place
+from ui.session import Session
+from ui.widgets.buttons import Button
+
+_COUNTED = 200
+
+
+class YourDataSection(QWidget):
+    """What is yours to take along."""
+
+    go_requested = Signal(object)  # Place
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._build()
+        self._connect()
+        self._say_what_left()
+
+    def _build(self) -> None:
+        self._out = Button(self.tr("Take everything out…"))
+        self._list = Button(self.tr("See the list"))
+        readable = self.tr("A folder of readable files (Markdown and JSON), not encrypted. Yours to keep.")
+        self._left = Row(self.tr("What left this journal"), "", self._list)
+        self._rows = [Row(self.tr("Take everything out"), readable, self._out), self._left]
+        section(self.tr("Your data"), self._rows, self).addStretch(1)
+
+    def _connect(self) -> None:
+        self._out.clicked.connect(self._on_take_out)
+        self._list.clicked.connect(self._on_list)
+        self._session.changed.connect(self._on_changed)
+
+    def _say_what_left(self) -> None:
+        left = departures.latest(self._session.journal.read, _COUNTED)
+        if not left:
+            self._left.set_words(self.tr("Nothing so far."))
+            return
+        first = wording.month(_day(left[-1].left_at))
+        if len(left) == _COUNTED:
+            words = self.tr("More than {number} times.").format(number=_COUNTED)
+        else:
+            words = self.tr("{times} since {month}.").format(
+                times=wording.capital(wording.counted(len(left), "time", "times")), month=first
+            )
+        self._left.set_words(words)
+
+    def _on_take_out(self) -> None:
+        TakingOut(self._session, self).ask()
+
+    def _on_list(self) -> None:
+        self.go_requested.emit(Place("share", detail="left"))
+
+    def _on_changed(self, change: Change) -> None:
+        if change.concerns(Kind.DEPARTURE):
+            self._say_what_left()
+
+
+def _day(left_at: str) -> date:
+    """By this computer's clock."""
+    return datetime.fromisoformat(left_at).astimezone().date()
