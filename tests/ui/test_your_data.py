@@ -73,7 +73,7 @@ def test_what_it_means_is_said_before_anything_leaves(qtbot, page, place):
 def test_what_is_kept_out_goes_along_when_it_is_ticked(qtbot, session, page, place):
     press(qtbot, page, "Take everything out…")
     tick = next(one for one in page.window().findChildren(Check) if one.isVisible())
-    assert (tick.text(), tick.isChecked()) == ("Include the 4 entries that are kept out of every export", False)
+    assert (tick.text(), tick.isChecked()) == ("Include the four entries that are kept out of every export", False)
     tick.click()
     press(qtbot, page, "Choose a folder…")
     name_file(qtbot, page, place)

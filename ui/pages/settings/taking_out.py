@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDate, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import paths
+from app import paths, wording
 from app.errors import DiskGone, ExportFailed, UserError
 from app.exchange import gather
 from app.exchange.take_out import TakeOut
@@ -41,7 +41,7 @@ class TakeOutDialog(Dialog):
         count = gather.kept_out_count(session.journal.read)
         one = self.tr("Include the entry that is kept out of every export")
         many = self.tr("Include the {number} entries that are kept out of every export")
-        self._kept_out = Check(one if count == 1 else many.format(number=count))
+        self._kept_out = Check(one if count == 1 else many.format(number=wording.count_word(count)))
         self._kept_out.setVisible(bool(count))
         self.body.addWidget(self._kept_out)
         self.set_first(self.add_safe(self.tr("Cancel")))
