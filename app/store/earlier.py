@@ -36,8 +36,8 @@ def keep(write: Write, ref: Ref, words: Mapping[str, object], at: str) -> None:
 
 def keep_present(write: Write, ref: Ref, name: str, at: str) -> None:
     """What it says now, whenever one was kept last."""
-    before = _said(write.conn, ref, [name])
-    if before and before[name] != (_last(write.conn, (*ref, name)) or ("", None))[1]:
+    before, last = _said(write.conn, ref, [name]), _last(write.conn, (*ref, name))
+    if before and (last is None or _text(write.conn, last[0]) != before[name]):
         _insert(write, (*ref, name), before["edited_at"], at, before[name])
 
 
@@ -52,20 +52,24 @@ def _is_worth_it(conn: Connection, of: tuple[Kind, int, str], before: str, after
     last = _last(conn, of)
     if last is None:
         return True
-    kept_at, text = last
+    number, kept_at = last
     since = (datetime.fromisoformat(at) - datetime.fromisoformat(kept_at)).total_seconds()
     if not 0 <= since < APART_S:  # below nought: the clock was set back
-        return text != before
+        return _text(conn, number) != before
     gone = _taken_out(before, after)
-    return len(gone) >= MANY and gone not in text
+    return len(gone) >= MANY and gone not in _text(conn, number)
 
 
-def _last(conn: Connection, of: tuple[Kind, int, str]) -> tuple[str, str] | None:
-    """When the last one was kept, and what it says."""
-    found: tuple[str, str] | None = conn.execute(
-        "select kept_at, text from version where (kind, record_id, field) = (?, ?, ?) order by id desc limit 1", of
+def _last(conn: Connection, of: tuple[Kind, int, str]) -> tuple[int, str] | None:
+    """Its id, and when it was kept. Its text may be long, and is seldom wanted."""
+    found: tuple[int, str] | None = conn.execute(
+        "select id, kept_at from version where (kind, record_id, field) = (?, ?, ?) order by id desc limit 1", of
     ).fetchone()
     return found
+
+
+def _text(conn: Connection, version_id: int) -> str:
+    return str(conn.one("select text from version where id = ?", (version_id,)))
 
 
 def _insert(write: Write, of: tuple[Kind, int, str], said_at: str, at: str, text: str) -> None:

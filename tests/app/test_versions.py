@@ -1,6 +1,6 @@
 """What a long text said before it was changed is kept beside it, and thinned as it ages."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +12,8 @@ from app.records.notes import Note
 from app.records.reflections import Reflection
 from app.store import rows
 from app.store.journal import Kind
+from app.summary import gather
+from app.summary.choice import Choice
 from tests.app.makers import do, let_pass
 
 DAY = date(2025, 3, 10)
@@ -179,6 +181,16 @@ def test_what_is_forgotten_is_gone_and_the_text_stays(journal, note):
     do(journal, versions.forget_all_of, note)
     assert said(journal, note) == []
     assert notes.get(journal.read, note[1]).text == "Second words"
+
+
+def test_what_a_text_said_earlier_is_in_no_summary(journal, note, meeting):
+    do(journal, agree.save_notes, meeting.id, "Zyzzyva")
+    save(journal, note, "Zyzzyva")
+    for ref in ((Kind.MEETING, meeting.id), note):
+        let_pass(journal, timedelta(minutes=10))
+        do(journal, notes.save_text if ref == note else agree.save_notes, ref[1], "Harmless")
+        assert "Zyzzyva" in said(journal, ref)
+    assert "Zyzzyva" not in str(asdict(gather.document(journal.read, Choice(), date.today())))
 
 
 # with age

@@ -8,17 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton
 
-from app.records import goals, meetings, mentorships, notes, versions
+from app.acts import contract
+from app.records import agreements, goals, meetings, mentorships, notes, versions
 from app.store.journal import Kind
 from tests.app.makers import let_pass
 from tests.ui.entry_makers import do, goal, note
 from tests.ui.meeting_makers import held, in_days
 from tests.ui.reflection_makers import at, menu_of, opened, words_of
 from tests.ui.showing import OFFSCREEN_POPUP
+from tests.ui.showing import shown as shown_alone
 from ui import clipboard
+from ui.pages.agreement.page import AgreementPage
 from ui.pages.earlier.compared import Compared
 from ui.pages.earlier.dialog import EarlierDialog
 from ui.pages.earlier.rows import Moments
+from ui.places import Place
+from ui.widgets.prose_edit import ProseEdit
 
 pytestmark = pytest.mark.usefixtures("still")
 
@@ -212,3 +217,16 @@ def test_a_goal_and_a_mentorship_have_theirs_too(qtbot, session, page, journal, 
         before = earlier(journal, ref)[0]
         press(qtbot, open_dialog(qtbot, session, page, ref), "Bring this back")
         assert versions.present(journal.read, ref, versions.of(journal.read, ref)[-1].name) == before
+
+
+def test_what_an_agreement_said_while_it_is_a_draft_comes_back_into_it(qtbot, session, journal, mentorship):
+    draft = do(journal, contract.begin, mentorship)
+    do(journal, agreements.save, replace(draft, scope="To think aloud."))
+    let_pass(journal, timedelta(minutes=10))
+    do(journal, agreements.save, replace(draft, scope="Something else."))
+    page = AgreementPage(session, Place("agreement", mentorship.id))
+    shown_alone(qtbot, page, width=1000, height=700)
+    press(qtbot, page, "Earlier versions…")
+    press(qtbot, page.window(), "Bring this back")
+    assert agreements.get(journal.read, draft.id).scope == "To think aloud."
+    assert any(one.text() == "To think aloud." for one in page.findChildren(ProseEdit))

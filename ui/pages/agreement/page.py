@@ -23,6 +23,7 @@ from ui.pages.agreement.head import Head
 from ui.pages.agreement.reading import Reading
 from ui.pages.agreement.versions import Versions
 from ui.pages.agreement.writing import Writing
+from ui.pages.earlier.dialog import EarlierDialog
 from ui.pages.following import Following
 from ui.pages.meetings.words import today
 from ui.pages.mentorships.form_dialog import FormDialog
@@ -153,6 +154,7 @@ class AgreementPage(QWidget):
         self._writing.edited.connect(self._autosave.touch)
         self._writing.agree_requested.connect(self._on_agree)
         self._writing.away_requested.connect(self._on_away)
+        self._writing.earlier_requested.connect(self._on_earlier)
         self._autosave.failed.connect(self._session.trouble)
         self._autosave.saved.connect(self._session.saved)
         self._session.changed.connect(self._on_changed)
@@ -247,6 +249,10 @@ class AgreementPage(QWidget):
     def _on_unsettled(self, error: BrokenRule) -> None:
         if not self._writing.show_broken(error):
             self._session.trouble.emit(error)
+
+    def _on_earlier(self) -> None:
+        if self._shown is not None and self.flush():
+            EarlierDialog(self._session, (Kind.AGREEMENT, self._shown.id)).open_on(self.window())
 
     def _on_away(self) -> None:
         if self._shown is not None and self.flush():

@@ -14,6 +14,7 @@ from app.practice import agreeing
 from app.records.agreements import LONGEST, SHORTEST, WORDS, Agreement, Frequency, NotesBy
 from ui.pages.agreement import words
 from ui.pages.agreement.part import Part
+from ui.pages.earlier.words import menu_line
 from ui.pages.meetings.length_field import LengthField
 from ui.widgets import text
 from ui.widgets.buttons import Button
@@ -30,6 +31,7 @@ class Writing(QWidget):
     edited = Signal()
     agree_requested = Signal()
     away_requested = Signal()
+    earlier_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +120,7 @@ class Writing(QWidget):
         self._look_again = DateField()
         self._no_fault = Check(self.tr("Either of us can end this at any time, and needs no reason"))
         self._agree = Button(self.tr("We’ve agreed this by talking…"), "p")
+        self._earlier = Button(menu_line(), "q")
         self._away = Button(self.tr("Put this draft away"), "q")
         for narrow in (self._frequency, self._length, self._notes_by, self._notes_after):
             narrow.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -157,6 +160,7 @@ class Writing(QWidget):
                 column.addWidget(widget)
         buttons = Flow(8)
         buttons.addWidget(self._agree)
+        buttons.addWidget(self._earlier)
         buttons.addWidget(self._away)
         column.addSpacing(6)
         column.addWidget(buttons)
@@ -170,6 +174,7 @@ class Writing(QWidget):
         for typed in (self._length.textChanged, self._look_again.textChanged, self._no_fault.toggled):
             typed.connect(self._on_fact)
         self._agree.clicked.connect(self.agree_requested)
+        self._earlier.clicked.connect(self.earlier_requested)
         self._away.clicked.connect(self.away_requested)
 
     # what happens
