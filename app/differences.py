@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import zip_longest
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_WORD = re.compile(r"\w+|[^\w\s]")
 _ALIKE = 0.5  # of a line: less in common, and one is no change of the other
 _MOST = 4_000_000  # pairs of words: some tenths of a second
 
@@ -61,7 +61,7 @@ def _own(before: str, after: str) -> tuple[tuple[tuple[int, int], ...], tuple[tu
     if not one or not other or len(one) * len(other) > _MOST:
         return None
     found = SequenceMatcher(None, [m[0] for m in one], [m[0] for m in other], autojunk=False)
-    if found.ratio() < _ALIKE:
+    if found.quick_ratio() < _ALIKE or found.ratio() < _ALIKE:  # the quick one is never lower
         return None
     steps = [step for step in found.get_opcodes() if step[0] != "equal"]
     mine = tuple((one[a].start(), one[b - 1].end()) for _, a, b, _, _ in steps if a < b)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -91,20 +91,23 @@ def _too_many(kept: Sequence[_Kept], present: str, now: datetime) -> set[int]:
     """The ids of those, the latest first, of which a later one of the same day, week or month says all."""
     gone: set[int] = set()
     seen: object = None
-    said = _pairs(present)
+    lines = set(present.split("\n"))
+    said = _pairs(lines)
     for number, said_at, words in kept:
         period = _period(datetime.fromisoformat(said_at), now)
-        own = _pairs(words) - said
+        other = set(words.split("\n")) - lines  # most lines of a text stay as they were
+        own = _pairs(other) - said
         if period is not None and (not words or (period == seen and len(own) < _OWN)):
             gone.add(number)
             continue
         seen = period
+        lines |= other
         said |= own
     return gone
 
 
-def _pairs(words: str) -> set[tuple[str, str]]:
-    return set(pairwise(_WORD.findall(words)))
+def _pairs(lines: Iterable[str]) -> set[tuple[str, str]]:
+    return {pair for line in lines for pair in pairwise(_WORD.findall(line))}
 
 
 def _period(said_at: datetime, now: datetime) -> object:
