@@ -35,6 +35,8 @@ class Troubles(QObject):
         self.banner.hide()
         session.trouble.connect(self.tell)
         session.saved.connect(self._on_saved)
+        if session.journal.only_read:
+            self._say_only_read()
 
     def tell(self, error: Exception) -> None:
         """Show what a UserError says; anything else is a bug and goes on its way."""
@@ -72,8 +74,16 @@ class Troubles(QObject):
         self.banner.show()
         self._sidebar.set_saved(self.tr("Reading only"))
 
+    def _say_only_read(self) -> None:
+        self._again.hide()
+        why = self.tr("Its folder or its disk allows no writing, so nothing new can be kept.")
+        self.banner.set_words(self.tr("This journal can only be read where it is."), why)
+        self.banner.show()
+        self._sidebar.set_saved(self.tr("Reading only"))
+
     def _wait(self, error: UserError) -> None:
         first = not self._unsaved_since
+        self._again.show()
         self._gone = self._gone or isinstance(error, DiskGone)
         self._unsaved_since = self._unsaved_since or QTime.currentTime().toString("HH:mm")
         since = self.tr("Not saved since {time}").format(time=self._unsaved_since)

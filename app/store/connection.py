@@ -102,6 +102,7 @@ class Connection(_Connection):
     """One keyed connection. Owned by one thread at a time."""
 
     damaged = False
+    read_only = False  # the file allows no more
     lost = False  # closed because its files were gone; whoever still asks is told that
     descriptor = -1  # on the same file, for `file_bytes`; opened before the connection and closed after it
 
@@ -225,6 +226,7 @@ def connect(database: Path, key: bytearray, *, create: bool = False) -> Connecti
         conn.execute("pragma locking_mode = exclusive")
         conn.execute("begin exclusive")
         conn.execute("commit")
+        conn.read_only = not os.access(database, os.W_OK)
         _prepare(conn)
     except BaseException as error:
         if conn is not None:
@@ -261,11 +263,9 @@ def _prepare(conn: Connection, otherwise: Mapping[str, object] | None = None) ->
 
 def problems(conn: Connection) -> list[str]:
     """What the three integrity checks say; [] when all is well. Reads the whole file."""
-    checks = (
-        "pragma cipher_integrity_check",
-        "pragma integrity_check",
-        "insert into search (search) values ('integrity-check')",
-    )
+    checks = ["pragma cipher_integrity_check", "pragma integrity_check"]
+    if not conn.read_only:  # that of the index is asked for by a statement that writes
+        checks.append("insert into search (search) values ('integrity-check')")
     found: list[str] = []
     for check in checks:
         try:

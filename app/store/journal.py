@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
@@ -90,6 +91,11 @@ class Journal:
         if self._folder is None:
             raise LookupError("this journal lives in memory")
         return self._folder
+
+    @property
+    def only_read(self) -> bool:
+        """Whether where it lies nothing can be written, as far as that can be told beforehand."""
+        return self._folder is not None and (self.read.read_only or not os.access(self._folder.path, os.W_OK))
 
     @property
     def journal_id(self) -> str:

@@ -1,5 +1,6 @@
 """The window: in, out, and what happens to words when it is locked or closed in between."""
 
+import os
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 
 from app.records import meetings
 from app.store import doors
@@ -161,6 +162,14 @@ def test_idleness_locks_even_over_a_dialog(qtbot, window, passphrase):
     window.shell.plan_meeting()
     window._watchers.idle.idled.emit()
     assert window.session is None
+
+
+def test_where_nothing_can_be_written_that_is_said_from_the_first_check_22(window, enters, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    enters()
+    said = " ".join(one.text() for one in window.shell.findChildren(QLabel) if one.isVisible())
+    assert "This journal can only be read where it is." in said
+    assert "Reading only" in said
 
 
 # the computer is left: check 29 (what each system tells is in test_away)
