@@ -95,7 +95,10 @@ class Journal:
     @property
     def only_read(self) -> bool:
         """Whether where it lies nothing can be written, as far as that can be told beforehand."""
-        return self._folder is not None and (self.read.read_only or not os.access(self._folder.path, os.W_OK))
+        if self._folder is None or self.read.read_only:
+            return self._folder is not None
+        rollback = self._folder.database.with_name("journal.db-journal")  # SQLite's own; each save needs it
+        return not os.access(rollback if rollback.exists() else self._folder.path, os.W_OK)
 
     @property
     def journal_id(self) -> str:
