@@ -100,6 +100,18 @@ def test_what_is_said_only_now_is_struck_through(dialog):
     assert struck == ["something after all"]
 
 
+def test_the_signs_are_in_sight_beside_lines_of_either_direction(qtbot):
+    compared = Compared("What it said")
+    shown_alone(qtbot, compared, width=400, height=400)
+    compared.show_texts("المناوبات الليلية\nTaken out", "المناوبات\nPut in")
+    signs = []
+    for number in range(4):
+        cursor = compared.textCursor()
+        cursor.setPosition(compared.document().findBlockByNumber(number).position())
+        signs.append(compared.cursorRect(cursor).center().x())
+    assert all(0 <= place < compared.viewport().width() for place in signs)
+
+
 def test_nothing_can_be_written_there(qtbot, dialog):
     before = shown(dialog)
     qtbot.keyClicks(dialog.findChild(Compared), "x")

@@ -1,13 +1,16 @@
 """Quiet work while nobody types: what was removed long ago goes for good, and its words leave the index."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QObject, Qt
 
 from app import search
 from app.acts import purge
-from app.records import about, actions, meetings, people
+from app.records import about, actions, meetings, people, versions
 from app.store import rows
 from app.store.journal import Kind
+from tests.app.makers import let_pass
 from tests.ui.showing import shown
 from ui.housekeeping import LOOK_MS, SLICE_MS, Housekeeping
 from ui.widgets.line_edit import LineEdit
@@ -60,6 +63,16 @@ def test_what_was_removed_lately_stays(journal, ada, keeping):
         people.remove(write, ada)
     work_through(keeping)
     assert journal.read.one("select count(*) from person") == 1
+
+
+def test_what_texts_said_long_ago_is_thinned(journal, meeting, keeping):
+    for words in ("Being", "Being heard", "Being heard."):
+        with journal.write() as write:
+            meetings.save_what_mattered(write, meeting.id, words)
+        let_pass(journal, timedelta(minutes=10))
+    let_pass(journal, timedelta(days=9))
+    work_through(keeping)
+    assert len(versions.of(journal.read, (Kind.MEETING, meeting.id))) == 1
 
 
 def test_the_index_is_tidied_after_it(journal, ada, keeping):

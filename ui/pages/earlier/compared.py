@@ -76,6 +76,7 @@ class Compared(QTextEdit):
         self.document().setDefaultFont(look.font("prose"))
         room, block = look.px(_ROOM), QTextBlockFormat()
         block.setLeftMargin(room)
+        block.setRightMargin(room)  # where the signs stand in lines from right to left
         block.setTextIndent(-room)
         block.setTabPositions([QTextOption.Tab(room, QTextOption.TabType.LeftTab)])
         block.setLineHeight(look.line("prose"), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
