@@ -42,6 +42,7 @@ class Printed:
     for_whom: str = field(repr=False)
     titles: tuple[str, ...] = field(repr=False)
     paper: Paper
+    by_hand: str = ""  # what to do for want of a printer, where no file may be made of it
 
 
 class Printing(QObject):
@@ -161,10 +162,11 @@ class Printing(QObject):
 
     def _ask_without_printer(self) -> None:
         missing = PrinterMissing()
-        dialog = Dialog(missing.title, missing.advice)
+        dialog = Dialog(missing.title, self._printed.by_hand or missing.advice)
         dialog.add_safe(self.tr("Close"))
         dialog.add_other(self.tr("Try again")).clicked.connect(dialog.accept)
-        dialog.add_primary(self.tr("Save as PDF…"), closes=False).clicked.connect(self._on_save)
+        if not self._printed.by_hand:
+            dialog.add_primary(self.tr("Save as PDF…"), closes=False).clicked.connect(self._on_save)
         dialog.accepted.connect(self.begin)
         dialog.rejected.connect(self._end)
         self._asked = dialog

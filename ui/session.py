@@ -119,12 +119,16 @@ class Session(QObject):
 
     def end(self) -> None:
         """Forget everything and close the journal."""
+        self.leave()
+        self.journal.close()
+
+    def leave(self) -> None:
+        """Forget everything; the journal stays open, for another session."""
         self.ending.emit()
         self.jobs.stop_all()
         if self._press is not None:
             self._press.kill()
         self.undo.clear()
-        self.journal.close()
 
     def _on_change(self, change: Change) -> None:
         self.changed.emit(change)

@@ -8,7 +8,7 @@ import platform
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -103,6 +103,11 @@ class Journal:
     @property
     def journal_id(self) -> str:
         return str(self.read.one("select journal_id from about"))
+
+    @property
+    def made_on(self) -> date:
+        """The day by this computer's clock."""
+        return datetime.fromisoformat(self.read.one("select made_at from about")).astimezone().date()
 
     @property
     def is_sample(self) -> bool:

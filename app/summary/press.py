@@ -3,10 +3,11 @@
     press = Press()
     press.warm()                            # starts the process and returns at once, so that the first PDF is quick
     made = press.pdf(document, progress)    # a Composed; slow, for a job. `progress.cancel()` breaks it off at once
+    sheet = press.sheet(data, day, progress)  # one page of another kind, as bytes
     press.kill()                            # when the journal is locked, and at the end, as `with Press()` does
 
 `Session.press` is the window's, and `Session.end` kills it. A press that was killed can be used again. Any thread may
-call any of the three; one document is set at a time.
+call any of the four; one document is set at a time.
 """
 
 from __future__ import annotations
@@ -60,6 +61,10 @@ class Press:
     def pdf(self, document: Document, progress: Progress) -> Composed:
         """Raises Cancelled, also when it is killed meanwhile, and PagesNotMade."""
         return compose.pdf(document, progress, self._set)
+
+    def sheet(self, data: str, made_on: date, progress: Progress) -> bytes:
+        """A page that holds no records, such as that of the recovery code. Raises what `pdf` does."""
+        return self._set(data, made_on, progress)[0]
 
     def kill(self) -> None:
         with self._guard:

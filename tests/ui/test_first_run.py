@@ -469,7 +469,7 @@ def made(qtbot, choosing):
     choose(qtbot, choosing, OWN)
     enter(qtbot, choosing)
     assert "Making your journal…" in buttons_of(choosing)
-    waits_for(qtbot, choosing, "Write down your recovery code")
+    waits_for(qtbot, choosing, "Keep your recovery code on paper")
     return choosing
 
 
@@ -489,7 +489,7 @@ def test_the_code_stands_in_seven_boxes_of_four(made):
 
 
 def test_the_code_cannot_be_copied_nor_gone_back_on(made):
-    assert list(buttons_of(made)) == ["Not now", "Continue"]
+    assert list(buttons_of(made)) == ["Print…", "Not now", "Continue"]
 
 
 def test_the_passphrase_is_forgotten_once_it_has_been_used(made):
@@ -544,7 +544,7 @@ def test_nobody_there_hides_the_code(qtbot, home, preferences, monkeypatch):
     press(qtbot, window, "Continue")
     choose(qtbot, window, OWN)
     enter(qtbot, window)
-    waits_for(qtbot, window, "Write down your recovery code")
+    waits_for(qtbot, window, "Keep your recovery code on paper")
     pass_minutes(window, monkeypatch, preferences.now.idle_minutes)
     assert "Come in and sit down" in words_of(window)
     assert [card for card in window.findChildren(CodeCard) if card.isVisible()] == []
@@ -584,7 +584,7 @@ def test_the_code_page_says_how_to_go_on(qtbot, made):
 
 
 def test_tab_goes_round_the_code_page(qtbot, made):
-    assert round_of_tab(qtbot, made, field(made, "third-box")) == ["third-box", "Not now"]
+    assert round_of_tab(qtbot, made, field(made, "third-box")) == ["third-box", "Not now", "Print…"]
 
 
 def test_another_box_is_not_the_third(qtbot, made):

@@ -1,12 +1,14 @@
-"""The recovery code, to be written on paper."""
+"""The recovery code, to be kept on paper."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.pages.recovery_sheet import print_button
 from ui.widgets import text
+from ui.widgets.announce import announce
 from ui.widgets.code_card import CodeCard
 from ui.widgets.field import Field
 from ui.widgets.line_edit import CodeField
@@ -20,6 +22,7 @@ class CodePage(QWidget):
     """`proved` when one box was typed back. There is no Copy: a code on the computer defeats its purpose."""
 
     proved = Signal()
+    print_requested = Signal()
 
     def __init__(self, code: str, line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,11 +30,17 @@ class CodePage(QWidget):
         self.has_it = False
         self._build(code, line)
         self._typed.textEdited.connect(self._on_typed)
+        self._print.clicked.connect(self.print_requested)
 
     @property
     def missing(self) -> str:
         """What would let one go on, in a sentence for beside the button; "" when nothing is missing."""
         return "" if self.has_it else self.tr("Type the third box, or choose “Not now”.")
+
+    def say(self, sentence: str) -> None:
+        """What came of printing it."""
+        self._said.setText(sentence)
+        announce(self._print, sentence)
 
     def _build(self, code: str, line: str) -> None:
         card = CodeCard(code, line)
@@ -48,8 +57,16 @@ class CodePage(QWidget):
         down.setSpacing(0)
         down.addWidget(card)
         down.addSpacing(16)
-        words = self.tr("Write it on paper, and put the paper where you keep what matters at home.")
+        words = self.tr("Print it, or write it on paper, and put the paper where you keep what matters at home.")
+        self._print = print_button()
+        self._said = text.label("", "meta", tone="2", wrap=True)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addWidget(self._print)
+        across.addWidget(self._said, 1)
         down.addWidget(text.label(words, "body", tone="2", wrap=True))
+        down.addSpacing(12)
+        down.addLayout(across)
         down.addSpacing(24)
         down.addWidget(self._field)
         down.addStretch(1)

@@ -26,7 +26,9 @@ from ui.pages.first_run.step_list import StepList
 from ui.pages.first_run.where_page import WherePage
 from ui.pages.lock_key import is_lock_key
 from ui.pages.passphrase_form import PassphraseForm
+from ui.pages.recovery_sheet import print_code
 from ui.preferences import Preferences
+from ui.session import Session
 from ui.widgets.buttons import Button
 
 WHERE, PASSPHRASE, CODE, ABOUT = range(4)
@@ -45,6 +47,7 @@ class Creation(QWidget):
         self._cost = cost
         self._jobs = Jobs(self)
         self._journal: Journal | None = None
+        self._session: Session | None = None  # for printing
         self._making = False
         self._idle = Idle(preferences.now.idle_minutes, self)
         self._build()
@@ -58,6 +61,7 @@ class Creation(QWidget):
         """Wait for what is being made, and close what was made but never handed on."""
         self._jobs.stop_all()
         self._idle.stop()
+        self._leave_session()
         journal, self._journal = self._journal, None
         if journal is not None:
             journal.close()
@@ -130,10 +134,11 @@ class Creation(QWidget):
         line = self.tr("{name}, made on {day}").format(name=journal.folder.name, day=today)
         self._code = CodePage(journal.recovery_code, line)
         self._code.proved.connect(self._on_proved)
+        self._code.print_requested.connect(self._on_print)
         self._about = AboutPage()
         self._stack.addWidget(
             Sheet(
-                self.tr("Write down your recovery code"),
+                self.tr("Keep your recovery code on paper"),
                 self.tr(
                     "This code opens your journal if you forget the passphrase. Keep it on paper, at home, away from "
                     "the computer."
@@ -279,6 +284,26 @@ class Creation(QWidget):
             self._sheet().show_trouble(error)
         self._show_foot()
 
+    def _on_print(self) -> None:
+        if self._journal is None:
+            return
+        if self._session is None:
+            self._session = Session(self._journal, self._preferences, self)
+            self._session.trouble.connect(self._on_not_printed)
+            self._session.said.connect(self._code.say)
+        print_code(self._session, self.window())
+
+    def _on_not_printed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._sheet().show_trouble(error)
+
+    def _leave_session(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            session.leave()
+            session.deleteLater()
+
     def _finish(self) -> None:
         if self._journal is None:
             return
@@ -289,6 +314,7 @@ class Creation(QWidget):
             self._sheet().show_trouble(error)
             return
         self._idle.stop()
+        self._leave_session()
         journal, self._journal = self._journal, None
         self.entered.emit(journal)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.errors import UserError
 from app.progress import Progress
@@ -11,6 +12,7 @@ from app.store import opening
 from app.store.journal import Write
 from ui.jobs import Job
 from ui.pages.first_run.code_page import CodePage
+from ui.pages.recovery_sheet import print_button, print_code
 from ui.session import Session
 from ui.widgets.code_card import CodeCard
 from ui.widgets.dialog import Dialog
@@ -69,13 +71,23 @@ class CodeDialog(Dialog):
         code, line = self._session.journal.recovery_code, self._session.journal.folder.name
         if about.code_seen(self._session.journal.read):
             self.body.addWidget(CodeCard(code, line))
+            button = print_button()
+            button.clicked.connect(self._on_print)
+            across = QHBoxLayout()
+            across.addWidget(button)
+            across.addStretch(1)
+            self.body.addLayout(across)
             self._close.setFocus()
             return
         page = CodePage(code, line)
         page.proved.connect(self._on_written_down)
+        page.print_requested.connect(self._on_print)
         self.body.addWidget(page)
         page.show()  # at once, or it could not take the focus
         page.first.setFocus()
+
+    def _on_print(self) -> None:
+        print_code(self._session, self.window())
 
     def _on_written_down(self) -> None:
         self._session.attempt(_keep_seen, origin=self)
