@@ -19,7 +19,8 @@ TEXTS: dict[Kind, tuple[str, ...]] = {
     Kind.AGREEMENT: AGREED,
 }
 APART_S = 600  # between two of one text
-MANY = 40  # characters: a short sentence. So many taken out at once are kept whenever that was
+# Characters: a short sentence, or a few words that were all there was. So many taken out at once are kept at any time.
+MANY, FEW = 40, 12
 ALL_KEPT_FOR = timedelta(days=2)
 
 
@@ -57,7 +58,7 @@ def _is_worth_it(conn: Connection, of: tuple[Kind, int, str], before: str, after
     if not 0 <= since < APART_S:  # below nought: the clock was set back
         return _text(conn, number) != before
     gone = _taken_out(before, after)
-    return len(gone) >= MANY and gone not in _text(conn, number)
+    return len(gone) >= (MANY if after.strip() else FEW) and gone not in _text(conn, number)
 
 
 def _last(conn: Connection, of: tuple[Kind, int, str]) -> tuple[int, str] | None:

@@ -80,6 +80,12 @@ def test_a_sentence_that_is_taken_out_is_kept_whenever_that_was(journal, note, a
     assert said(journal, note)[0] == f"Second words. {LONG}"
 
 
+def test_a_few_words_that_were_all_there_was_are_kept_whenever_they_were_taken_out(journal, meeting):
+    for words in ("To say it aloud.", ""):
+        do(journal, meetings.save_preparation, meeting.id, words)
+    assert said(journal, (Kind.MEETING, meeting.id)) == ["To say it aloud."]
+
+
 def test_a_text_that_is_taken_out_key_by_key_is_kept_once(journal, note):
     save(journal, note, "Second words", *(LONG * 2)[:0:-45], *((LONG * 3)[:length] for length in range(180, 0, -45)))
     assert [one for one in said(journal, note) if LONG in one] == [(LONG * 3)[:180]]

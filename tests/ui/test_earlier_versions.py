@@ -5,15 +5,16 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QAbstractButton
 
-from app.acts import contract
-from app.records import agreements, goals, meetings, mentorships, notes, versions
+from app.acts import agree, contract
+from app.records import actions, agreements, goals, meetings, mentorships, notes, versions
 from app.store.journal import Kind
 from tests.app.makers import let_pass
 from tests.ui.entry_makers import do, goal, note
 from tests.ui.meeting_makers import held, in_days
+from tests.ui.meeting_makers import opened as meeting_page
 from tests.ui.reflection_makers import at, menu_of, opened, words_of
 from tests.ui.showing import OFFSCREEN_POPUP
 from tests.ui.showing import shown as shown_alone
@@ -242,3 +243,29 @@ def test_what_an_agreement_said_while_it_is_a_draft_comes_back_into_it(qtbot, se
     press(qtbot, page.window(), "Bring this back")
     assert agreements.get(journal.read, draft.id).scope == "To think aloud."
     assert any(one.text() == "To think aloud." for one in page.findChildren(ProseEdit))
+
+
+@OFFSCREEN_POPUP
+def test_a_text_that_was_deleted_in_the_editor_and_saved_comes_back_whole(qtbot, page, journal, ref):
+    words_of(page).selectAll()
+    qtbot.keyClick(words_of(page), Qt.Key.Key_Backspace)
+    assert page.flush()
+    menu_of(page)["Earlier versions…"].trigger()
+    press(qtbot, page.window(), "Bring this back")
+    assert (now(journal, ref), words_of(page).text()) == (SECOND, SECOND)
+
+
+@OFFSCREEN_POPUP
+def test_notes_brought_back_into_a_meeting_are_what_one_goes_on_writing_in(qtbot, session, journal, mentorship):
+    made = held(journal, mentorship, in_days(-3), notes="We spoke of nights.\n- [ ] ask the rota office")
+    do(journal, agree.save_notes, made.id, "Gone")
+    page = meeting_page(qtbot, session, made, width=1280)
+    menu_of(page)["Earlier versions…"].trigger()
+    press(qtbot, page.window(), "Bring this back")
+    editor = page.findChild(ProseEdit, "notes")
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(editor, "Yes. ")
+    assert page.flush()
+    kept = meetings.get(journal.read, made.id)
+    assert kept.notes == "Yes. We spoke of nights.\n- [ ] ask the rota office"
+    assert [one.title for one in actions.of_meeting(journal.read, made.id)] == ["ask the rota office"]
