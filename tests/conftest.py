@@ -50,7 +50,10 @@ sys.addaudithook(_refuse_connections)
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory, monkeypatch):
     """The folder that this test takes for the user's home; temporary files go below it too."""
-    home = tmp_path_factory.mktemp("home")
+    return move(tmp_path_factory.mktemp("home"), monkeypatch)
+
+
+def move(home, monkeypatch):
     places = {
         "HOME": ".",
         "USERPROFILE": ".",
@@ -103,12 +106,18 @@ def folder(pattern, tmp_path):
     return Folder(Path(shutil.copytree(pattern[0].path, tmp_path / pattern[0].path.name)))
 
 
-@pytest.fixture
-def opened(pattern):
-    """The way into `folder` without the slow derivation; good for one opening."""
+@pytest.fixture(scope="session")
+def opened_again(pattern):
+    """Each call gives a way into a copy of the pattern without the slow derivation."""
     from app.store.opening import Opened
 
-    return Opened(bytearray(pattern[1].root), pattern[1].key_file)
+    return lambda: Opened(bytearray(pattern[1].root), pattern[1].key_file)
+
+
+@pytest.fixture
+def opened(opened_again):
+    """The way into `folder`; good for one opening."""
+    return opened_again()
 
 
 @pytest.fixture

@@ -1,14 +1,20 @@
 """A session on a real journal, in the light theme, unless a test asks for others."""
 
-import pytest
-from PySide6.QtCore import Qt
+import shutil
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+
+from app.store.folder import Folder
+from tests.conftest import move
 from ui import theme
 from ui.autosave import Autosave
 from ui.pages.share.making import Making
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme import tokens
+from ui.window import Window
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -28,13 +34,40 @@ def look():
     return theme.named("light")
 
 
-@pytest.fixture(autouse=True)
-def usual(request, qapp, dressed, look):
-    """Each test begins in the `look` of its module, a `still` one without motion. Dressing the window anew is slow."""
-    wanted = theme.named(look.name, look.scale, still="still" in request.fixturenames)
+def _dress(app, wanted):
+    """Only if it is another: dressing every widget anew is slow."""
     now = theme.current()
     if (now.name, now.scale, now.still) != (wanted.name, wanted.scale, wanted.still):
-        theme.apply(qapp, wanted)
+        theme.apply(app, wanted)
+
+
+@pytest.fixture(autouse=True)
+def usual(request, qapp, dressed, look):
+    """Each test begins in the `look` of its module, a `still` one without motion."""
+    _dress(qapp, theme.named(look.name, look.scale, still="still" in request.fixturenames))
+
+
+@pytest.fixture(scope="module")
+def standing(qapp, dressed, look, pattern, tmp_path_factory):
+    """Opens windows that serve all tests of a module in turn, each at the door of an empty journal of its own."""
+    made = []
+
+    def open_window(size):
+        _dress(qapp, look)
+        place = tmp_path_factory.mktemp("standing")
+        folder = Folder(Path(shutil.copytree(pattern[0].path, place / pattern[0].path.name)))
+        made.append(Window(Preferences(place / "settings.json"), folder))
+        made[-1].resize(*size)
+        made[-1].show()
+        return made[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        move(tmp_path_factory.mktemp("home"), patch)
+        yield open_window
+        for window in made:
+            window.close()
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

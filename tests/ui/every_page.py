@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from app.acts import contract
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
 from app.records import actions, agreements, departures, goals, links, meetings, mentorships, people, posts, tags
+from app.store import doors
 from app.store.journal import Kind
 from tests.journeys.person import let_pass
 from tests.ui.entry_makers import action, check_in, days_ago, goal, link, milestone, note, reflection, tag
@@ -155,6 +156,16 @@ DOORS = {
 class Known:
     """A small journal with something in every corner."""
 
+    @classmethod
+    def made_in(cls, journal):
+        """With Ada, whose mentorship has gone on for a while."""
+        with journal.write() as write:
+            ada = people.add(write, "Ada Fenwick", people.PersonKind.MENTOR)
+            since = {"agreed_on": date(2024, 9, 2), "started_on": date(2024, 9, 2)}
+            role, form = mentorships.Role.MENTEE, mentorships.Form.TRADITIONAL
+            mentorship = mentorships.add(write, ada.id, role, form, "Finding my feet in a new department.", **since)
+        return cls(journal, ada, mentorship)
+
     def __init__(self, journal, ada, mentorship):
         self.ada = ada
         with journal.write() as write:
@@ -245,18 +256,38 @@ def inside(qtbot, journal, preferences, size):
     return window
 
 
+def at_home_in(window, opened):
+    """A window that was at the door, in its journal; the journal too."""
+    journal = doors.enter(window._folder, opened)
+    window._on_entered(journal)
+    return window, journal
+
+
+def to_the_front(window):
+    """It may have stood behind another since the last test."""
+    window.activateWindow()
+    wait_for(window.isActiveWindow)
+    return window
+
+
 def on_page(window, place):
     assert window.shell.go(place)
     return settled(window)
 
 
 def with_dialog(window, kind, known):
-    """The dialog, open over the first page."""
-    on_page(window, Place("mentorships"))
+    """The dialog, open over a page that is there for all of them."""
+    if window.shell.place().page != "mentorships":
+        on_page(window, Place("mentorships"))
     made = DIALOGS[kind](window.session, known)
     made.open_on(window)
     QTest.qWait(0)
     return made
+
+
+def put_away(dialog):
+    dialog.hide()
+    dialog.deleteLater()
 
 
 def with_door(window, name):

@@ -32,31 +32,37 @@ def door(qtbot, folder, preferences):
     return every_page.at_the_door_of(qtbot, folder, preferences, USUAL)
 
 
-@pytest.fixture
-def window(qtbot, journal, preferences):
-    """Inside a journal that is empty yet."""
-    return every_page.inside(qtbot, journal, preferences, USUAL)
+@pytest.fixture(scope="module")
+def bare(standing, opened_again):
+    """A window in a journal that is empty yet."""
+    return every_page.at_home_in(standing(USUAL), opened_again())[0]
 
 
-@pytest.fixture
-def known(journal, ada, mentorship):
-    return Known(journal, ada, mentorship)
+@pytest.fixture(scope="module")
+def full(standing, opened_again):
+    """A window in a journal with something in every corner, and what that is."""
+    window, journal = every_page.at_home_in(standing(USUAL), opened_again())
+    return window, Known.made_in(journal)
 
 
 @pytest.fixture(params=PAGES)
-def page(request, known, window):
+def page(request, full):
     """The window on each page."""
-    return every_page.on_page(window, PAGES[request.param](known))
+    window, known = full
+    return every_page.on_page(every_page.to_the_front(window), PAGES[request.param](known))
 
 
 @pytest.fixture(params=EMPTY_PAGES)
-def empty_page(request, window):
-    return every_page.on_page(window, Place(request.param))
+def empty_page(request, bare):
+    return every_page.on_page(every_page.to_the_front(bare), Place(request.param))
 
 
 @pytest.fixture(params=DIALOGS, ids=lambda kind: kind.__name__)
-def dialog(request, known, window):
-    return every_page.with_dialog(window, request.param, known)
+def dialog(request, full):
+    window, known = full
+    made = every_page.with_dialog(every_page.to_the_front(window), request.param, known)
+    yield made
+    every_page.put_away(made)
 
 
 @pytest.fixture(params=DOORS)

@@ -33,14 +33,25 @@ def door(qtbot, folder, preferences):
     return every_page.at_the_door_of(qtbot, folder, preferences, SMALLEST)
 
 
-@pytest.fixture
-def window(qtbot, journal, preferences):
-    return every_page.inside(qtbot, journal, preferences, SMALLEST)
+@pytest.fixture(scope="module")
+def bare(standing, opened_again):
+    """A window in a journal that is empty yet."""
+    return every_page.at_home_in(standing(SMALLEST), opened_again())[0]
 
 
-@pytest.fixture
-def known(journal, ada, mentorship):
-    return Known(journal, ada, mentorship)
+@pytest.fixture(scope="module")
+def full(standing, opened_again):
+    """A window in a journal with something in every corner, and what that is."""
+    window, journal = every_page.at_home_in(standing(SMALLEST), opened_again())
+    return window, Known.made_in(journal)
+
+
+@pytest.fixture(scope="module")
+def sample(standing):
+    """A window in the sample, with its banner."""
+    window = every_page.to_the_front(standing(SMALLEST))
+    every_page.looking_around(window)
+    return window
 
 
 def cut(part):
@@ -105,24 +116,27 @@ def check(part):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits(direction, known, window, name):
-    check(every_page.on_page(window, PAGES[name](known)))
+def test_a_page_fits(direction, full, name):
+    window, known = full
+    check(every_page.on_page(every_page.to_the_front(window), PAGES[name](known)))
 
 
 @pytest.mark.parametrize("name", EMPTY_PAGES)
-def test_an_empty_page_fits(direction, window, name):
-    check(every_page.on_page(window, Place(name)))
+def test_an_empty_page_fits(direction, bare, name):
+    check(every_page.on_page(every_page.to_the_front(bare), Place(name)))
 
 
 @pytest.mark.parametrize("name", EMPTY_PAGES)
-def test_a_page_fits_under_the_banner_of_the_sample(direction, door, name):
-    every_page.looking_around(door)
-    check(every_page.on_page(door, Place(name)))
+def test_a_page_fits_under_the_banner_of_the_sample(direction, sample, name):
+    check(every_page.on_page(every_page.to_the_front(sample), Place(name)))
 
 
 @pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
-def test_a_dialog_fits(known, window, kind):
-    check(every_page.with_dialog(window, kind, known))
+def test_a_dialog_fits(full, kind):
+    window, known = full
+    dialog = every_page.with_dialog(every_page.to_the_front(window), kind, known)
+    check(dialog)
+    every_page.put_away(dialog)
 
 
 @pytest.mark.parametrize("name", DOORS)
