@@ -140,6 +140,11 @@ class DiskGone(UserError):
     )
 
 
+class StillBusy(UserError):
+    title = "Inglenook is still bringing entries in"
+    advice = "This change wasn’t saved. Wait a moment until all of them are here, then try again."
+
+
 # Making and taking along
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +54,9 @@ def bring_in(
 ) -> dict[str, int]:
     """How many of each kind came in. Raises JournalNotEmpty, NothingToBringIn, BringInTooNew or BringInDamaged."""
     coming = Bringing(source)
-    try:
-        with journal.write(origin) as write:
-            for done, total in coming.steps(write):
-                progress.step(done, total)
-            if dry_run:
-                raise _TriedOut
-    except _TriedOut:
-        pass
+    with closing(coming.into(journal, dry_run=dry_run, origin=origin)) as steps:
+        for done, total in steps:
+            progress.step(done, total)
     return coming.counts
 
 
@@ -76,8 +71,16 @@ class Bringing:
     def counts(self) -> dict[str, int]:
         return dict(self._counts)
 
-    def steps(self, write: Write) -> Generator[tuple[int, int], None, None]:
-        """Everything, some records at a time. Any error is to undo the transaction."""
+    def into(
+        self, journal: Journal, *, dry_run: bool = False, origin: object | None = None
+    ) -> Generator[tuple[int, int], None, None]:
+        """Everything, some records at a time, telling how far it is. Closed before its end, it changes nothing."""
+        with suppress(_TriedOut), journal.borrow(origin) as write:
+            yield from self._steps(write)
+            if dry_run:
+                raise _TriedOut
+
+    def _steps(self, write: Write) -> Generator[tuple[int, int], None, None]:
         if not is_empty(write.conn):
             raise JournalNotEmpty
         with closing(Source(self._source)) as source:

@@ -17,6 +17,7 @@ from app.errors import (
     JournalOpenElsewhere,
     KeysOfAnotherJournal,
     NotAJournal,
+    StillBusy,
     UserError,
 )
 from app.store.looking import PAGE, is_text
@@ -103,6 +104,7 @@ class Connection(_Connection):
 
     damaged = False
     read_only = False  # the file allows no more
+    borrowed = False  # by a transaction that goes on in slices, between which others may ask for one
     lost = False  # closed because its files were gone; whoever still asks is told that
     descriptor = -1  # on the same file, for `file_bytes`; opened before the connection and closed after it
 
@@ -115,6 +117,12 @@ class Connection(_Connection):
 
     def execute(self, sql: str, parameters: Any = ()) -> Cursor:
         return self.cursor().execute(sql, parameters)
+
+    def begin(self) -> None:
+        """A transaction that will write. Raises StillBusy while a long one is under way."""
+        if self.borrowed:
+            raise StillBusy
+        self.execute("begin immediate")
 
     def rollback(self) -> None:
         self.guarded(super().rollback)
@@ -129,7 +137,7 @@ class Connection(_Connection):
 
         Any other descriptor on the file that this process closed would let go of SQLite's lock.
         """
-        self.execute("begin immediate")
+        self.begin()
         try:
             with open(self.descriptor, "rb", buffering=0, closefd=False) as file:
                 taken = bytearray(file.seek(0, os.SEEK_END))

@@ -133,7 +133,7 @@ class Journal:
         if self.read.damaged:
             raise JournalDamaged  # a damaged file is never written to
         write = Write(self.read)
-        self.read.execute("begin immediate")
+        self.read.begin()
         try:
             yield write
             self.read.execute("commit")
@@ -144,6 +144,16 @@ class Journal:
             raise
         if write.touched:
             self.on_change(Change(frozenset(write.touched), origin))
+
+    @contextmanager
+    def borrow(self, origin: object | None = None) -> Generator[Write]:
+        """As `write`, for work that goes on in slices: until it ends, whoever else wants to write is told StillBusy."""
+        with self.write(origin) as write:
+            self.read.borrowed = True
+            try:
+                yield write
+            finally:
+                self.read.borrowed = False
 
     def close(self) -> None:
         """Give back the lock and forget the key. Calling it twice does nothing."""

@@ -1,4 +1,4 @@
-"""`python -m tests.bench [start|unlock|search|summary …] [--notes N]`: a JSON line a figure; exit 1 when one misses."""
+"""`python -m tests.bench [part …] [--notes N]`: a JSON line a figure; exit 1 when one misses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import corpus, mixed, palette, reflections, save, search, start, summary
+from tests.bench import corpus, mixed, palette, reflections, save, search, start, summary, take_out
 from tests.bench.corpus import Corpus
 from tests.bench.figures import Figure
 
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[Corpus, Corpus], Iterator[Figure]]] = {
     "save": lambda many, _few: save.figures(many),
     "reflections": lambda many, _few: reflections.figures(many),
     "summary": lambda _many, few: summary.figures(few),
+    "take-out": lambda many, _few: take_out.figures(many),
 }
 
 

@@ -1,6 +1,7 @@
-"""Settings, your data: everything out of the journal, with what has to be asked first."""
+"""Settings, your data: everything out of the journal, with what has to be asked first, and everything in."""
 
 import json
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -8,7 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.acts import sample
-from app.records import departures
+from app.errors import StillBusy
+from app.exchange import bring_in, take_out
+from app.progress import Progress
+from app.records import departures, drafts
+from tests.app.everything import all_of
 from tests.ui.share_hands import asked, name_file
 from tests.ui.showing import shown
 from ui.pages.settings.page import SettingsPage
@@ -29,6 +34,23 @@ def page(qtbot, session):
 
 
 @pytest.fixture
+def empty(qtbot, session):
+    """The same page of a journal in which there is nothing yet."""
+    page = SettingsPage(session, Place("settings", detail="data"))
+    shown(qtbot, page, width=980, height=720)
+    return page
+
+
+@pytest.fixture(scope="module")
+def taken_out(tmp_path_factory):
+    """A folder with all of the sample."""
+    with closing(sample.in_memory(date(2026, 11, 28))) as story:
+        target = tmp_path_factory.mktemp("taken") / "Everything"
+        take_out.take_out(story, target, True, Progress())
+        return target, all_of(story)
+
+
+@pytest.fixture
 def place(tmp_path):
     (tmp_path / "mine").mkdir()
     return tmp_path / "mine"
@@ -39,7 +61,7 @@ def press(qtbot, page, words):
     qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
 
 
-def take_out(qtbot, page, place):
+def take_it_out(qtbot, page, place):
     press(qtbot, page, "Take everything out…")
     press(qtbot, page, "Choose a folder…")
     name_file(qtbot, page, place)
@@ -54,7 +76,7 @@ def written(qtbot, session, place):
 
 def test_everything_goes_into_a_folder_that_was_chosen(qtbot, session, page, place):
     with qtbot.waitSignal(session.said, timeout=PATIENCE) as told:
-        take_out(qtbot, page, place)
+        take_it_out(qtbot, page, place)
     folder = written(qtbot, session, place)
     assert told.args[0] == f"Everything is in “{folder.name}” in mine."
     assert (folder / "README.txt").exists()
@@ -83,7 +105,7 @@ def test_what_is_kept_out_goes_along_when_it_is_ticked(qtbot, session, page, pla
 
 def test_it_stands_in_the_list_of_what_left(qtbot, session, page, place):
     with qtbot.waitSignal(session.said, timeout=PATIENCE):
-        take_out(qtbot, page, place)
+        take_it_out(qtbot, page, place)
     assert "One time since" in " ".join(one.text() for one in page.findChildren(QLabel))
     with qtbot.waitSignal(page.go_requested) as gone:
         press(qtbot, page, "See the list")
@@ -91,7 +113,7 @@ def test_it_stands_in_the_list_of_what_left(qtbot, session, page, place):
 
 
 def test_a_lock_in_the_middle_leaves_nothing_half_done(qtbot, session, page, place):
-    take_out(qtbot, page, place)
+    take_it_out(qtbot, page, place)
     qtbot.waitUntil(lambda: list(place.glob("*.part")) != [], timeout=PATIENCE)
     session.ending.emit()
     assert list(place.iterdir()) == []
@@ -107,3 +129,58 @@ def test_a_folder_that_went_away_is_told_and_can_be_tried_again(qtbot, session, 
     place.mkdir()
     press(qtbot, page, "Try again")
     assert written(qtbot, session, place).is_dir()
+
+
+# everything in
+
+
+def bring_in_from(qtbot, page, folder):
+    press(qtbot, page, "Bring in…")
+    name_file(qtbot, page, folder)
+
+
+def test_everything_comes_into_an_empty_journal(qtbot, session, empty, taken_out):
+    with qtbot.waitSignal(session.said, timeout=PATIENCE) as told:
+        bring_in_from(qtbot, empty, taken_out[0])
+    assert told.args[0] == "48 entries are here now, with all that belongs to them."
+    assert {**all_of(session.journal), "departure": []} == {**taken_out[1], "departure": []}
+    assert asked(empty) == ""
+
+
+def test_a_journal_with_something_in_it_takes_nothing_in_and_says_why(page):
+    button = next(one for one in page.findChildren(QPushButton) if one.text() == "Bring in…")
+    assert not button.isEnabled()
+    assert "Only into an empty journal" in button.accessibleDescription()
+
+
+def test_cancelled_the_journal_is_as_empty_as_before(qtbot, session, empty, taken_out):
+    bring_in_from(qtbot, empty, taken_out[0])
+    qtbot.waitUntil(lambda: session.journal.read.borrowed, timeout=PATIENCE)
+    press(qtbot, empty, "Cancel")
+    assert bring_in.is_empty(session.journal.read)
+    assert not session.journal.read.in_transaction
+
+
+def test_a_lock_in_the_middle_brings_nothing_in(qtbot, session, empty, taken_out):
+    bring_in_from(qtbot, empty, taken_out[0])
+    qtbot.waitUntil(lambda: session.journal.read.borrowed, timeout=PATIENCE)
+    session.ending.emit()
+    assert bring_in.is_empty(session.journal.read)
+
+
+def test_nothing_else_is_written_while_it_comes_in(qtbot, session, empty, taken_out):
+    bring_in_from(qtbot, empty, taken_out[0])
+    qtbot.waitUntil(lambda: session.journal.read.borrowed, timeout=PATIENCE)
+    with qtbot.waitSignal(session.trouble) as trouble:
+        session.attempt(lambda write: drafts.keep(write, "plan", {"title": "mine"}))
+    assert isinstance(trouble.args[0], StillBusy)
+    session.ending.emit()
+
+
+def test_a_folder_with_nothing_in_it_is_told_and_another_can_be_chosen(qtbot, session, empty, place, taken_out):
+    bring_in_from(qtbot, empty, place)
+    qtbot.waitUntil(lambda: asked(empty).startswith("There’s nothing here"), timeout=PATIENCE)
+    press(qtbot, empty, "Choose another folder…")
+    with qtbot.waitSignal(session.said, timeout=PATIENCE):
+        name_file(qtbot, empty, taken_out[0])
+    assert not bring_in.is_empty(session.journal.read)

@@ -1,4 +1,4 @@
-"""Settings, your data: everything out, and what has left."""
+"""Settings, your data: everything out, everything in, and what has left."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import wording
+from app.exchange import bring_in
 from app.records import departures
 from app.store.journal import Change, Kind
+from ui.pages.settings.bringing_in import BringingIn
 from ui.pages.settings.rows import Row, section
 from ui.pages.settings.taking_out import TakingOut
 from ui.places import Place
@@ -30,17 +32,21 @@ class YourDataSection(QWidget):
         self._build()
         self._connect()
         self._say_what_left()
+        self._say_whether_empty()
 
     def _build(self) -> None:
         self._out = Button(self.tr("Take everything out…"))
         self._list = Button(self.tr("See the list"))
         readable = self.tr("A folder of readable files (Markdown and JSON), not encrypted. Yours to keep.")
         self._left = Row(self.tr("What left this journal"), "", self._list)
-        self._rows = [Row(self.tr("Take everything out"), readable, self._out), self._left]
+        self._in = Button(self.tr("Bring in…"))
+        self._bring = Row(self.tr("Bring everything in"), "", self._in)
+        self._rows = [Row(self.tr("Take everything out"), readable, self._out), self._bring, self._left]
         section(self.tr("Your data"), self._rows, self).addStretch(1)
 
     def _connect(self) -> None:
         self._out.clicked.connect(self._on_take_out)
+        self._in.clicked.connect(self._on_bring_in)
         self._list.clicked.connect(self._on_list)
         self._session.changed.connect(self._on_changed)
 
@@ -58,8 +64,21 @@ class YourDataSection(QWidget):
             )
         self._left.set_words(words)
 
+    def _say_whether_empty(self) -> None:
+        """Into a journal in which there is something, nothing is brought: it would be mixed up."""
+        empty = bring_in.is_empty(self._session.journal.read)
+        self._in.setEnabled(empty)
+        self._bring.set_words(
+            self.tr("From a folder that was taken out of a journal of Inglenook.")
+            if empty
+            else self.tr("Only into an empty journal, so that nothing is mixed up. Make a new one for it.")
+        )
+
     def _on_take_out(self) -> None:
         TakingOut(self._session, self).ask()
+
+    def _on_bring_in(self) -> None:
+        BringingIn(self._session, self).ask()
 
     def _on_list(self) -> None:
         self.go_requested.emit(Place("share", detail="left"))
@@ -67,6 +86,7 @@ class YourDataSection(QWidget):
     def _on_changed(self, change: Change) -> None:
         if change.concerns(Kind.DEPARTURE):
             self._say_what_left()
+        self._say_whether_empty()
 
 
 def _day(left_at: str) -> date:
