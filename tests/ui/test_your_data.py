@@ -16,6 +16,7 @@ from app.records import departures, drafts
 from tests.app.everything import all_of
 from tests.ui.share_hands import asked, name_file
 from tests.ui.showing import shown
+from ui.pages.settings import slices
 from ui.pages.settings.page import SettingsPage
 from ui.places import Place
 from ui.widgets.check import Check
@@ -48,6 +49,13 @@ def taken_out(tmp_path_factory):
         target = tmp_path_factory.mktemp("taken") / "Everything"
         take_out.take_out(story, target, True, Progress())
         return target, all_of(story)
+
+
+@pytest.fixture
+def slowly(monkeypatch):
+    """One step at a time, and a rest after each: there is a middle to do something in."""
+    monkeypatch.setattr(slices, "SLICE_S", 0)
+    monkeypatch.setattr(slices, "PAUSE_MS", 60)
 
 
 @pytest.fixture
@@ -112,7 +120,7 @@ def test_it_stands_in_the_list_of_what_left(qtbot, session, page, place):
     assert gone.args[0].same_page(Place("share", detail="left"))
 
 
-def test_a_lock_in_the_middle_leaves_nothing_half_done(qtbot, session, page, place):
+def test_a_lock_in_the_middle_leaves_nothing_half_done(slowly, qtbot, session, page, place):
     take_it_out(qtbot, page, place)
     qtbot.waitUntil(lambda: list(place.glob("*.part")) != [], timeout=PATIENCE)
     session.ending.emit()
@@ -153,7 +161,7 @@ def test_a_journal_with_something_in_it_takes_nothing_in_and_says_why(page):
     assert "Only into an empty journal" in button.accessibleDescription()
 
 
-def test_cancelled_the_journal_is_as_empty_as_before(qtbot, session, empty, taken_out):
+def test_cancelled_the_journal_is_as_empty_as_before(slowly, qtbot, session, empty, taken_out):
     bring_in_from(qtbot, empty, taken_out[0])
     qtbot.waitUntil(lambda: session.journal.read.borrowed, timeout=PATIENCE)
     press(qtbot, empty, "Cancel")
@@ -161,14 +169,14 @@ def test_cancelled_the_journal_is_as_empty_as_before(qtbot, session, empty, take
     assert not session.journal.read.in_transaction
 
 
-def test_a_lock_in_the_middle_brings_nothing_in(qtbot, session, empty, taken_out):
+def test_a_lock_in_the_middle_brings_nothing_in(slowly, qtbot, session, empty, taken_out):
     bring_in_from(qtbot, empty, taken_out[0])
     qtbot.waitUntil(lambda: session.journal.read.borrowed, timeout=PATIENCE)
     session.ending.emit()
     assert bring_in.is_empty(session.journal.read)
 
 
-def test_nothing_else_is_written_while_it_comes_in(qtbot, session, empty, taken_out):
+def test_nothing_else_is_written_while_it_comes_in(slowly, qtbot, session, empty, taken_out):
     bring_in_from(qtbot, empty, taken_out[0])
     qtbot.waitUntil(lambda: session.journal.read.borrowed, timeout=PATIENCE)
     with qtbot.waitSignal(session.trouble) as trouble:

@@ -12,7 +12,7 @@ from app.errors import UserError
 from ui.session import Session
 from ui.widgets.dialog import Dialog
 
-SLICE_S = 0.02
+SLICE_S, PAUSE_MS = 0.02, 0
 _PARTS = 1000
 
 Steps = Generator[tuple[int, int], None, None]
@@ -35,7 +35,7 @@ class Slices(Dialog):
         self.body.addWidget(self._bar)
         self._cancel = self.add_safe(self.tr("Cancel"))
         self.set_first(self._cancel)
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self._on_timeout)
         self.rejected.connect(self._on_stop)
         session.ending.connect(self._on_stop)
@@ -49,9 +49,11 @@ class Slices(Dialog):
     def _on_timeout(self) -> None:
         until = monotonic() + SLICE_S
         try:
-            while self._steps is not None and monotonic() < until:
+            while self._steps is not None:
                 at, total = next(self._steps)
                 self._bar.setValue(_PARTS * at // max(total, 1))
+                if monotonic() >= until:
+                    break
         except StopIteration:
             self._let_go()
             self.done.emit()
