@@ -38,6 +38,16 @@ def choose_folder(parent: QWidget, title: str, start: Path) -> QFileDialog:
     return dialog
 
 
+def choose_backup(parent: QWidget, title: str, start: Path) -> QFileDialog:
+    """Connect `fileSelected`, then `open` it. It is gone once it has finished."""
+    dialog = _dialog(parent, title, start)
+    from app.safety.backup_file import SUFFIX
+
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(f"*{SUFFIX}")
+    return dialog
+
+
 def trail() -> dict[str, object]:
     """The folders that Qt's dialogs were in, as every Qt program of this account keeps them."""
     kept = _kept()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -95,15 +96,16 @@ class Window(QMainWindow):
         page.open_requested.connect(self.show_unlock)
         page.create_requested.connect(self.show_first_run)
         page.rescue_requested.connect(self.show_rescue)
+        page.restore_requested.connect(self.show_rescue)
         page.close_requested.connect(self.close)
         self._cover(page)
 
-    def show_rescue(self) -> None:
-        """Save what can be read of this journal; one that is open is shut first."""
-        from ui.pages.door.rescue import Rescue
+    def show_rescue(self, backup: Path | None = None) -> None:
+        """From this journal to a new one, of what can be read or of a backup; one that is open is shut first."""
+        from ui.pages.door.rescue import way_back
 
         if self.lock():
-            page = Rescue(self._where(), self._stack)
+            page = way_back(self._where(), backup, self._stack)
             page.open_requested.connect(self.show_unlock)
             page.back_requested.connect(partial(self.show_door, JournalDamaged()))
             self._cover(page)

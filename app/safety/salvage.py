@@ -66,10 +66,10 @@ def salvage(damaged: Folder, opened: Opened, place: Path, progress: Progress) ->
     return saved
 
 
-def new_name(damaged: Folder, place: Path) -> Folder:
+def new_name(damaged: Folder, place: Path, how: str = "saved") -> Folder:
     """A name beside others, such as “Mine (saved 28 November)”."""
     today = wording.day(rows.today(), rows.today())
-    name = f"{damaged.name} (saved {today})"
+    name = f"{damaged.name} ({how} {today})"
     number = 1
     while (folder := Folder(place / f"{name}{f' {number}' if number > 1 else ''}{SUFFIX}")).path.exists():
         number += 1

@@ -46,8 +46,12 @@ def button(widget, words):
     ("error", "title", "ways"),
     [
         (errors.JournalMissing, "Your journal isn’t where it was", ["Try again", "Find it…", "Create a new journal"]),
-        (errors.JournalDamaged, "This journal file is damaged", ["Rescue…", "Browse…", "Try again"]),
-        (errors.JournalEmpty, "This journal file is empty. Nothing has been written to it.", ["Browse…", "Try again"]),
+        (errors.JournalDamaged, "This journal file is damaged", ["Rescue…", "Choose…", "Browse…", "Try again"]),
+        (
+            errors.JournalEmpty,
+            "This journal file is empty. Nothing has been written to it.",
+            ["Choose…", "Browse…", "Try again"],
+        ),
         (
             errors.JournalOpenElsewhere,
             "Your journal is open somewhere else",

@@ -5,9 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from app.errors import JournalDamaged
+from app.progress import Progress
 from app.records import meetings
+from app.safety import backup
 from app.store import recovery_code
 from app.store.folder import found_in
+from tests.ui.every_page import at_the_door_of
 from ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -102,7 +105,7 @@ def test_what_is_saved_goes_where_it_is_wanted(qtbot, window, tmp_path, passphra
     stick = tmp_path / "stick"
     stick.mkdir()
     window.show_rescue()
-    press(qtbot, window, "Save it elsewhere…")
+    press(qtbot, window, "Put it elsewhere…")
     chooser = window.findChild(QFileDialog)
     chooser.fileSelected.emit(str(stick))
     chooser.reject()
@@ -118,6 +121,33 @@ def test_a_window_that_closes_meanwhile_leaves_nothing_half_saved(qtbot, window,
     assert button(window, "Cancel").isVisible()
     window.close()
     assert [path.name for path in damaged.path.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_backup_becomes_a_new_journal_beside_the_damaged_one(
+    qtbot, folder, pattern, journal, meeting, preferences, passphrase, tmp_path
+):
+    with journal.write() as write:
+        meetings.save_notes(write, meeting.id, "what we said of the rota")
+    made = backup.make(backup.snapshot(journal), tmp_path, Progress()).backup
+    journal.close()
+    folder.database.write_bytes(bytes(8 * 4096))
+    window = at_the_door_of(qtbot, folder, preferences, (880, 600))
+    window.show_door(JournalDamaged())
+    press(qtbot, window, "Choose…")
+    chooser = window.findChild(QFileDialog)
+    chooser.fileSelected.emit(str(made.path))
+    chooser.reject()
+    type_into(qtbot, window, passphrase)
+    qtbot.waitUntil(lambda: "The backup is a journal again" in words_of(window), timeout=20_000)
+    assert "It holds three entries, as they were on " in words_of(window)
+    window.activateWindow()  # off screen nobody else does, once the system's dialog is gone
+    qtbot.waitUntil(window.isActiveWindow)
+    press(qtbot, window, "Open the new journal")
+    unlock(qtbot, window, passphrase)
+    assert window.session.journal.folder.name.startswith("Mentoring (from a backup ")
+    [found] = meetings.coming_up(window.session.journal.read)
+    assert found.notes == "what we said of the rota"
+    window.lock()
 
 
 def test_back_leads_to_the_door(qtbot, window):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app import paths
 from app.errors import (
     JournalDamaged,
     JournalEmpty,
@@ -20,6 +22,7 @@ from app.errors import (
     UserError,
 )
 from app.store.folder import Folder
+from ui import files
 from ui.pages.unlock.another import choose_another
 from ui.pages.unlock.frame import Frame
 from ui.widgets import text
@@ -55,6 +58,7 @@ class Door(Frame):
     open_requested = Signal(object)  # Folder
     create_requested = Signal()
     rescue_requested = Signal()
+    restore_requested = Signal(Path)  # of a backup
     close_requested = Signal()
 
     def __init__(self, folder: Folder, error: UserError, parent: QWidget | None = None) -> None:
@@ -106,8 +110,15 @@ class Door(Frame):
                 self.tr("Save what can be read"),
                 self.tr("Into a new journal, with the same passphrase and recovery code."),
             )
+            restore = _Way(
+                self.tr("Choose…"),
+                self._choose_backup,
+                self.tr("Go back to a backup"),
+                self.tr("Choose its file. It becomes a new journal beside this one."),
+            )
             return [
                 *([rescue] if isinstance(error, JournalDamaged) else []),
+                restore,
                 _Way(
                     self.tr("Browse…"),
                     self._look_for_another,
@@ -164,6 +175,14 @@ class Door(Frame):
         if kind == "p":
             self.first = button
         return button
+
+    def _choose_backup(self) -> None:
+        dialog = files.choose_backup(self, self.tr("Go back to a backup"), paths.documents())
+        dialog.fileSelected.connect(self._on_backup)
+        dialog.open()
+
+    def _on_backup(self, chosen: str) -> None:
+        self.restore_requested.emit(Path(chosen))
 
     def _look_for_another(self) -> None:
         choose_another(self, self.open_requested.emit)

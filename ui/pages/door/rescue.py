@@ -1,4 +1,4 @@
-"""Saving what can be read of a damaged journal: asked for, going on, and what came of it."""
+"""From a damaged journal to a new one that opens: asked for, going on, and what came of it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayo
 
 from app.errors import KeysDamaged, KeysMissing, NotEnoughMemory, UserError, WrongCode, WrongPassphrase
 from app.progress import Progress
-from app.safety import salvage
-from app.safety.saved import Saved
-from app.store import looking, opening
 from app.store.folder import Folder
 from ui import files
 from ui.jobs import Job, Jobs
+from ui.pages.door.ways_back import Came, Rescuing, Restoring, Way
 from ui.pages.unlock.frame import Frame
 from ui.widgets import text
 from ui.widgets.arch import IconArch
@@ -34,11 +32,11 @@ class Rescue(Frame):
     open_requested = Signal(object)  # Folder
     back_requested = Signal()
 
-    def __init__(self, damaged: Folder, parent: QWidget | None = None) -> None:
+    def __init__(self, way: Way, place: Path, parent: QWidget | None = None) -> None:
+        """The new journal is made in `place`, unless another is chosen."""
         super().__init__(wide=560, parent=parent)
-        self._damaged = damaged
-        self._place = damaged.path.parent
-        self._saved: Saved | None = None
+        self._way, self._place = way, place
+        self._made_folder: Folder | None = None
         self._jobs = Jobs(self)
         self._job: Job | None = None
         self._build()
@@ -76,8 +74,8 @@ class Rescue(Frame):
         self._passphrase.setObjectName("passphrase")
         self._field = Field(self.tr("Passphrase or recovery code"), self._passphrase)
         self._where = text.label("", "meta", "2", wrap=True)
-        self._go = Button(self.tr("Save what can be read"), "p")
-        self._elsewhere = Button(self.tr("Save it elsewhere…"))
+        self._go = Button(self._way.button, "p")
+        self._elsewhere = Button(self.tr("Put it elsewhere…"))
         self._back = Button(self.tr("Back"), "q")
         return _stacked(self._trouble, self._field, self._where, _row(self._go, self._elsewhere, self._back))
 
@@ -111,45 +109,26 @@ class Rescue(Frame):
     def _show(self, part: QWidget, first: QWidget) -> None:
         for each in (self._asking, self._going, self._done):
             each.setVisible(each is part)
-        title, lead = self._words(part)
-        self._title.setText(title)
-        self._lead.setText(lead)
+        at = (self._asking, self._going, self._done).index(part)
+        self._title.setText(self._way.titles[at])
+        self._lead.setText(self._way.leads[at])
         where = self.tr("The new journal goes into {place}.")
         self._where.setText(where.format(place=self._place))
         self.first = first
         first.setFocus()
 
-    def _words(self, part: QWidget) -> tuple[str, str]:
-        if part is self._going:
-            reading = self.tr("“{name}” is read part by part. The damaged file isn’t changed.")
-            return self.tr("Reading what can be read…"), reading.format(name=self._damaged.name)
-        if part is self._done:
-            return self.tr("What could be read is saved"), self.tr(
-                "Your passphrase and your recovery code open the new journal too. The damaged one is as it was."
-            )
-        words = self.tr(
-            "Whatever can be read of “{name}” goes into a new journal, opened by the same passphrase and the same "
-            "recovery code. The damaged file isn’t changed."
-        )
-        return self.tr("Save what can be read"), words.format(name=self._damaged.name)
-
     # what happens
 
     def _on_go(self) -> None:
-        typed, damaged, place = self._passphrase.text(), self._damaged, self._place
+        typed, way, place = self._passphrase.text(), self._way, self._place
         if self._job is not None:
             return
         if not typed:
             self._passphrase.setFocus()
             return
 
-        def task(progress: Progress) -> Saved:
-            looking.look_for(damaged.database)
-            opened = opening.with_either(damaged, typed)
-            try:
-                return salvage.salvage(damaged, opened, place, progress)
-            finally:
-                opened.forget()
+        def task(progress: Progress) -> Came:
+            return way.go(typed, place, progress)
 
         self._field.set_error(None)
         self._trouble.hide()
@@ -157,7 +136,7 @@ class Rescue(Frame):
         self._show(self._going, self._stop)
         self._job = self._jobs.prepare(task)
         self._job.progressed.connect(self._on_progressed)
-        self._job.succeeded.connect(self._on_saved)
+        self._job.succeeded.connect(self._on_came)
         self._job.failed.connect(self._on_failed)
         self._job.cancelled.connect(self._on_cancelled)
         self._jobs.start(self._job)
@@ -174,12 +153,12 @@ class Rescue(Frame):
         self._job = None
         self._stop.setEnabled(True)
 
-    def _on_saved(self, saved: Saved) -> None:
+    def _on_came(self, came: Came) -> None:
         self._settle()
         self._passphrase.wipe()
-        self._saved = saved
-        self._told.setText("\n".join(saved.sentences()))
-        self._made.setText(self.tr("It’s at {path}.").format(path=saved.folder.path))
+        self._made_folder = came.folder
+        self._told.setText("\n".join(came.sentences))
+        self._made.setText(self.tr("It’s at {path}.").format(path=came.folder.path))
         self._show(self._done, self._open)
 
     def _on_cancelled(self) -> None:
@@ -199,7 +178,7 @@ class Rescue(Frame):
             self._trouble.show()
 
     def _on_elsewhere(self) -> None:
-        dialog = files.choose_folder(self, self.tr("Save it elsewhere"), self._place)
+        dialog = files.choose_folder(self, self.tr("Put it elsewhere"), self._place)
         dialog.fileSelected.connect(self._on_place)
         dialog.open()
 
@@ -208,8 +187,14 @@ class Rescue(Frame):
         self._show(self._asking, self._passphrase)
 
     def _on_open(self) -> None:
-        if self._saved is not None:
-            self.open_requested.emit(self._saved.folder)
+        if self._made_folder is not None:
+            self.open_requested.emit(self._made_folder)
+
+
+def way_back(damaged: Folder, backup: Path | None, parent: QWidget) -> Rescue:
+    """By that backup, or by what can be read of the damaged journal itself."""
+    way = Restoring(damaged, backup) if backup else Rescuing(damaged)
+    return Rescue(way, damaged.path.parent, parent)
 
 
 def _stacked(*parts: QWidget) -> QWidget:
