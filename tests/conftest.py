@@ -39,6 +39,33 @@ def swept():
 _TESTS = count(1)
 
 
+_LONG = frozenset(
+    f"test_{name}"
+    for name in (
+        "a_mentees_fortnight",
+        "a_mentors_fortnight",
+        "acts_agree",
+        "consistency",
+        "every_page_in_contrast",
+        "first_journal",
+        "kills",
+        "lock_leaves_nothing",
+        "no_plain_text",
+        "no_word_leaks",
+        "printing",
+        "settings",
+        "summary_hostile",
+        "volumes",
+    )
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The longest first: at the end each process would wait for the one that has them."""
+    items.sort(key=lambda item: item.path.stem not in _LONG)
+
+
 def _refuse_connections(event, args):
     if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
         raise AssertionError(f"a test tried to reach the network: {event} {args[1:]}")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QRadioBut
 from app.errors import WrongPassphrase
 from app.records import about
 from app.settings import load
-from app.store import opening
+from app.store import keys, opening
 from tests.ui.showing import shown
 from ui import theme
 from ui.pages.first_run.code_page import CodePage
@@ -33,6 +33,12 @@ def settings(qtbot, session):
         return page
 
     return open_section
+
+
+@pytest.fixture
+def cheaper(monkeypatch):
+    """A new passphrase costs as little as the format allows, where what it costs is not the claim."""
+    monkeypatch.setattr(opening.renewed, "__defaults__", (keys.SMALL,))
 
 
 def kept(tmp_path):
@@ -277,7 +283,7 @@ def test_two_that_differ_change_nothing(qtbot, settings, folder, passphrase):
     opening.with_passphrase(folder, passphrase).forget()
 
 
-def test_while_it_is_being_changed_it_cannot_be_kept(qtbot, settings, session, passphrase):
+def test_while_it_is_being_changed_it_cannot_be_kept(cheaper, qtbot, settings, session, passphrase):
     page = settings("security")
     type_new(qtbot, page, passphrase, ANOTHER)
     dialog = dialog_over(page)
@@ -286,7 +292,7 @@ def test_while_it_is_being_changed_it_cannot_be_kept(qtbot, settings, session, p
         assert dialog.isVisible()
 
 
-def test_a_lock_waits_until_the_new_passphrase_holds(qtbot, settings, session, folder, passphrase):
+def test_a_lock_waits_until_the_new_passphrase_holds(cheaper, qtbot, settings, session, folder, passphrase):
     type_new(qtbot, settings("security"), passphrase, ANOTHER)
     session.end()
     opening.with_passphrase(folder, ANOTHER).forget()
@@ -294,7 +300,7 @@ def test_a_lock_waits_until_the_new_passphrase_holds(qtbot, settings, session, f
         opening.with_passphrase(folder, passphrase)
 
 
-def test_the_recovery_code_stays_as_it_is(qtbot, settings, session, folder, passphrase):
+def test_the_recovery_code_stays_as_it_is(cheaper, qtbot, settings, session, folder, passphrase):
     page = settings("security")
     code = session.journal.recovery_code
     type_new(qtbot, page, passphrase, ANOTHER)
