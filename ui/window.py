@@ -144,6 +144,9 @@ class Window(QMainWindow):
     def _on_left(self) -> None:
         if self.preferences.now.lock_on_leaving:
             self.lock()
+            shut = getattr(self._stack.currentWidget(), "shut", None)
+            if shut is not None:  # half opened at the door
+                shut()
 
     def _on_entered(self, journal: Journal) -> None:
         from ui.keyboard import Keyboard

@@ -527,6 +527,13 @@ def test_the_lock_key_shuts_the_journal_and_leads_to_its_door(qtbot, made):
     doors.enter(folder, opening.with_passphrase(folder, OWN)).close()
 
 
+def test_a_computer_that_is_left_shuts_the_journal_and_leads_to_its_door_check_29(qtbot, made):
+    with qtbot.waitSignal(made.open_requested) as asked:
+        made.shut()
+    (folder,) = asked.args
+    doors.enter(folder, opening.with_passphrase(folder, OWN)).close()
+
+
 def test_the_lock_key_does_nothing_before_there_is_something(qtbot, choosing):
     qtbot.keyClick(choosing.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert "Choose a passphrase" in words_of(choosing)

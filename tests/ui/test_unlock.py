@@ -329,6 +329,18 @@ def test_the_lock_key_closes_what_the_code_had_opened(qtbot, renewing, folder, o
     doors.enter(folder, opened).close()
 
 
+def test_a_computer_that_is_left_closes_what_the_code_had_opened_check_29(renewing, folder, opened):
+    renewing.shut()
+    assert "Come in and sit down" in words_of(renewing)
+    doors.enter(folder, opened).close()
+
+
+def test_before_anything_is_open_leaving_the_computer_keeps_the_page(by_code):
+    before = words_of(by_code)
+    by_code.shut()
+    assert words_of(by_code) == before
+
+
 def test_a_little_less_than_the_minutes_closes_nothing(renewing, preferences, monkeypatch):
     pass_minutes(renewing, monkeypatch, preferences.now.idle_minutes - 0.5)
     assert "Choose a new passphrase" in words_of(renewing)

@@ -199,6 +199,13 @@ def test_who_prefers_it_open_finds_it_open(window, leaving, enters):
     assert window.session is not None
 
 
+def test_leaving_shuts_what_a_page_at_the_door_had_opened(window, leaving):
+    page, told = window._stack.currentWidget(), []
+    page.shut = lambda: told.append("shut")
+    leaving.emit()
+    assert told == ["shut"]
+
+
 def test_leaving_at_the_door_changes_nothing(window, leaving):
     leaving.emit()
     assert passphrase_field(window).isVisible()

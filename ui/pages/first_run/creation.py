@@ -66,6 +66,10 @@ class Creation(QWidget):
         if journal is not None:
             journal.close()
 
+    def shut(self) -> None:
+        if self._journal is not None:
+            self._shut()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A focus proxy would be a second stop for Tab, before the first."""
         self._sheet().setFocus(event.reason())

@@ -53,6 +53,11 @@ class FirstRun(QWidget):
 
         self.entered.emit(sample.in_memory(rows.today()))
 
+    def shut(self) -> None:
+        """Nobody is there: what was made is shut, and waits behind its door."""
+        for creation in self.findChildren(Creation):
+            creation.shut()
+
     def abandon(self) -> None:
         """The window closes: shut what was made and not handed on. It is whole, and opens with its passphrase."""
         for creation in self.findChildren(Creation):

@@ -165,6 +165,11 @@ class Unlock(QWidget):
             page.deleteLater()
         self._passphrase.setFocus()
 
+    def shut(self) -> None:
+        """Nobody is there: what the code has opened is closed again."""
+        if self._journal is not None:
+            self._on_back()
+
     def abandon(self) -> None:
         """Close what was opened and never handed on; also when the window closes here."""
         self._jobs.stop_all()
