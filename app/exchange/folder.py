@@ -58,22 +58,22 @@ class FolderPart:
 
     def add(self, paper: Paper) -> None:
         """Under its name, or with a number where that is taken: also by one that differs in case alone."""
-        folder = self.path / paper.folder
         if paper.folder not in self._made:
-            folder.mkdir(_OWNER_ONLY, parents=True, exist_ok=True)
+            (self.path / paper.folder).mkdir(_OWNER_ONLY, parents=True, exist_ok=True)
             self._made.add(paper.folder)
-        self.write(folder / f"{self._free(paper)}.md", paper.text.encode())
+        self.write(f"{self.path}/{paper.folder}/{self._free(paper)}.md", paper.text.encode())
 
     def _free(self, paper: Paper) -> str:
+        plain = paper.name
         for number in range(1, _TRIES):
-            name = paper.name if number == 1 else f"{paper.name} {number}"
+            name = plain if number == 1 else f"{plain} {number}"
             mark = hash(f"{paper.folder}/{name}".casefold())  # a number for each: there may be very many
             if mark not in self._taken:
                 self._taken.add(mark)
                 return name
-        return f"{paper.name} {dict(paper.front)['uid']}"
+        return f"{plain} {dict(paper.front)['uid']}"
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path | str, data: bytes) -> None:
         descriptor = os.open(path, _NEW, durable.OWNER_ONLY)
         try:
             left = memoryview(data)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from unicodedata import category, normalize
 
 _LONGEST = 50  # characters of a title in a file's name: Windows allows 260 for the whole path
+_LOOKED_AT = 8 * _LONGEST
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\s]+')
 _AT_ENDS = " ."
 
@@ -34,18 +35,21 @@ class Paper:
 
     @property
     def text(self) -> str:
-        said = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.front if value not in _NOTHING]
+        said = [f"{key}: {encoded(value)}" for key, value in self.front if value not in _NOTHING]
         head = "\n".join(["---", *said, "---"])
         words = [f"## {heading}\n\n{body}" if heading else body for heading, body in self.parts if body.strip()]
         return "\n\n".join([head, f"# {self.heading or self.title}", *words]) + "\n"
 
 
 _NOTHING: tuple[object, ...] = (None, "", [], False)
+encoded = json.JSONEncoder(ensure_ascii=False).encode  # one for all: making one takes longer than using it
 
 
 def file_title(title: str) -> str:
     """The beginning of a title, with nothing in it that some file system refuses or that can't be seen."""
-    plain = "".join(" " if category(one)[0] in "CZ" else one for one in normalize("NFC", title))
+    plain = normalize("NFC", title[:_LOOKED_AT])
+    if not plain.isprintable():
+        plain = "".join(" " if category(one)[0] in "CZ" else one for one in plain)
     words = " ".join(_FORBIDDEN.sub(" ", plain).split())
     if len(words) > _LONGEST:
         at = words.rfind(" ", _LONGEST // 2, _LONGEST + 1)

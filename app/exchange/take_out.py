@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -15,6 +14,7 @@ from app.errors import DiskGone, DiskTrouble, UserError
 from app.exchange import gather
 from app.exchange.folder import FolderPart
 from app.exchange.markdown import Papers
+from app.exchange.papers import encoded
 from app.exchange.refusals import TakeOutFailed, TakeOutNotNoted, TakeOutUnconfirmed
 from app.exchange.tables import ABOUT, DRAFT, FORMAT, LINK, PROMPT, TABLES, VERSION, VERSION_OF, Table
 from app.progress import Progress
@@ -173,7 +173,7 @@ def _opening(head: dict[str, object]) -> bytes:
 
 
 def _encoded(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+    return encoded(value).encode()
 
 
 def take_out(journal: Journal, target: Path, with_kept_out: bool, progress: Progress) -> dict[str, int]:

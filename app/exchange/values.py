@@ -12,7 +12,7 @@ from app.store import rows
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_YEARS = range(1900, 2201)
+_YEARS = range(1000, 9000)  # so that nothing that reckons with them runs over
 _STARTS = ("planned_start", "actual_start")
 _LINES = ("title", "display_name", "name")
 _INTEGERS = range(-(1 << 31), 1 << 31)
@@ -29,7 +29,7 @@ def checked(column: Column, value: Any) -> Any:
     if not isinstance(value, str):
         raise ValueError
     _check_form(column.name, value)
-    return rows.line(value) if column.name in _LINES else rows.prose(value)
+    return rows.line(value) if column.name in _LINES and "\n" in rows.prose(value) else rows.prose(value)
 
 
 def uid(value: Any) -> str:
