@@ -13,13 +13,16 @@ from app.errors import StillBusy
 from app.exchange import bring_in, take_out
 from app.progress import Progress
 from app.records import departures, drafts
+from app.store import doors
 from tests.app.everything import all_of
 from tests.ui.share_hands import asked, name_file
 from tests.ui.showing import shown
 from ui.pages.settings import slices
 from ui.pages.settings.page import SettingsPage
+from ui.pages.settings.slices import Slices
 from ui.places import Place
 from ui.widgets.check import Check
+from ui.window import Window
 
 PATIENCE = 20_000
 
@@ -192,3 +195,44 @@ def test_a_folder_with_nothing_in_it_is_told_and_another_can_be_chosen(qtbot, se
     with qtbot.waitSignal(session.said, timeout=PATIENCE):
         name_file(qtbot, empty, taken_out[0])
     assert not bring_in.is_empty(session.journal.read)
+
+
+# in the whole window
+
+
+@pytest.fixture
+def window(qtbot, folder, opened, preferences):
+    """The real one, on an empty journal."""
+    window = Window(preferences, folder)
+    qtbot.addWidget(window)
+    window.show()
+    window._on_entered(doors.enter(folder, opened))
+    window.shell.go(Place("settings", detail="data"))
+    return window
+
+
+def test_what_came_in_is_on_every_page_of_the_window(qtbot, window, taken_out):
+    with qtbot.waitSignal(window.session.said, timeout=PATIENCE):
+        bring_in_from(qtbot, window, taken_out[0])
+    for page in ("today", "mentorships", "meetings", "goals", "reflections", "share"):
+        assert window.shell.go(Place(page))
+    window.shell.go(Place("mentorships"))
+    qtbot.waitUntil(lambda: "Dr Morwenna Tasker-Quill" in shown_words(window), timeout=PATIENCE)
+
+
+def shown_words(window):
+    return " ".join(one.text() for one in window.findChildren(QLabel) if one.isVisible())
+
+
+@pytest.mark.parametrize("way", ["in", "out"])
+def test_the_window_can_be_locked_in_the_middle(slowly, qtbot, window, taken_out, place, way):
+    if way == "in":
+        bring_in_from(qtbot, window, taken_out[0])
+    else:
+        take_it_out(qtbot, window, place)
+    qtbot.waitUntil(lambda: window.findChild(Slices) is not None, timeout=PATIENCE)
+    folder = window.session.journal.folder
+    assert window.lock()
+    assert window.session is None
+    assert list(place.iterdir()) == []
+    assert folder.database.exists()
