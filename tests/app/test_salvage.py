@@ -47,12 +47,15 @@ def saved(whole, folder, opened=None):
     return told, kept
 
 
-def root_of(whole, table):
-    """The first page of its tree, and those below it."""
+def inner_pages(whole):
+    """Those of which the schema is made, and those that only lead to others."""
     key = bytes(keys.expand(whole.opened.root, b"sqlcipher-raw-key"))
     with pages.Pages(whole.folder.database, key) as read:
-        root = flips.roots(read)[table]
-        return root, trees.children(read.read(root), root)
+        schema = {number for number, _ in trees.walk(1, read.read, set())}
+        kinds = {number: trees.kind_of(read.read(number), number) for number in range(1, read.count + 1)}
+    branches = {number for number, kind in kinds.items() if kind in (trees.TABLE_BRANCH, trees.INDEX_BRANCH)}
+    assert len(branches - schema) > 2
+    return schema | branches
 
 
 def test_a_whole_journal_is_saved_as_it_is(whole, damaged):
@@ -78,11 +81,13 @@ def test_with_page_1_gone_every_record_is_saved(whole, damaged):
     assert (told.damaged_pages, told.lost_records) == (1, 0)
 
 
-def test_what_hangs_below_a_damaged_branch_is_found(whole, damaged):
-    root, below = root_of(whole, "reflection")
-    assert len(below) > 1
-    overwrite(damaged, root, bytes(PAGE))
-    assert saved(whole, damaged)[1] == whole.rows
+def test_with_every_branch_and_all_that_tells_of_the_tables_gone_every_record_is_saved(whole, damaged):
+    """Only the leaves are left: what each is shows in its rows."""
+    for number in inner_pages(whole):
+        overwrite(damaged, number, bytes(PAGE))
+    told, kept = saved(whole, damaged)
+    assert kept == whole.rows
+    assert (told.lost_records, told.stand_ins) == (0, 0)
 
 
 def test_the_damaged_files_are_not_changed(whole, damaged):
