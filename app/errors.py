@@ -121,6 +121,11 @@ class UpgradeStopped(UserError):
     advice = "A copy could not be made first, so nothing has been changed. Free some disk space, then try again."
 
 
+class NoRoomToSave(UserError):
+    title = "There isn’t enough room for the new journal"
+    advice = "Nothing was made, and the damaged journal is as it was. Free some space, or choose another disk."
+
+
 # Keeping
 
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import closing, suppress
+from errno import ENOSPC
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 
 from app import wording
 from app.acts import stock
-from app.errors import JournalDamaged, JournalTooNew, UserError
+from app.errors import (
+    DiskGone,
+    DiskTrouble,
+    FolderNotWritable,
+    JournalDamaged,
+    JournalTooNew,
+    NoRoomToSave,
+    UserError,
+)
 from app.progress import Progress
 from app.safety import refilling, shapes, standing_in
 from app.safety.finding import Finder, Found
@@ -49,20 +58,25 @@ _NAMES = {
 def salvage(damaged: Folder, opened: Opened, place: Path, progress: Progress) -> Saved:
     """Into a new journal in the folder `place`. Slow: run it in a job. `opened` stays the caller's.
 
-    Raises JournalDamaged when nothing can be read, JournalTooNew, Cancelled, and what making a journal raises.
+    Raises JournalDamaged when nothing can be read, JournalTooNew, Cancelled, NoRoomToSave or FolderNotWritable.
     """
     into = new_name(damaged, place)
-    known = migrate.shipped()
-    place.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".inglenook-", dir=place) as working:  # encrypted, as it is
-        copy = Folder(Path(working))
-        _copy(damaged, copy)
-        _roll_back(copy, opened)
-        found, before = _find(copy, opened, known, progress)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".inglenook-", dir=place) as working:  # encrypted, as it is
+            copy = Folder(Path(working))
+            _copy(damaged, copy)
+            _roll_back(copy, opened)
+            found, before = _find(copy, opened, migrate.shipped(), progress)
+    except OSError as error:
+        raise (NoRoomToSave if error.errno == ENOSPC else FolderNotWritable) from error
     if not any(found.rows.values()):
         raise JournalDamaged(advice="Nothing in it can be read with this key. It hasn’t been changed.")
     saved = Saved(into, found.pages, found.damaged)
-    doors.remake(into, opened, _filling(saved, found, before, _journal_id(found, opened), progress))
+    try:
+        doors.remake(into, opened, _filling(saved, found, before, _journal_id(found, opened), progress))
+    except (DiskTrouble, DiskGone) as error:  # of the new one: nothing that was typed waits for it
+        raise (NoRoomToSave if isinstance(error, DiskTrouble) else FolderNotWritable) from error
     return saved
 
 

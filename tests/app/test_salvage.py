@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import Cancelled, JournalDamaged
+from app.errors import Cancelled, FolderNotWritable, JournalDamaged, NoRoomToSave
 from app.progress import Progress
 from app.records import actions, meetings, notes
 from app.safety import pages, salvage, trees
-from app.store import connection, doors, keys, opening, recovery_code, rows
+from app.store import connection, doors, keys, migrate, opening, recovery_code, rows
 from app.store.opening import Opened
 from tests.faults import flips, running
 
@@ -199,6 +199,25 @@ def test_stopped_on_the_way_it_leaves_nothing_behind(whole, damaged, tmp_path):
     progress = Progress(on_step)
     with pytest.raises(Cancelled):
         salvage.salvage(damaged, whole.opened, tmp_path / "saved", progress)
+    assert list((tmp_path / "saved").iterdir()) == []
+
+
+def test_a_place_that_takes_no_folder_is_told(whole, damaged, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(FolderNotWritable):
+        salvage.salvage(damaged, whole.opened, tmp_path / "file" / "saved", Progress())
+
+
+def test_a_disk_that_fills_meanwhile_is_told_and_left_as_it_was(whole, damaged, tmp_path, monkeypatch):
+    apply = migrate.apply
+
+    def on_a_full_disk(conn, migrations):
+        apply(conn, migrations)
+        conn.execute("pragma max_page_count = 1")  # as many as there are now
+
+    with monkeypatch.context() as patch, pytest.raises(NoRoomToSave):
+        patch.setattr(migrate, "apply", on_a_full_disk)
+        salvage.salvage(damaged, whole.opened, tmp_path / "saved", Progress())
     assert list((tmp_path / "saved").iterdir()) == []
 
 
