@@ -22,6 +22,10 @@ class Preferences(QObject):
         self._path = path
         self.now: Settings = settings.load(path)
 
+    def beside(self, name: str) -> Path:
+        """Another small file of this computer's, in the same folder."""
+        return self._path.with_name(name)
+
     def keep(self, **changes: Any) -> None:
         wanted = replace(self.now, **changes)
         if wanted != self.now:

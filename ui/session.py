@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from app.errors import BrokenRule, UserError
 from app.store import doors
 from app.store.journal import Change, Journal, Write
+from ui.backups import Backups
 from ui.jobs import Jobs
 from ui.preferences import Preferences
 
@@ -38,13 +39,22 @@ class Session(QObject):
     rescue_requested = Signal()  # what can be read of a damaged journal is to be saved
     saved = Signal()  # typed words are on the disk
     said = Signal(str, bool)  # a sentence for the toast, and whether it offers Undo
+    going_back = Signal(object)  # a Folder: the journal of a backup, prepared to take the place of this one
     offered = Signal(str, object)  # a sentence for the toast, which offers Undo and an OtherWay
     ending = Signal()  # what works in slices on this thread stops now; the journal is still open
 
-    def __init__(self, journal: Journal, preferences: Preferences, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        preferences: Preferences,
+        parent: QObject | None = None,
+        backups: Backups | None = None,
+    ) -> None:
+        """`backups` are the window's, which outlive this."""
         super().__init__(parent)
         self.journal = journal
         self.preferences = preferences
+        self.backups = backups or Backups(preferences, self)
         self.jobs = Jobs(self)
         self.undo = QUndoStack(self)
         self.kept: dict[str, object] = {}  # what a page leaves for the next of its kind: never a word

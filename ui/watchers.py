@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.backup_clock import BackupClock
 from ui.housekeeping import Housekeeping
 from ui.idle import Idle
 from ui.session import Session
@@ -24,7 +25,9 @@ class Watchers(QObject):
         self.idle.idled.connect(self.idled)
         self.idle.start()
         self._summons: Summons | None = None
+        self._clock: BackupClock | None = None
         if session.journal.on_disk:
+            self._clock = BackupClock(session, self)
             self._summons = Summons(session.journal.folder, self)
             self._summons.came.connect(self.called_forward)
         self._preferences.changed.connect(self._on_preferences_changed)
@@ -35,10 +38,14 @@ class Watchers(QObject):
         """Nobody is there: nothing runs by itself while the cover is up."""
         self.idle.stop()
         self.housekeeping.stop()
+        if self._clock is not None:
+            self._clock.stop()
 
     def wake(self) -> None:
         self.idle.start()
         self.housekeeping.start()
+        if self._clock is not None:
+            self._clock.start()
 
     def end(self) -> None:
         self.rest()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from app.errors import JournalDamaged, UserError
 from app.store.folder import Folder
 from app.store.looking import look_at
-from ui import geometry
+from ui import geometry, leaving
 from ui.curtain import Curtain
 from ui.overlays import Overlays
 from ui.pages.unlock.page import Unlock
@@ -23,6 +23,7 @@ from ui.preferences import Preferences
 
 if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need not wait for them
     from app.store.journal import Journal
+    from ui.backups import Backups
     from ui.keyboard import Keyboard
     from ui.pages.first_run.page import FirstRun
     from ui.session import Session
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self._folder = folder
         self._keyboard: Keyboard | None = None
         self._watchers: Watchers | None = None
+        self._backups: Backups | None = None
         self._retry = QTimer(self, interval=RETRY_MS)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
@@ -149,12 +151,15 @@ class Window(QMainWindow):
                 shut()
 
     def _on_entered(self, journal: Journal) -> None:
+        from ui.backups import Backups
         from ui.keyboard import Keyboard
         from ui.session import Session
         from ui.shell import Shell
         from ui.watchers import Watchers
 
-        self.session = Session(journal, self.preferences, self)
+        self._backups = self._backups or Backups(self.preferences, self)
+        self.session = Session(journal, self.preferences, self, self._backups)
+        self.session.going_back.connect(partial(leaving.put_back, self))
         self.session.kept = self._kept
         if journal.on_disk:
             self._folder = journal.folder
@@ -179,7 +184,7 @@ class Window(QMainWindow):
         """There is nothing to keep, and no passphrase to come back with."""
         page = self.show_first_run()
         _clear_clipboard()
-        self._let_go()
+        self.let_go()
         return page
 
     def lock(self) -> bool:
@@ -204,7 +209,7 @@ class Window(QMainWindow):
             if not saved:
                 cover.show_waiting(self.tr("Your last change isn’t saved yet. It’s safe while Inglenook stays open."))
         if saved:
-            self._let_go()
+            self.let_go()
             self.show_unlock(self._where())
         else:
             self._retry.start()
@@ -240,11 +245,11 @@ class Window(QMainWindow):
         if not self.shell.try_again() or not self.flush():
             self._retry.start()
             return
-        self._let_go()
+        self.let_go()
         self.show_unlock(self._where())
 
-    def _let_go(self) -> None:
-        """Drop the pages with their words, and close the journal."""
+    def let_go(self, backs_up: bool = True) -> None:
+        """Drop the pages with their words, and close the journal; where its owner wants that, it is backed up."""
         if self.session is None or self.shell is None:
             return
         shell, session = self.shell, self.session
@@ -260,6 +265,8 @@ class Window(QMainWindow):
         shell.deleteLater()
         if session.journal.on_disk:
             self.preferences.keep(last_open=self._now())
+            if backs_up:
+                leaving.back_up(session)
         session.end()
         session.deleteLater()
         self._say_which()
@@ -279,7 +286,11 @@ class Window(QMainWindow):
             self._refused_to_close = True
             return
         self._leave()
-        event.accept()
+        if self._backups is not None and self._backups.is_running:  # it is finished first, out of sight
+            self.hide()
+            self._backups.ended.connect(QGuiApplication.quit)
+        else:
+            event.accept()
 
     def _on_close_anyway(self) -> None:
         self._leave()
@@ -288,7 +299,7 @@ class Window(QMainWindow):
     def _leave(self) -> None:
         geometry.keep(self, self.preferences)
         _clear_clipboard()
-        self._let_go()
+        self.let_go()
         abandon = getattr(self._stack.currentWidget(), "abandon", None)
         if abandon is not None:  # a journal half opened at the door is shut again
             abandon()

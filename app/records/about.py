@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from app.store.connection import Connection
 from app.store.journal import Write
+
+
+def made_at(conn: Connection) -> datetime:
+    """When the journal was begun, UTC."""
+    return datetime.fromisoformat(conn.one("select made_at from about"))
 
 
 def leaning(conn: Connection) -> str:

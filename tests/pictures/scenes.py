@@ -454,6 +454,20 @@ def take_everything_out(stage, window):
     press(window, "Take everything out…")
 
 
+def backups(stage, window):
+    place = stage.place / "Inglenook backups"
+    place.mkdir(exist_ok=True)
+    stage.unlocked()
+    session = window.session
+    session.backups.keep(session.journal.journal_id, folder=str(place))
+    for _ in range(2):
+        session.backups.start(session.journal)
+        while session.backups.is_running:
+            pause(50)
+    window.shell.go(Place("settings", detail="backups"))
+    pause(400)
+
+
 def about_me(stage, window):
     inside(stage, window, Place("settings", detail="about"))
 
@@ -531,6 +545,7 @@ ALL = (
     ("17c-search-none", search_none),
     ("19-settings-security", security),
     ("19b-hidden-at-a-key", hidden),
+    ("20-settings-backups", backups),
     ("21a-settings-about-me", about_me),
     ("21-settings-appearance", appearance),
     ("21b-settings-data", your_data),

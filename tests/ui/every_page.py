@@ -74,6 +74,7 @@ PAGES = {
     "settings, about me": lambda known: Place("settings", detail="about"),
     "settings, security": lambda known: Place("settings", detail="security"),
     "settings, your data": lambda known: Place("settings", detail="data"),
+    "settings, backups": lambda known: Place("settings", detail="backups"),
     "settings, appearance": lambda known: Place("settings", detail="appearance"),
 }
 EMPTY_PAGES = ("today", "mentorships", "meetings", "goals", "reflections", "share")

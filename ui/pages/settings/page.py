@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.pages.settings.about_me import AboutMeSection
 from ui.pages.settings.appearance import AppearanceSection
+from ui.pages.settings.backups import BackupsSection
 from ui.pages.settings.security import SecuritySection
 from ui.pages.settings.your_data import YourDataSection
 from ui.places import Place
@@ -18,10 +19,11 @@ from ui.session import Session
 from ui.widgets.nav_button import NavButton
 from ui.widgets.page import NARROW, PageHeader, PageScroll, room
 
-SECTIONS = ("about", "security", "appearance", "data")
+SECTIONS = ("about", "security", "backups", "appearance", "data")
 _MADE: dict[str, Callable[[Session], QWidget]] = {
     "about": AboutMeSection,
     "security": SecuritySection,
+    "backups": BackupsSection,
     "appearance": AppearanceSection,
     "data": YourDataSection,
 }
@@ -63,10 +65,17 @@ class SettingsPage(QWidget):
         names = {
             "about": self.tr("About me"),
             "security": self.tr("Security"),
+            "backups": self.tr("Backups"),
             "appearance": self.tr("Appearance"),
             "data": self.tr("Your data"),
         }
-        glyphs = {"about": "user", "security": "lock-key", "appearance": "sun", "data": "database"}
+        glyphs = {
+            "about": "user",
+            "security": "lock-key",
+            "backups": "clock-counter-clockwise",
+            "appearance": "sun",
+            "data": "database",
+        }
         self._nav = QWidget()
         column = QVBoxLayout(self._nav)
         column.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from ui.pages.meetings.words import now
 from ui.pages.today.action_dialog import ActionDialog
 from ui.pages.today.actions_section import ActionsSection
 from ui.pages.today.agreements_section import AgreementsSection
+from ui.pages.today.backup_line import BackupLine
 from ui.pages.today.capture_line import CaptureLine
 from ui.pages.today.goals_section import GoalsSection
 from ui.pages.today.lately import Lately
@@ -90,6 +91,7 @@ class TodayPage(QWidget):
     def _build(self) -> None:
         self._header = PageHeader("")
         self._capture = CaptureLine(self._session)
+        self._backup = BackupLine(self._session)
         self._meeting = NextMeeting(self._session)
         self._actions = ActionsSection(self._session)
         self._goals = GoalsSection(self._session)
@@ -98,6 +100,7 @@ class TodayPage(QWidget):
         self._lately = Lately(self._session)
         self._columns = Columns(_ASIDE, _GAP)
         self._columns.main.setSpacing(0)
+        self._columns.main.addWidget(self._backup)
         for spacing, part in (
             (0, self._capture), (20, self._meeting), (20, self._actions), (16, self._goals), (16, self._agreements),
         ):  # fmt: skip
@@ -119,9 +122,11 @@ class TodayPage(QWidget):
         whole.addWidget(self._scroll)
 
     def _connect(self) -> None:
-        for part in (self._meeting, self._actions, self._goals, self._agreements, self._question, self._lately):
+        for part in (
+            self._backup, self._meeting, self._actions, self._goals, self._agreements, self._question, self._lately,
+        ):  # fmt: skip
             part.go_requested.connect(self.go_requested)
-        for part in (self._goals, self._agreements, self._question):
+        for part in (self._backup, self._goals, self._agreements, self._question):
             part.emptied.connect(self._capture.setFocus)
         self._actions.unfolded.connect(self._order)
         self._meeting.rebuilt.connect(self._order)

@@ -1,0 +1,90 @@
+"""Where a journal is backed up to from this computer, how often, and how it went last. Holds no word of a record."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from app import durable
+
+WHEN = ("lock", "daily", "weekly", "hand")
+LONG_AGO = timedelta(days=60)
+SETTLING_IN = timedelta(days=21)  # before a journal without any backup is spoken of
+NOT_NOW = timedelta(days=30)
+_LONGEST = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`understood`: the tick about an employer's folder. Moments are ISO 8601, UTC, "" for never."""
+
+    folder: str = ""
+    when: str = "lock"
+    understood: bool = False
+    last_good: str = ""
+    failure: str = ""  # the title and the advice of what went wrong last, in two lines; "" when it went well
+    shrunk: bool = False  # the last backup held so much less that nothing was pruned
+    unreadable: int = 0  # files there that can't be read, so that nothing was pruned
+    accepted: int = 0  # up to this number the size of older backups does not count any more
+    not_now: str = ""  # when the line on Today was put away
+
+    @property
+    def last_good_at(self) -> datetime | None:
+        return _moment(self.last_good)
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether a daily or weekly backup is wanted by now (UTC). A clock that went back makes none wait for ever."""
+        every = {"daily": timedelta(days=1), "weekly": timedelta(days=7)}.get(self.when)
+        if not self.folder or every is None:
+            return False
+        last = self.last_good_at
+        return last is None or not timedelta() <= now - last < every
+
+    def is_worth_a_line(self, journal_made: datetime, now: datetime) -> bool:
+        """Whether the last good backup is so old, or a journal is so long without one, that Today says so."""
+        put_away = _moment(self.not_now)
+        if put_away is not None and timedelta() <= now - put_away < NOT_NOW:
+            return False
+        if self.last_good_at is not None:
+            return now - self.last_good_at >= LONG_AGO
+        return now - journal_made >= SETTLING_IN
+
+
+def load(path: Path, journal_id: str) -> Plan:
+    """What the file says of this journal; what is missing or damaged takes its default."""
+    found = _all(path).get(journal_id)
+    if not isinstance(found, dict):
+        return Plan()
+    plain = Plan()
+    good = {f.name: found[f.name] for f in fields(Plan) if type(found.get(f.name)) is type(getattr(plain, f.name))}
+    if good.get("when") not in WHEN:
+        good.pop("when", None)
+    return replace(plain, **good)
+
+
+def save(path: Path, journal_id: str, plan: Plan) -> None:
+    """Beside those of other journals. What can't be written is asked again next time."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        durable.replace(path, json.dumps({**_all(path), journal_id: asdict(plan)}, indent=1).encode())
+
+
+def _all(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            found = json.loads(file.read(_LONGEST))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

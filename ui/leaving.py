@@ -1,0 +1,39 @@
+"""The last things done for a journal when the window leaves it: a backup, or another journal put in its place."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+
+if TYPE_CHECKING:
+    from app.store.folder import Folder
+    from ui.session import Session
+    from ui.window import Window
+
+
+def back_up(session: Session) -> None:
+    """Where its owner wants one on every lock. Nothing is told on the way out: Settings say how it went."""
+    with suppress(UserError):
+        if session.backups.plan(session.journal.journal_id).when == "lock":
+            session.backups.start(session.journal, always=False)
+
+
+def put_back(window: Window, incoming: Folder) -> None:
+    """The journal of a backup takes the place of the one that is open, which is set aside; the passphrase opens it."""
+    from app.safety import restore
+
+    if window.session is None or not window.flush():
+        restore.discard(incoming)
+        return
+    folder = window.session.journal.folder
+    window.let_go(backs_up=False)
+    trouble: UserError | None = None
+    try:
+        restore.put_in_place(incoming, folder)
+    except UserError as error:
+        trouble = error
+    window.show_unlock(folder)
+    if trouble is not None:
+        window.tell(trouble)

@@ -1,0 +1,114 @@
+"""The sentences about backups: where they lie, when they were made, what is in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePath
+
+from PySide6.QtCore import QCoreApplication
+
+from app import wording
+from app.safety.location import Case, Finding
+from app.store.journal import Kind
+
+_STICKS = ("/run/media", "/media", "/Volumes")
+_ENTRIES = (
+    *(Kind.MENTORSHIP, Kind.AGREEMENT, Kind.MEETING, Kind.ACTION),
+    *(Kind.GOAL, Kind.CHECK_IN, Kind.REFLECTION, Kind.NOTE),
+)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("backup_words", text)
+
+
+def moment(at: datetime, today: date) -> str:
+    """ "today at 08:12", "18 November at 19:40", of a local time."""
+    return _tr("{day} at {time}").format(day=wording.near_day(at.date(), today), time=wording.clock(at))
+
+
+def entries(counts: Mapping[str, int]) -> str:
+    """ "412 entries": what was written, without the people, tags and posts it hangs on."""
+    number = sum(counts.get(str(kind), 0) for kind in _ENTRIES)
+    return _tr("one entry") if number == 1 else _tr("{number} entries").format(number=f"{number:,}")
+
+
+def size(number: int) -> str:
+    """ "2.1 MB"."""
+    return f"{number / 1e6:.1f} MB" if number >= 1e5 else f"{max(1, round(number / 1e3))} KB"
+
+
+def place(folder: str, journal: Path, understood: bool) -> str:
+    """Where they lie, and what there is to say of that."""
+    path = PurePath(folder)
+    stick = _stick(path)
+    if stick:
+        said = [_tr("The folder “{folder}” on the disk “{disk}”.").format(folder=path.name, disk=stick)]
+    else:
+        said = [_tr("The folder “{folder}” in {above}.").format(folder=path.name or folder, above=path.parent)]
+    said.append(_tr("Encrypted with the same passphrase."))
+    if not stick and _is_same_disk(folder, journal):
+        said.append(_tr("That’s the same disk as your journal’s. A USB stick at home is safer."))
+    if understood:
+        said.append(_tr("You know that others may copy, keep or delete what lies there."))
+    return " ".join(said)
+
+
+def last_backup(at: datetime, today: date) -> str:
+    """The line on Today. `at` is local."""
+    return _tr("Your last backup was in {month}.").format(month=wording.month(at.date(), today))
+
+
+def local(at: datetime) -> datetime:
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone()
+
+
+def question(finding: Finding) -> tuple[str, str]:
+    """What to ask before backups are kept in a folder that others hold: title and words."""
+    match finding.case:
+        case Case.NETWORK:
+            return _tr("That folder is on a network drive"), _tr(
+                "Backups are encrypted. Whoever runs that drive can’t read them, but could copy, keep or remove them, "
+                "and you can’t reach them when you’re away from it."
+            )
+        case Case.ROAMING:
+            return _tr("That folder follows your account from computer to computer"), _tr(
+                "Backups are encrypted. Whoever runs those computers can’t read them, but could copy, keep or remove "
+                "them."
+            )
+        case _:
+            cloud = finding.provider or _tr("cloud")
+            return _tr("That folder looks like your employer’s {cloud}").format(cloud=cloud), _tr(
+                "Backups are encrypted. Your employer can’t read them, but could copy them, keep them, or remove your "
+                "access when you change post. A USB stick of your own is safer."
+            )
+
+
+def afterword(finding: Finding) -> str:
+    """What is said of a folder that needs no tick; "" for most."""
+    match finding.case:
+        case Case.PERSONAL_CLOUD:
+            told = _tr("{cloud} copies that folder to the cloud. The backups are encrypted, so that’s reasonable.")
+            return told.format(cloud=finding.provider or _tr("A program"))
+        case Case.TEMPORARY:
+            return _tr("That folder isn’t made to last: the computer may empty it.")
+    return ""
+
+
+def _stick(path: PurePath) -> str:
+    """The name of a removable disk; "" for a folder elsewhere."""
+    for root in _STICKS:
+        if path.is_relative_to(root):
+            below = path.relative_to(root).parts
+            deep = 1 if root == "/Volumes" else 2  # below the name of the account
+            return below[deep - 1] if len(below) >= deep else ""
+    return ""
+
+
+def _is_same_disk(folder: str, journal: Path) -> bool:
+    try:
+        return os.stat(folder).st_dev == journal.stat().st_dev  # noqa: PTH116 - two kinds of path
+    except OSError:
+        return False
