@@ -5,10 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from app.errors import UserError
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need not wait for them
     from app.store.folder import Folder
+    from ui.backups import Backups
     from ui.session import Session
     from ui.window import Window
 
@@ -18,6 +21,23 @@ def back_up(session: Session) -> None:
     with suppress(UserError):
         if session.backups.plan(session.journal.journal_id).when == "lock":
             session.backups.start(session.journal, always=False)
+
+
+def backups_of(window: Window) -> Backups:
+    """One for all of its sessions, which it outlives."""
+    from ui.backups import Backups
+
+    return window.findChild(Backups) or Backups(window.preferences, window)
+
+
+def finishes_a_backup(window: Window) -> bool:
+    """Whether one is still being made: it is finished out of sight, and then the program ends."""
+    backups = backups_of(window)
+    if not backups.is_running:
+        return False
+    window.hide()
+    backups.ended.connect(QGuiApplication.quit)
+    return True
 
 
 def put_back(window: Window, incoming: Folder) -> None:

@@ -23,7 +23,6 @@ from ui.preferences import Preferences
 
 if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need not wait for them
     from app.store.journal import Journal
-    from ui.backups import Backups
     from ui.keyboard import Keyboard
     from ui.pages.first_run.page import FirstRun
     from ui.session import Session
@@ -48,7 +47,6 @@ class Window(QMainWindow):
         self._folder = folder
         self._keyboard: Keyboard | None = None
         self._watchers: Watchers | None = None
-        self._backups: Backups | None = None
         self._retry = QTimer(self, interval=RETRY_MS)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
@@ -151,14 +149,12 @@ class Window(QMainWindow):
                 shut()
 
     def _on_entered(self, journal: Journal) -> None:
-        from ui.backups import Backups
         from ui.keyboard import Keyboard
         from ui.session import Session
         from ui.shell import Shell
         from ui.watchers import Watchers
 
-        self._backups = self._backups or Backups(self.preferences, self)
-        self.session = Session(journal, self.preferences, self, self._backups)
+        self.session = Session(journal, self.preferences, self, leaving.backups_of(self))
         self.session.going_back.connect(partial(leaving.put_back, self))
         self.session.kept = self._kept
         if journal.on_disk:
@@ -286,10 +282,7 @@ class Window(QMainWindow):
             self._refused_to_close = True
             return
         self._leave()
-        if self._backups is not None and self._backups.is_running:  # it is finished first, out of sight
-            self.hide()
-            self._backups.ended.connect(QGuiApplication.quit)
-        else:
+        if not leaving.finishes_a_backup(self):
             event.accept()
 
     def _on_close_anyway(self) -> None:

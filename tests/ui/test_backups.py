@@ -14,6 +14,7 @@ from app.store.folder import Folder
 from app.store.opening import Opened
 from tests.ui.showing import shown
 from ui.backup_clock import BackupClock
+from ui.leaving import backups_of
 from ui.pages.settings.backup_place import TickDialog
 from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.page import SettingsPage
@@ -191,14 +192,14 @@ def test_locking_backs_up_behind_the_cover_and_lets_go_of_the_journal(qtbot, win
     assert window.lock()
     assert window.session is None
     assert not any(journal.root)
-    qtbot.waitUntil(lambda: not window._backups.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=20_000)
     assert len(made(stick)) == 1
 
 
 def test_locking_again_without_a_change_writes_no_second_backup(qtbot, window, folder, pattern, stick):
     for _ in range(2):
         window.lock()
-        qtbot.waitUntil(lambda: not window._backups.is_running, timeout=20_000)
+        qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=20_000)
         enter(window, folder, pattern)
     assert len(made(stick)) == 1
 
@@ -206,7 +207,7 @@ def test_locking_again_without_a_change_writes_no_second_backup(qtbot, window, f
 def test_where_it_is_done_by_hand_a_lock_backs_nothing_up(window, stick):
     keep(window.session, when="hand")
     window.lock()
-    assert not window._backups.is_running
+    assert not backups_of(window).is_running
     assert made(stick) == []
 
 
@@ -214,21 +215,21 @@ def test_unlocking_while_the_backup_runs_is_not_kept_waiting(qtbot, window, fold
     window.lock()
     enter(window, folder, pattern)
     write(window.session.journal, "at once")
-    qtbot.waitUntil(lambda: not window._backups.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=20_000)
     assert len(made(stick)) == 1
 
 
 def test_closing_finishes_the_backup_out_of_sight(qtbot, window, stick):
     window.close()
     assert not window.isVisible()
-    qtbot.waitUntil(lambda: not window._backups.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=20_000)
     assert [name.endswith(".ibk") for name in made(stick)] == [True]
 
 
 def test_going_back_brings_the_words_of_then_and_sets_those_of_today_aside(qtbot, window, folder, pattern, stick):
     write(window.session.journal, "then")
     window.session.backups.start(window.session.journal)
-    qtbot.waitUntil(lambda: not window._backups.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=20_000)
     write(window.session.journal, "today")
     window.shell.go(Place("settings", detail="backups"))
     qtbot.waitUntil(lambda: "Checked: opens, one entry." in words(window), timeout=20_000)
