@@ -16,10 +16,17 @@ if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need
     from ui.window import Window
 
 
-def back_up(session: Session) -> None:
+def clear_clipboard() -> None:
+    """Of what was copied here."""
+    from ui import clipboard
+
+    clipboard.clear_ours()
+
+
+def back_up(session: Session, *, wanted: bool) -> None:
     """Where its owner wants one on every lock. Nothing is told on the way out: Settings say how it went."""
     with suppress(UserError):
-        if session.backups.plan(session.journal.journal_id).when == "lock":
+        if wanted and session.backups.plan(session.journal.journal_id).when == "lock":
             session.backups.start(session.journal, always=False)
 
 

@@ -179,7 +179,7 @@ class Window(QMainWindow):
     def _leave_sample(self) -> FirstRun:
         """There is nothing to keep, and no passphrase to come back with."""
         page = self.show_first_run()
-        _clear_clipboard()
+        leaving.clear_clipboard()
         self.let_go()
         return page
 
@@ -196,7 +196,7 @@ class Window(QMainWindow):
         self._return_to, self._kept = self.shell.place(), self.session.kept
         if self._watchers is not None:
             self._watchers.rest()
-        _clear_clipboard()
+        leaving.clear_clipboard()
         cover = self._cover_living()
         saved = False
         try:
@@ -261,8 +261,7 @@ class Window(QMainWindow):
         shell.deleteLater()
         if session.journal.on_disk:
             self.preferences.keep(last_open=self._now())
-            if backs_up:
-                leaving.back_up(session)
+            leaving.back_up(session, wanted=backs_up)
         session.end()
         session.deleteLater()
         self._say_which()
@@ -291,7 +290,7 @@ class Window(QMainWindow):
 
     def _leave(self) -> None:
         geometry.keep(self, self.preferences)
-        _clear_clipboard()
+        leaving.clear_clipboard()
         self.let_go()
         abandon = getattr(self._stack.currentWidget(), "abandon", None)
         if abandon is not None:  # a journal half opened at the door is shut again
@@ -346,9 +345,3 @@ class Window(QMainWindow):
         dialog = Dialog(error.title, error.advice)
         dialog.add_primary(self.tr("Close"))
         dialog.open_on(self)
-
-
-def _clear_clipboard() -> None:
-    from ui import clipboard
-
-    clipboard.clear_ours()
