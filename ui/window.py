@@ -137,16 +137,9 @@ class Window(QMainWindow):
 
     def watch_desktop(self) -> None:
         """From now on the journal is shut when the computer sleeps or its screen is locked, as its owner prefers."""
-        from ui.away.watch import listen
+        from ui.away import watch
 
-        listen(self).left.connect(self._on_left)
-
-    def _on_left(self) -> None:
-        if self.preferences.now.lock_on_leaving:
-            self.lock()
-            shut = getattr(self._stack.currentWidget(), "shut", None)
-            if shut is not None:  # half opened at the door
-                shut()
+        watch.shut_when_left(self, self._stack)
 
     def _on_entered(self, journal: Journal) -> None:
         from ui.keyboard import Keyboard
@@ -298,18 +291,16 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        now = self.preferences.now
         if event.type() == QEvent.Type.ActivationChange:
             if not self.isActiveWindow():
                 self.flush()
-            self._curtain.on_switched(self.shell, self.isActiveWindow(), self.preferences.now.hide_away)
-        elif event.type() == QEvent.Type.WindowStateChange and self._is_put_away():
+            self._curtain.on_switched(self.shell, self.isActiveWindow(), now.hide_away)
+        elif event.type() == QEvent.Type.WindowStateChange and self.isMinimized() and now.lock_minimised:
             self.lock()
 
     def toggle_curtain(self) -> None:
         self._curtain.toggle(self.shell)
-
-    def _is_put_away(self) -> bool:
-        return self.isMinimized() and self.preferences.now.lock_minimised
 
     def inside(self) -> Shell | None:
         """The shell, when it is in front and no dialog lies over it."""

@@ -1,12 +1,30 @@
-"""The ear for this system, or none."""
+"""What the window does when the computer is left: the ear for this system, and the lock."""
 
 from __future__ import annotations
 
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.away.ear import Ear
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+def shut_when_left(window: Window, stack: QStackedWidget) -> None:
+    """As its owner prefers. `stack` has the page at the door, which may have a journal half open."""
+    listen(window).left.connect(partial(_on_left, window, stack))
+
+
+def _on_left(window: Window, stack: QStackedWidget) -> None:
+    if window.preferences.now.lock_on_leaving:
+        window.lock()
+        shut = getattr(stack.currentWidget(), "shut", None)
+        if shut is not None:
+            shut()
 
 
 def listen(window: QWidget) -> Ear:
