@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from app import search
+from app.errors import Refused
 from app.records import drafts, versions
 from app.store import rows
 from app.store.connection import Connection
@@ -56,6 +57,18 @@ def erase_one(write: Write, ref: Ref, uid: str) -> None:
     write.conn.execute(f"delete from {kind} where id = ?", (record_id,))  # noqa: S608 - a Kind
     write.touch(kind, record_id)
     search.mark_untidy(write)
+
+
+def erase_whole(write: Write, ref: Ref) -> None:
+    """A removed record, now, with its parts. Raises Refused where one that is kept hangs on it."""
+    kind, record_id = ref
+    for child, column in _WAITS_FOR[kind]:
+        sql = f"select id, deleted_at from {child} where {column} = ?"  # noqa: S608 - a Kind
+        for number, deleted_at in write.conn.execute(sql, (record_id,)).fetchall():
+            if deleted_at is None:
+                raise Refused("Something you keep belongs to it.", "So it can’t be erased before that is removed too.")
+            erase_whole(write, (child, number))
+    erase_one(write, ref, rows.uid_of(write.conn, kind, record_id))
 
 
 def _purgeable(kind: Kind) -> str:

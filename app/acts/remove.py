@@ -40,6 +40,16 @@ def bring_back(write: Write, removed: Sequence[Ref]) -> None:
     _follow(write, removed, back=True)
 
 
+def went_with(conn: Connection, whole: Ref, at: str) -> list[Ref]:
+    """What was removed together with this record, at that moment, and itself: as `remove` returned it."""
+    return [*_parts(conn, whole, at), whole]
+
+
+def wholes_of(kind: Kind) -> list[tuple[Kind, str]]:
+    """The kinds of which this one is a part, and its column that says of which."""
+    return [(whole, column) for whole, parts in _PARTS.items() for part, column in parts if part is kind]
+
+
 def remove_meeting(write: Write, meeting: Meeting) -> list[Ref]:
     """With its agenda and what was agreed in it. Items carried into it wait where they came from."""
     removed = remove(write, (Kind.MEETING, meeting.id))
@@ -117,15 +127,16 @@ def remove_person(write: Write, person: Person) -> list[Ref]:
     return [(Kind.PERSON, person.id)]
 
 
-def _parts(conn: Connection, whole: Ref) -> list[Ref]:
-    """Kept parts of a record, and theirs before them."""
+def _parts(conn: Connection, whole: Ref, at: str = "") -> list[Ref]:
+    """Kept parts of a record, or those removed at that moment, and theirs before them."""
+    when, moment = ("= ?", (at,)) if at else ("is null", ())
     found: list[Ref] = []
     for kind, column in _PARTS.get(whole[0], ()):
         ids = conn.execute(
-            f"select id from {kind} where {column} = ? and deleted_at is null", (whole[1],)  # noqa: S608 - a Kind
+            f"select id from {kind} where {column} = ? and deleted_at {when}", (whole[1], *moment)  # noqa: S608
         ).fetchall()
         for (record_id,) in ids:
-            found += [*_parts(conn, (kind, record_id)), (kind, record_id)]
+            found += [*_parts(conn, (kind, record_id), at), (kind, record_id)]
     return found
 
 

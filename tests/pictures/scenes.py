@@ -449,6 +449,10 @@ def your_data(stage, window):
     inside(stage, window, Place("settings", detail="data"))
 
 
+def recently_removed(stage, window):
+    inside(stage, window, Place("settings", detail="removed"))
+
+
 def take_everything_out(stage, window):
     your_data(stage, window)
     press(window, "Take everything out…")
@@ -549,6 +553,7 @@ ALL = (
     ("21a-settings-about-me", about_me),
     ("21-settings-appearance", appearance),
     ("21b-settings-data", your_data),
+    ("21b-settings-removed", recently_removed),
     ("21b-take-everything-out", take_everything_out),
     ("26-empty-mentorships", no_mentorships),
     ("26b-empty-today", no_entries),

@@ -38,6 +38,7 @@ from ui.pages.reflections.removing import RemoveEntryDialog
 from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
+from ui.pages.settings.recently_removed import EraseDialog
 from ui.pages.settings.taking_out import TakeOutDialog
 from ui.pages.share.forgetting import ForgetDialog
 from ui.pages.share.name_line import NameDialog
@@ -74,7 +75,11 @@ PAGES = {
     "settings, about me": lambda known: Place("settings", detail="about"),
     "settings, security": lambda known: Place("settings", detail="security"),
     "settings, your data": lambda known: Place("settings", detail="data"),
+<<<<<<< HEAD
     "settings, backups": lambda known: Place("settings", detail="backups"),
+=======
+    "settings, recently removed": lambda known: Place("settings", detail="removed"),
+>>>>>>> dbd422a (What was removed in the last 30 days stands in Settings: brought back with all that went with it, or erased after what the law may want is said)
     "settings, appearance": lambda known: Place("settings", detail="appearance"),
 }
 EMPTY_PAGES = ("today", "mentorships", "meetings", "goals", "reflections", "share")
@@ -101,6 +106,7 @@ DIALOGS = {
     PostDialog: lambda session, known: PostDialog(session, known.post),
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
     CodeDialog: lambda session, known: CodeDialog(session),
+    EraseDialog: lambda session, known: EraseDialog(session, (Kind.NOTE, known.note.id), "Rotas"),
     TakeOutDialog: lambda session, known: TakeOutDialog(session),
     NewGoalDialog: lambda session, known: NewGoalDialog(session),
     LetGoDialog: lambda session, known: LetGoDialog(session, known.goal),

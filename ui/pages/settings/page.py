@@ -12,6 +12,7 @@ from ui import theme
 from ui.pages.settings.about_me import AboutMeSection
 from ui.pages.settings.appearance import AppearanceSection
 from ui.pages.settings.backups import BackupsSection
+from ui.pages.settings.recently_removed import RecentlyRemoved
 from ui.pages.settings.security import SecuritySection
 from ui.pages.settings.your_data import YourDataSection
 from ui.places import Place
@@ -26,7 +27,9 @@ _MADE: dict[str, Callable[[Session], QWidget]] = {
     "backups": BackupsSection,
     "appearance": AppearanceSection,
     "data": YourDataSection,
+    "removed": RecentlyRemoved,
 }
+_UNDER = {"removed": "data"}  # what a section leads to
 _NAV, _CONTENT, _GAP = 172, 640, 40  # px
 _HANGS = 10  # px left of the title, so that the icons stand under it
 
@@ -39,7 +42,7 @@ class SettingsPage(QWidget):
     def __init__(self, session: Session, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._section = place.detail if place.detail in SECTIONS else SECTIONS[0]
+        self._section = place.detail if place.detail in _MADE else SECTIONS[0]
         self._build()
         self._group.buttonClicked.connect(self._on_section_clicked)
 
@@ -51,11 +54,11 @@ class SettingsPage(QWidget):
 
     def settle(self, place: Place) -> None:
         self._scroll.verticalScrollBar().setValue(place.scroll)
-        self._buttons[self._section].setFocus()
+        self._buttons[_UNDER.get(self._section, self._section)].setFocus()
 
     def clear_words(self) -> None:
-        """Only what is about me stands here."""
-        if isinstance(self._content, AboutMeSection):
+        """Only what is about me stands here, and what was removed."""
+        if isinstance(self._content, (AboutMeSection, RecentlyRemoved)):
             self._content.clear_words()
 
     def regions(self) -> list[QWidget]:
@@ -86,7 +89,7 @@ class SettingsPage(QWidget):
             self._group.addButton(button)
             column.addWidget(button)
         column.addStretch(1)
-        self._buttons[self._section].setChecked(True)
+        self._buttons[_UNDER.get(self._section, self._section)].setChecked(True)
         self._scroll = PageScroll(parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +109,7 @@ class SettingsPage(QWidget):
     def _make(self) -> QWidget:
         section = _MADE[self._section](self._session)
         section.setMaximumWidth(theme.current().px(_CONTENT))
-        if isinstance(section, YourDataSection):
+        if isinstance(section, (YourDataSection, RecentlyRemoved)):
             section.go_requested.connect(self.go_requested)
         return section
 

@@ -41,13 +41,17 @@ class YourDataSection(QWidget):
         self._left = Row(self.tr("What left this journal"), "", self._list)
         self._in = Button(self.tr("Bring in…"))
         self._bring = Row(self.tr("Bring everything in"), "", self._in)
-        self._rows = [Row(self.tr("Take everything out"), readable, self._out), self._bring, self._left]
+        self._gone = Button(self.tr("See what was removed"))
+        kept = self.tr("What you remove stays here for 30 days, and can be brought back.")
+        self._removed = Row(self.tr("Recently removed"), kept, self._gone)
+        self._rows = [Row(self.tr("Take everything out"), readable, self._out), self._bring, self._left, self._removed]
         section(self.tr("Your data"), self._rows, self).addStretch(1)
 
     def _connect(self) -> None:
         self._out.clicked.connect(self._on_take_out)
         self._in.clicked.connect(self._on_bring_in)
         self._list.clicked.connect(self._on_list)
+        self._gone.clicked.connect(self._on_removed)
         self._session.changed.connect(self._on_changed)
 
     def _say_what_left(self) -> None:
@@ -82,6 +86,9 @@ class YourDataSection(QWidget):
 
     def _on_list(self) -> None:
         self.go_requested.emit(Place("share", detail="left"))
+
+    def _on_removed(self) -> None:
+        self.go_requested.emit(Place("settings", detail="removed"))
 
     def _on_changed(self, change: Change) -> None:
         if change.concerns(Kind.DEPARTURE):
