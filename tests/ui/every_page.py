@@ -75,11 +75,8 @@ PAGES = {
     "settings, about me": lambda known: Place("settings", detail="about"),
     "settings, security": lambda known: Place("settings", detail="security"),
     "settings, your data": lambda known: Place("settings", detail="data"),
-<<<<<<< HEAD
     "settings, backups": lambda known: Place("settings", detail="backups"),
-=======
     "settings, recently removed": lambda known: Place("settings", detail="removed"),
->>>>>>> dbd422a (What was removed in the last 30 days stands in Settings: brought back with all that went with it, or erased after what the law may want is said)
     "settings, appearance": lambda known: Place("settings", detail="appearance"),
 }
 EMPTY_PAGES = ("today", "mentorships", "meetings", "goals", "reflections", "share")
