@@ -5,6 +5,7 @@ A new page joins by a line in PAGES, a new dialog by a line in DIALOGS, a page a
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from app.acts import contract
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
 from app.records import actions, agreements, departures, goals, links, meetings, mentorships, people, posts, tags
+from app.safety.backup import Backup
+from app.safety.location import Case, Finding
 from app.store import doors
 from app.store.journal import Kind
 from tests.journeys.person import let_pass
@@ -36,7 +39,9 @@ from ui.pages.posts.post_dialog import PostDialog
 from ui.pages.reflections.day_dialog import DayDialog
 from ui.pages.reflections.removing import RemoveEntryDialog
 from ui.pages.search.palette import SearchPalette
+from ui.pages.settings.backup_place import TickDialog
 from ui.pages.settings.code_dialog import CodeDialog
+from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
 from ui.pages.settings.recently_removed import EraseDialog
 from ui.pages.settings.taking_out import TakeOutDialog
@@ -104,6 +109,8 @@ DIALOGS = {
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
     CodeDialog: lambda session, known: CodeDialog(session),
     EraseDialog: lambda session, known: EraseDialog(session, (Kind.NOTE, known.note.id), "Rotas"),
+    TickDialog: lambda session, known: TickDialog(Finding(Case.NETWORK)),
+    GoBackDialog: lambda session, known: GoBackDialog(session, Backup(Path("a.ibk"), 1, None), "Today, 08:12"),
     TakeOutDialog: lambda session, known: TakeOutDialog(session),
     NewGoalDialog: lambda session, known: NewGoalDialog(session),
     LetGoDialog: lambda session, known: LetGoDialog(session, known.goal),
