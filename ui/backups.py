@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app import paths
 from app.errors import UserError
 from app.progress import Progress
 from app.safety import backup, backup_plan
@@ -28,7 +29,7 @@ class Backups(QObject):
 
     def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = preferences.beside("backups.json")
+        self._path = preferences.beside(paths.BACKUP_PLAN)
         self._jobs = Jobs(self)
         self._job: Job | None = None
         self._of = ""  # whose journal is being backed up

@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock, RLock
 from typing import BinaryIO, Self, cast
 
+from app import paths
 from app.errors import Cancelled, PagesNotMade
 from app.progress import Progress
 from app.summary import compose, frames, typeset
@@ -117,7 +118,7 @@ class _Process:
         self.documents = 0
         self.stopped = False  # on purpose
         self._busy = RLock()
-        self._home = TemporaryDirectory(prefix="inglenook-")  # stays empty
+        self._home = TemporaryDirectory(prefix=paths.PRESS)  # stays empty
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "app.summary.presswork"],

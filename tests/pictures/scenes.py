@@ -453,6 +453,10 @@ def recently_removed(stage, window):
     inside(stage, window, Place("settings", detail="removed"))
 
 
+def what_is_written(stage, window):
+    inside(stage, window, Place("settings", detail="written"))
+
+
 def take_everything_out(stage, window):
     your_data(stage, window)
     press(window, "Take everything out…")
@@ -554,6 +558,7 @@ ALL = (
     ("21-settings-appearance", appearance),
     ("21b-settings-data", your_data),
     ("21b-settings-removed", recently_removed),
+    ("21b-settings-written", what_is_written),
     ("21b-take-everything-out", take_everything_out),
     ("26-empty-mentorships", no_mentorships),
     ("26b-empty-today", no_entries),

@@ -82,6 +82,7 @@ PAGES = {
     "settings, your data": lambda known: Place("settings", detail="data"),
     "settings, backups": lambda known: Place("settings", detail="backups"),
     "settings, recently removed": lambda known: Place("settings", detail="removed"),
+    "settings, what is written": lambda known: Place("settings", detail="written"),
     "settings, appearance": lambda known: Place("settings", detail="appearance"),
 }
 EMPTY_PAGES = ("today", "mentorships", "meetings", "goals", "reflections", "share")

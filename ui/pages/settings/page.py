@@ -14,6 +14,7 @@ from ui.pages.settings.appearance import AppearanceSection
 from ui.pages.settings.backups import BackupsSection
 from ui.pages.settings.recently_removed import RecentlyRemoved
 from ui.pages.settings.security import SecuritySection
+from ui.pages.settings.written import WrittenSection
 from ui.pages.settings.your_data import YourDataSection
 from ui.places import Place
 from ui.session import Session
@@ -28,8 +29,9 @@ _MADE: dict[str, Callable[[Session], QWidget]] = {
     "appearance": AppearanceSection,
     "data": YourDataSection,
     "removed": RecentlyRemoved,
+    "written": WrittenSection,
 }
-_UNDER = {"removed": "data"}  # what a section leads to
+_UNDER = {"removed": "data", "written": "data"}  # what a section leads to
 _NAV, _CONTENT, _GAP = 172, 640, 40  # px
 _HANGS = 10  # px left of the title, so that the icons stand under it
 
@@ -109,7 +111,7 @@ class SettingsPage(QWidget):
     def _make(self) -> QWidget:
         section = _MADE[self._section](self._session)
         section.setMaximumWidth(theme.current().px(_CONTENT))
-        if isinstance(section, (YourDataSection, RecentlyRemoved)):
+        if isinstance(section, (YourDataSection, RecentlyRemoved, WrittenSection)):
             section.go_requested.connect(self.go_requested)
         return section
 
