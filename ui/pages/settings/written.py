@@ -95,7 +95,7 @@ class WrittenSection(QWidget):
         return written.everything(journal.folder, Path(backups) if backups else None)
 
     def _row(self, place: written.Place) -> Row:
-        name, inside = (QCoreApplication.translate("written", one) for one in _SAID[place.what])
+        name, inside = (QCoreApplication.translate("written", str(one)) for one in _SAID[place.what])
         there = place.exists
         where = str(place.path / place.names[0] if place.names else place.path)
         missing = "" if there else self.tr("Nothing is there now.")
