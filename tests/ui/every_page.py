@@ -5,6 +5,7 @@ A new page joins by a line in PAGES, a new dialog by a line in DIALOGS, a page a
 
 from dataclasses import replace
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -44,6 +45,7 @@ from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
 from ui.pages.settings.recently_removed import EraseDialog
+from ui.pages.settings.slices import Slices
 from ui.pages.settings.taking_out import TakeOutDialog
 from ui.pages.share.forgetting import ForgetDialog
 from ui.pages.share.name_line import NameDialog
@@ -113,6 +115,7 @@ DIALOGS = {
     TickDialog: lambda session, known: TickDialog(Finding(Case.NETWORK)),
     GoBackDialog: lambda session, known: GoBackDialog(session, Backup(Path("a.ibk"), 1, None), "Today, 08:12"),
     TakeOutDialog: lambda session, known: TakeOutDialog(session),
+    Slices: lambda session, known: Slices(session, "Taking everything out", "Nothing is sent.", half_done()),
     NewGoalDialog: lambda session, known: NewGoalDialog(session),
     LetGoDialog: lambda session, known: LetGoDialog(session, known.goal),
     GoalDetailsDialog: lambda session, known: GoalDetailsDialog(session, known.goal, False),
@@ -128,6 +131,10 @@ DIALOGS = {
     LinkPicker: lambda session, known: LinkPicker(session, "What is it connected with?", (Kind.MEETING, Kind.TAG)),
     Another: lambda session, known: Another(session.journal.folder),
 }
+
+
+def half_done():
+    yield from repeat((1, 2))
 
 
 def by_code(window):
