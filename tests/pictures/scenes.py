@@ -457,6 +457,15 @@ def what_is_written(stage, window):
     inside(stage, window, Place("settings", detail="written"))
 
 
+def licences(stage, window):
+    inside(stage, window, Place("settings", detail="licences"))
+
+
+def a_licence(stage, window):
+    licences(stage, window)
+    press(window, "Read…")
+
+
 def take_everything_out(stage, window):
     your_data(stage, window)
     press(window, "Take everything out…")
@@ -559,6 +568,8 @@ ALL = (
     ("21b-settings-data", your_data),
     ("21b-settings-removed", recently_removed),
     ("21b-settings-written", what_is_written),
+    ("21b-settings-licences", licences),
+    ("21b-settings-licence", a_licence),
     ("21b-take-everything-out", take_everything_out),
     ("26-empty-mentorships", no_mentorships),
     ("26b-empty-today", no_entries),

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from app import licences
 from app.acts import contract
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
 from app.records import actions, agreements, departures, goals, links, meetings, mentorships, people, posts, tags
@@ -43,6 +44,7 @@ from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.backup_place import TickDialog
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.go_back import GoBackDialog
+from ui.pages.settings.licences import LicenceDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
 from ui.pages.settings.recently_removed import EraseDialog
 from ui.pages.settings.slices import Slices
@@ -85,6 +87,7 @@ PAGES = {
     "settings, backups": lambda known: Place("settings", detail="backups"),
     "settings, recently removed": lambda known: Place("settings", detail="removed"),
     "settings, what is written": lambda known: Place("settings", detail="written"),
+    "settings, licences": lambda known: Place("settings", detail="licences"),
     "settings, appearance": lambda known: Place("settings", detail="appearance"),
 }
 EMPTY_PAGES = ("today", "mentorships", "meetings", "goals", "reflections", "share")
@@ -111,6 +114,7 @@ DIALOGS = {
     PostDialog: lambda session, known: PostDialog(session, known.post),
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
     CodeDialog: lambda session, known: CodeDialog(session),
+    LicenceDialog: lambda session, known: LicenceDialog(licences.everything()[0]),
     EraseDialog: lambda session, known: EraseDialog(session, (Kind.NOTE, known.note.id), "Rotas"),
     TickDialog: lambda session, known: TickDialog(Finding(Case.NETWORK)),
     GoBackDialog: lambda session, known: GoBackDialog(session, Backup(Path("a.ibk"), 1, None), "Today, 08:12"),

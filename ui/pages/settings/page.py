@@ -12,6 +12,7 @@ from ui import theme
 from ui.pages.settings.about_me import AboutMeSection
 from ui.pages.settings.appearance import AppearanceSection
 from ui.pages.settings.backups import BackupsSection
+from ui.pages.settings.licences import LicencesSection
 from ui.pages.settings.recently_removed import RecentlyRemoved
 from ui.pages.settings.security import SecuritySection
 from ui.pages.settings.written import WrittenSection
@@ -30,8 +31,9 @@ _MADE: dict[str, Callable[[Session], QWidget]] = {
     "data": YourDataSection,
     "removed": RecentlyRemoved,
     "written": WrittenSection,
+    "licences": LicencesSection,
 }
-_UNDER = {"removed": "data", "written": "data"}  # what a section leads to
+_UNDER = {"removed": "data", "written": "data", "licences": "data"}  # what a section leads to
 _NAV, _CONTENT, _GAP = 172, 640, 40  # px
 _HANGS = 10  # px left of the title, so that the icons stand under it
 
@@ -111,7 +113,7 @@ class SettingsPage(QWidget):
     def _make(self) -> QWidget:
         section = _MADE[self._section](self._session)
         section.setMaximumWidth(theme.current().px(_CONTENT))
-        if isinstance(section, (YourDataSection, RecentlyRemoved, WrittenSection)):
+        if isinstance(section, (YourDataSection, RecentlyRemoved, WrittenSection, LicencesSection)):
             section.go_requested.connect(self.go_requested)
         return section
 

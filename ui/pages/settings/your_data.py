@@ -44,12 +44,14 @@ class YourDataSection(QWidget):
         self._gone = Button(self.tr("See what was removed"))
         kept = self.tr("What you remove stays here for 30 days, and can be brought back.")
         self._removed = Row(self.tr("Recently removed"), kept, self._gone)
+        self._made_of = Button(self.tr("See the licences"))
         self._written = Button(self.tr("See the files"))
         nothing_else = self.tr("Every file and folder, where it is, and what is in it.")
         self._rows = [
             Row(self.tr("Take everything out"), readable, self._out),
             *(self._bring, self._left, self._removed),
             Row(self.tr("What Inglenook writes on this computer"), nothing_else, self._written),
+            Row(self.tr("Licences"), self.tr("What Inglenook is made of, by whom, and on which terms."), self._made_of),
         ]
         section(self.tr("Your data"), self._rows, self).addStretch(1)
 
@@ -59,6 +61,7 @@ class YourDataSection(QWidget):
         self._list.clicked.connect(self._on_list)
         self._gone.clicked.connect(self._on_removed)
         self._written.clicked.connect(self._on_written)
+        self._made_of.clicked.connect(self._on_licences)
         self._session.changed.connect(self._on_changed)
 
     def _say_what_left(self) -> None:
@@ -99,6 +102,9 @@ class YourDataSection(QWidget):
 
     def _on_written(self) -> None:
         self.go_requested.emit(Place("settings", detail="written"))
+
+    def _on_licences(self) -> None:
+        self.go_requested.emit(Place("settings", detail="licences"))
 
     def _on_changed(self, change: Change) -> None:
         if change.concerns(Kind.DEPARTURE):
