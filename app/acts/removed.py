@@ -98,7 +98,8 @@ def _of(conn: Connection, kind: Kind) -> list[tuple[int, str]]:
     )
     sql = f"""
         select id, deleted_at from {kind}
-         where id in (select id from {kind} except select record_id from search_text where kind = ?)
+         where id in (select id from {kind} a where not exists
+                       (select 1 from search_text t where t.kind = ? and t.record_id = a.id))
            and deleted_at >= ?{owner}{whole}
         """  # noqa: S608 - Kinds
     return conn.execute(sql, (kind, rows.stamp(datetime.now(UTC) - purge.KEPT_FOR))).fetchall()
