@@ -6,10 +6,10 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 
 from app.errors import UserError
+from ui.quiet import KEYS, Quiet
 from ui.session import Session
 
 LOOK_MS = 20_000
@@ -24,33 +24,24 @@ class BackupClock(QObject):
         super().__init__(parent)
         self._session = session
         self._quiet_s = quiet_s
-        self._last_key = monotonic()
+        self._quiet = Quiet(KEYS, self)
         self._tried_at = -AGAIN_S
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         self.start()
 
     def start(self) -> None:
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._quiet.start()
         self._timer.start()
 
     def stop(self) -> None:
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress:
-            self._last_key = monotonic()
-        return False
+        self._quiet.stop()
 
     def look(self) -> None:
         """One tick."""
         now = monotonic()
-        if now - self._last_key < self._quiet_s or now - self._tried_at < AGAIN_S:
+        if self._quiet.seconds < self._quiet_s or now - self._tried_at < AGAIN_S:
             return
         journal, backups = self._session.journal, self._session.backups
         with suppress(UserError):  # whoever uses the journal is told

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 
 from app import search
 from app.acts import agree, purge
 from app.errors import UserError
 from app.records import versions
 from app.store.journal import Write
+from ui.quiet import KEYS, Quiet
 from ui.session import Session
 
 QUIET_S = 10.0
@@ -29,7 +28,7 @@ class Housekeeping(QObject):
         super().__init__(parent)
         self._session = session
         self._quiet_s = quiet_s
-        self._last_key = 0.0
+        self._quiet = Quiet(KEYS, self)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_tick)
         self._changes = 0
@@ -37,22 +36,12 @@ class Housekeeping(QObject):
         self.start()
 
     def start(self) -> None:
-        self._last_key = monotonic()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._quiet.start()
         self._timer.start()
 
     def stop(self) -> None:
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress:
-            self._last_key = monotonic()
-        return False
+        self._quiet.stop()
 
     def _on_changed(self) -> None:
         """Many edits, or one that took words away on purpose, are a reason to begin again."""
@@ -64,7 +53,7 @@ class Housekeeping(QObject):
         return self._changes >= MANY_CHANGES
 
     def _on_tick(self) -> None:
-        if monotonic() - self._last_key < self._quiet_s:
+        if self._quiet.seconds < self._quiet_s:
             self._timer.setInterval(LOOK_MS)
             return
         more = False

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from time import monotonic, time
+from time import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+
+from ui.quiet import Quiet
 
 TICK_MS = 5000
 SLEPT_S = 30.0
@@ -31,7 +32,7 @@ class Idle(QObject):
     def __init__(self, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
         self._limit_s = minutes * 60.0
-        self._last_sign = monotonic()
+        self._quiet = Quiet(_SIGNS_OF_LIFE, self)
         self._wall = time()
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.look)
@@ -40,22 +41,13 @@ class Idle(QObject):
         self._limit_s = minutes * 60.0
 
     def start(self) -> None:
-        self._last_sign, self._wall = monotonic(), time()
+        self._wall = time()
         self._timer.start()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._quiet.start()
 
     def stop(self) -> None:
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE:
-            self._last_sign = monotonic()
-        return False
+        self._quiet.stop()
 
     def look(self) -> None:
         """One tick: is it time?"""
@@ -63,6 +55,6 @@ class Idle(QObject):
             return
         slept = time() - self._wall > SLEPT_S
         self._wall = time()
-        if slept or monotonic() - self._last_sign >= self._limit_s:
+        if slept or self._quiet.seconds >= self._limit_s:
             self.stop()
             self.idled.emit()

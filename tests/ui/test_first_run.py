@@ -13,7 +13,7 @@ from app.records import about, people
 from app.store import doors, keys, opening
 from app.store.folder import Folder
 from tests.ui.showing import topmost
-from ui import idle
+from ui import quiet
 from ui.idle import Idle
 from ui.pages.first_run.creation import Creation
 from ui.pages.first_run.page import FirstRun
@@ -509,7 +509,7 @@ def pass_minutes(page, monkeypatch, minutes):
     """Nobody touched anything for so long."""
     watch = page.findChild(Creation).findChild(Idle)
     later = monotonic() + minutes * 60
-    monkeypatch.setattr(idle, "monotonic", lambda: later)
+    monkeypatch.setattr(quiet, "monotonic", lambda: later)
     watch.look()
 
 

@@ -103,7 +103,7 @@ def test_while_somebody_types_it_waits(journal, ada, session):
 
 def test_a_key_pressed_puts_it_off(qtbot, journal, ada, session):
     house = house_of(session, quiet_s=3600)
-    house._last_key = -10_000.0  # long ago
+    house._quiet._since = -10_000.0  # long ago
     remove_long_ago(journal, ada)
     field = LineEdit()
     shown(qtbot, field)

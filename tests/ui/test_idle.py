@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLineEdit
 
-from ui import idle
+from ui import idle, quiet
 from ui.idle import Idle
 
 
@@ -22,7 +22,7 @@ class Clock:
 @pytest.fixture
 def steady(monkeypatch):
     clock = Clock()
-    monkeypatch.setattr(idle, "monotonic", clock)
+    monkeypatch.setattr(quiet, "monotonic", clock)
     return clock
 
 

@@ -12,7 +12,7 @@ from app import paths
 from app.errors import CodeMistyped, JournalMissing, JournalOpenElsewhere, NotEnoughMemory
 from app.store import doors, keys, opening, recovery_code
 from tests.ui.showing import topmost
-from ui import idle
+from ui import quiet
 from ui.idle import Idle
 from ui.pages.unlock.page import Unlock
 
@@ -312,7 +312,7 @@ def pass_minutes(page, monkeypatch, minutes):
     """Nobody touched anything for so long."""
     watch = page.findChild(Idle)
     later = monotonic() + minutes * 60
-    monkeypatch.setattr(idle, "monotonic", lambda: later)
+    monkeypatch.setattr(quiet, "monotonic", lambda: later)
     watch.look()
 
 
