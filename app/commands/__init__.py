@@ -1,0 +1,1 @@
+"""The commands without a window, for owners who need another way in, and for tests. None imports Qt."""
