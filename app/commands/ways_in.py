@@ -17,7 +17,7 @@ Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 
 def add_command(commands: Commands, name: str, says: str, of: str = "journal") -> ArgumentParser:
-    """One about a journal, or about one file `of` which a journal is made. Without a file the passphrase is asked for."""
+    """One about a journal, or about one file `of` which a journal is made. Without `--…-file` it asks."""
     command = commands.add_parser(name, help=says, allow_abbrev=False)
     if of == "journal":
         add_journal(command)

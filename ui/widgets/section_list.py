@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
@@ -28,11 +27,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui import clipboard
+from ui.widgets.fetching import Fetching
 from ui.widgets.row_strokes import RowPainter
 from ui.widgets.row_tops import RowTops
 from ui.widgets.sticking import Sticking
 
-_AHEAD = 3  # screens: how far below the last one shown more is fetched
 _Index = QModelIndex | QPersistentModelIndex
 _Step = QAbstractItemView.CursorAction
 _State = QStyle.StateFlag
@@ -59,11 +58,9 @@ class SectionList(QListView):
         self._tops = RowTops(rows)
         self._hovered = -1
         self._sticking = Sticking(rows, self)
-        self._to_end = QTimer(self, interval=0)
-        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._fetching = Fetching(self)
         self._build(name)
-        self._to_end.timeout.connect(self._on_further_down)
-        self._ahead.timeout.connect(self._on_fetch_ahead)
+        self._fetching.further_down.connect(self._on_further_down)
         self.clicked.connect(self._on_clicked)
 
     def set_sections(self, model: Any) -> None:
@@ -92,7 +89,7 @@ class SectionList(QListView):
         self._hovered = -1
         self._settle()
         if not self.verticalScrollBar().maximum():
-            self._ahead.start()  # the first page may not fill a tall window, and then nobody could scroll to more
+            self._fetching.ahead()  # the first page may not fill a tall window, and then nobody could scroll to more
 
     # geometry, which QListView is not asked for
 
@@ -157,7 +154,7 @@ class SectionList(QListView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().scroll(dx, dy)
         self._stick()
-        self._ahead.start()  # not now: what is being scrolled comes first
+        self._fetching.ahead()  # not now: what is being scrolled comes first
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._tops.end) if self._whole else super().sizeHint()
@@ -192,9 +189,9 @@ class SectionList(QListView):
 
     def moveCursor(self, step: _Step, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         count, here = self._sections.rowCount(), self.currentIndex().row()
-        self._to_end.stop()
-        if step == _Step.MoveEnd and self._sections.canFetchMore(QModelIndex()):
-            self._to_end.start()
+        self._fetching.stop()
+        if step == _Step.MoveEnd:
+            self._fetching.to_end()
         page = max(1, self.viewport().height() // max(1, self._rows.row_height()) - 1)
         targets = {
             _Step.MoveHome: range(count),
@@ -209,7 +206,7 @@ class SectionList(QListView):
         return self._sections.index(row, 0) if row >= 0 else QModelIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._to_end.stop()
+        self._fetching.stop()
         if clipboard.copies_row(self, event):
             return
         row = self.currentIndex().row()
@@ -237,7 +234,7 @@ class SectionList(QListView):
         self._hover(QModelIndex())
 
     def wheelEvent(self, event: Any) -> None:
-        self._to_end.stop()
+        self._fetching.stop()
         super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -307,17 +304,7 @@ class SectionList(QListView):
             spot = self.mapTo(inside, QPoint(0, top))
             page.ensureVisible(spot.x(), spot.y() + (bottom - top) // 2, 0, (bottom - top) // 2 + 8)
 
-    def _on_fetch_ahead(self) -> None:
-        bar = self.verticalScrollBar()
-        if bar.maximum() - bar.value() < _AHEAD * bar.pageStep() and self._sections.canFetchMore(QModelIndex()):
-            self._sections.fetchMore(QModelIndex())
-
     def _on_further_down(self) -> None:
-        """One page at a time, so that a key can stop it."""
-        if self._sections.canFetchMore(QModelIndex()):
-            self._sections.fetchMore(QModelIndex())
-        else:
-            self._to_end.stop()
         self.choose(self._sections.rowCount() - 1)
 
     def _on_clicked(self, index: QModelIndex) -> None:
