@@ -13,6 +13,11 @@ def made_at(conn: Connection) -> datetime:
     return datetime.fromisoformat(conn.one("select made_at from about"))
 
 
+def is_sample(conn: Connection) -> bool:
+    """Whether its entries were invented."""
+    return bool(conn.one("select sample from about"))
+
+
 def leaning(conn: Connection) -> str:
     """"mentee", "mentor" or "both", as the owner said; "" when they did not."""
     return str(conn.one("select leaning from about"))

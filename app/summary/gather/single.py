@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from app.acts import kept_out
 from app.errors import KeptOut
-from app.records import actions, meetings, notes, people, reflections
+from app.records import about, actions, meetings, notes, people, reflections
 from app.records import goals as goal_records
 from app.records import mentorships as mentorship_records
 from app.store.journal import Kind
@@ -45,7 +45,7 @@ def entry(conn: Connection, ref: Ref, today: date) -> Document:
     choice = Choice("me", first=today, parts=frozenset(Part))
     one = Gathering.begin(conn, choice, today, read(conn, choice, today))
     parts = _PARTS[ref[0]](one, ref[1])
-    sample = bool(conn.one("select sample from about"))
+    sample = about.is_sample(conn)
     name = me.display_name if me else ""
     return Document(made_on=today, form="entry", record=ref[0].value, name=name, sample=sample, **parts)
 

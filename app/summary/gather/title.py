@@ -6,7 +6,7 @@ from calendar import monthrange
 from typing import TYPE_CHECKING, TypedDict
 
 from app import wording
-from app.records import people
+from app.records import about, people
 from app.records.mentorships import Role
 from app.store.journal import Kind
 from app.summary import behind
@@ -47,7 +47,7 @@ def of(one: Gathering) -> Title:
         "last": last,
         "audience": _for_whom(one, me),
         "reader": one.who(one.selection.reader) if one.selection.reader else "",
-        "sample": bool(one.conn.one("select sample from about")),
+        "sample": about.is_sample(one.conn),
     }
 
 
