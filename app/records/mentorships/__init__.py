@@ -31,7 +31,7 @@ _COLUMNS = """id, uid, person_id, my_role, form, purpose, state, agreed_on, star
 def get(conn: Connection, mentorship_id: int) -> Mentorship:
     """Raises LookupError when there is none, or when it was removed."""
     row = conn.execute(
-        f"select {_COLUMNS} from mentorship where id = ? and deleted_at is null",
+        f"select {_COLUMNS} from mentorship where id = ? and deleted_at is null",  # noqa: S608
         (mentorship_id,),
     ).fetchone()
     if row is None:
