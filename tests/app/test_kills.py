@@ -8,7 +8,7 @@ from app.errors import JournalDamaged
 from app.records import meetings
 from app.store import doors
 from app.store.opening import Opened
-from tests.faults import kills
+from tests.faults import backing, kills
 
 
 def test_every_acknowledged_save_outlives_a_kill_check_1(tmp_path):
@@ -44,6 +44,12 @@ def test_going_back_to_a_backup_killed_at_any_rename_ends_old_or_new_check_17(tm
     outcome = kills.while_going_back(tmp_path, [kills.RENAMES, "?unlinkat"])
     assert (outcome.lost, outcome.problems) == (0, [])
     assert 0 < outcome.halfway < outcome.count
+
+
+def test_a_backup_killed_at_any_rename_leaves_the_older_ones_and_no_part(tmp_path):
+    outcome = backing.while_backing_up(tmp_path, [kills.RENAMES, "?unlinkat"])
+    assert (outcome.lost, outcome.problems) == (0, [])
+    assert outcome.halfway > 0
 
 
 # The counting itself

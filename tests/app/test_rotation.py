@@ -51,3 +51,12 @@ def test_a_fifth_less_is_an_alarm():
 def test_forty_simulated_days_keep_exactly_what_the_rule_says_check_19(tmp_path):
     outcome = turning.through(tmp_path, 40)
     assert (outcome.count, outcome.lost, outcome.problems) == (40, 0, [])
+
+
+def test_a_rotation_that_keeps_one_too_few_would_be_told(tmp_path, monkeypatch):
+    """The counting itself."""
+    right = rotation.kept
+    monkeypatch.setattr(rotation, "kept", lambda dated: right(dated) - {2})
+    outcome = turning.through(tmp_path, 3)
+    assert (outcome.lost, outcome.holds) == (1, False)
+    assert outcome.problems == ["day 3: [2]"]

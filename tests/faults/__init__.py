@@ -1,1 +1,1 @@
-"""What befalls journals: kills, full disks, damage. `python -m tests.faults [--kills N]`, one JSON line a fault run."""
+"""What befalls journals: kills, full disks, damage. `python -m tests.faults`, one JSON line a fault run."""

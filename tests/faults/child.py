@@ -12,7 +12,7 @@ from app.acts import agree
 from app.errors import UserError
 from app.progress import Progress
 from app.records import meetings
-from app.safety import restore
+from app.safety import backup, restore
 from app.store import doors, keys, opening
 from app.store.opening import Opened
 from tests.faults import living
@@ -145,6 +145,15 @@ def go_back(journal, root, backup):
     incoming = restore.prepare(Path(backup), folder, bytearray.fromhex(root), Progress())
     restore.put_in_place(incoming, folder)
     say("back")
+
+
+def back_up(journal, root):
+    """Make a backup of the journal in its folder `stick`."""
+    folder = folder_at(journal)
+    open_journal = doors.enter(folder, Opened(bytearray.fromhex(root), None))
+    backup.make(backup.snapshot(open_journal), folder.path / "stick", Progress())
+    open_journal.close()
+    say("backed up")
 
 
 def put(path, text):

@@ -95,8 +95,8 @@ def flip(folder, numbers, chance):
 
 
 def while_flipping(place, count, chance, entries=150):
-    """One page after the other, each in a copy of its own; then all of them in one."""
-    outcome = Outcome("a flipped bit in a page")
+    """One page after the other, each in a copy of its own; then all of them in one more."""
+    outcome = Outcome("a flipped bit in each of some pages, and in all of them", "pages")
     whole = Whole(place, entries)
     chosen = chance.sample(range(1, whole.count + 1), count)
     for numbers in [*([number] for number in chosen), chosen]:
@@ -104,12 +104,12 @@ def while_flipping(place, count, chance, entries=150):
         folder = whole.copy(within)
         flip(folder, numbers, chance)
         before = sha256(folder.database.read_bytes()).digest()
-        outcome.count += 1
         outcome.problems += [f"pages {numbers}: {problem}" for problem in opened_badly(whole, folder)]
         outcome.problems += [f"pages {numbers}: {problem}" for problem in missed(whole, folder, numbers, within)]
         if sha256(folder.database.read_bytes()).digest() != before:
             outcome.problems.append(f"pages {numbers}: the damaged file was changed")
         shutil.rmtree(within)
+    outcome.count = len(chosen)
     return outcome
 
 

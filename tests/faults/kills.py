@@ -28,13 +28,14 @@ CALLS = ("write", "pwrite64", "fsync,fdatasync", RENAMES, "?unlink,unlinkat", "f
 
 @dataclass
 class Outcome:
-    """What one kind of fault did.
+    """What one kind of fault did: `count` of `what`.
 
     `lost` counts acknowledged saves, or ways in, that were not there afterwards; `halfway` the kills that left
-    SQLite's rollback journal, so that the fault is known to have struck where it hurts.
+    SQLite's rollback journal, or a thing half made, so that the fault is known to have struck where it hurts.
     """
 
     name: str
+    what: str = "kills"
     count: int = 0
     acknowledged: int = 0
     halfway: int = 0
@@ -95,6 +96,7 @@ def while_making(place, kills, chance):
         select.select([], [], [], chance.uniform(0, MAKING_TAKES))
         running.stop(process)
         outcome.count += 1
+        outcome.halfway += any(path.name.startswith(f".{folder.path.name}") for path in place.iterdir())
         if folder.path.exists():
             outcome.problems += problems_of(folder, PASSPHRASE)
     return outcome

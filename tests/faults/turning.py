@@ -16,7 +16,7 @@ FIRST = datetime(2024, 1, 1, 12, tzinfo=UTC)
 
 def through(place, days):
     """One backup a day; after each the folder is compared with the rule, worked out anew from all that were made."""
-    outcome = Outcome("backups through simulated days")
+    outcome = Outcome("backups through simulated days", "days")
     place = Path(place)
     folder, root = journal_of_notes(place)
     pattern = backed_up(folder, root, place)
