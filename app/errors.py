@@ -303,6 +303,18 @@ class BackupOfAnother(UserError):
     advice = "Nothing has been changed."
 
 
+class BackupOfEarlierKey(BackupOfAnother):
+    """Of this journal; what opened it on that day opens the backup still."""
+
+    title = "This backup opens with the passphrase of that day."
+    advice = "Nothing has been changed."
+
+
 class RestoreStopped(UserError):
     title = "Going back didn’t work"
+    advice = "Your journal is as it was. There may be too little room on its disk. Free some, then try again."
+
+
+class CopyNotMade(UserError):
+    title = "The copy couldn’t be opened"
     advice = "Your journal is as it was. There may be too little room on its disk. Free some, then try again."

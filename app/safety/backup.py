@@ -20,6 +20,7 @@ from app.errors import (
     BackupFailed,
     BackupOfAnother,
     BackupOfDamage,
+    BackupOfEarlierKey,
     BackupUnproved,
     NotABackup,
     UserError,
@@ -194,7 +195,7 @@ def _looked_at(path: Path, root: bytes | bytearray, journal_id: str) -> Backup:
         return Backup(path, 0, None, BackupDamaged())
     if manifest.journal_id != journal_id:
         return Backup(path, size, None, BackupOfAnother())
-    return Backup(path, size, manifest, None if manifest.proves(root) else BackupOfAnother())
+    return Backup(path, size, manifest, None if manifest.proves(root) else BackupOfEarlierKey())
 
 
 def _is_same(last: Backup, taken: Snapshot) -> bool:

@@ -1,5 +1,7 @@
 """From a backup to a journal: a new one beside the old, or in its place with today's set aside first.
 
+What was set aside is gone back to in the same way.
+
 `put_in_place` has one moment: the rename of `journal.db`. Killed before it the journal is as it was, killed after it it
 is that of the backup, whole. What was set aside by then is a journal of its own, with its keys, under `replaced`.
 """
@@ -9,10 +11,12 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from app import durable
 from app.errors import (
@@ -38,6 +42,13 @@ from app.store.opening import Opened
 _OWNER_ONLY = 0o700
 _HOT = "-journal"  # SQLite's own, beside the database
 _INCOMING = ".incoming-"
+_CHUNK = 1 << 20
+_NOTHING_CHANGED = "Nothing has been changed."
+_ASIDE_GONE = "What was set aside isn’t there any more."
+_ASIDE_DAMAGED = "What was set aside can’t be relied on: part of it can’t be read."
+
+Source: TypeAlias = Path | Folder  # a backup, or a state of the journal that was set aside
+WayIn: TypeAlias = Callable[[Folder], Opened]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ class Restored:
     counts: dict[str, int]
 
 
-def to_new(path: Path, folder: Folder, way_in: Callable[[Folder], Opened], progress: Progress) -> Restored:
+def to_new(path: Path, folder: Folder, way_in: WayIn, progress: Progress) -> Restored:
     """The journal of a backup under a new name; it appears there only when it has been opened and counted. Slow.
 
     Raises NameTaken, FolderNotWritable, DiskTrouble, what `backup_file.read` and `way_in` raise, or BackupDamaged.
@@ -77,27 +88,49 @@ def to_new(path: Path, folder: Folder, way_in: Callable[[Folder], Opened], progr
     return restored
 
 
-def prepare(path: Path, folder: Folder, root: bytearray, progress: Progress) -> Folder:
-    """The journal of a backup, opened, counted and ready for `put_in_place`. Slow: run it in a job.
+def prepare(source: Source, folder: Folder, root: bytearray, progress: Progress) -> Folder:
+    """The journal of then, opened, counted and ready for `put_in_place`. Slow: run it in a job.
 
     Nothing of the journal in `folder` is touched, which may be open. Raises BackupOfAnother, BackupDamaged,
     RestoreStopped or what `backup_file.read` raises.
     """
-    manifest = _readable(path)
-    if not manifest.proves(root):
+    if not _fits(source, root):
         raise BackupOfAnother
-    incoming = Folder(folder.path / f"{_INCOMING}{secrets.token_hex(4)}")
     try:
         _forget_left(folder)
-        incoming.path.mkdir(_OWNER_ONLY)
-        _unpack(path, incoming, manifest, progress)
-        _opened(incoming, manifest, Opened(root, None), incoming)
-    except BaseException as error:
-        discard(incoming)
-        if isinstance(error, OSError):
-            raise RestoreStopped from error
-        raise
+        incoming, opened = unpack(source, folder, _INCOMING, lambda _: Opened(bytearray(root), None), progress)
+    except OSError as error:
+        raise RestoreStopped from error
+    opened.forget()
     return incoming
+
+
+def unpack(
+    source: Source, folder: Folder, name: str, way_in: WayIn, progress: Progress
+) -> tuple[Folder, Opened]:
+    """The journal of then, opened and counted, in a folder of its own inside `folder` whose name begins so. Slow.
+
+    Raises BackupDamaged, BackupTooNew, OSError, and what `backup_file.read` and `way_in` raise; nothing is left then.
+    """
+    copy = Folder(folder.path / f"{name}{secrets.token_hex(4)}")
+    if isinstance(source, Path):
+        manifest: Manifest | None = (told := _readable(source))
+        fill = partial(_unpack, source, copy, told, progress)
+    else:
+        manifest, fill = None, partial(_take, source, copy, progress)
+    try:
+        copy.path.mkdir(_OWNER_ONLY)
+        fill()
+        opened = _way_in(copy, way_in)
+        try:
+            _opened(copy, manifest, opened, copy)
+        except BaseException:
+            opened.forget()
+            raise
+    except BaseException:
+        discard(copy)
+        raise
+    return copy, opened
 
 
 def put_in_place(incoming: Folder, folder: Folder) -> Folder:
@@ -129,7 +162,7 @@ def _set_aside(folder: Folder, aside: Folder) -> None:
     aside.path.mkdir(_OWNER_ONLY, parents=True)
     for source in (folder.database, folder.keys, folder.keys_copy, hot):
         if source.exists():
-            _copy(source, aside.path / source.name)
+            _copy(source, aside.path / source.name, Progress())
     durable.sync_folder(aside.path)
     durable.sync_folder(aside.path.parent)
     if hot.exists():  # beside the other database it would be taken for its own
@@ -137,10 +170,13 @@ def _set_aside(folder: Folder, aside: Folder) -> None:
         durable.sync_folder(folder.path)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, progress: Progress) -> None:
     descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), durable.OWNER_ONLY)
     with source.open("rb") as read, os.fdopen(descriptor, "wb") as written:
-        shutil.copyfileobj(read, written, 1 << 20)
+        size = source.stat().st_size
+        while data := read.read(_CHUNK):
+            written.write(data)
+            progress.step(min(written.tell(), size), size)
         written.flush()
         os.fsync(written.fileno())
 
@@ -155,13 +191,27 @@ def _readable(path: Path) -> Manifest:
     return manifest
 
 
+def _fits(source: Source, root: bytearray) -> bool:
+    return _readable(source).proves(root) if isinstance(source, Path) else replaced.fits(source, root)
+
+
 def _unpack(path: Path, folder: Folder, manifest: Manifest, progress: Progress) -> None:
     parts = backup.unpack(path, folder, progress)
     if any(parts[name]["sha256"] != manifest.digest_of(name) for name in (DATABASE, KEYS)):
         raise BackupDamaged
 
 
-def _way_in(making: Folder, way_in: Callable[[Folder], Opened]) -> Opened:
+def _take(aside: Folder, folder: Folder, progress: Progress) -> None:
+    """What was set aside stays as it is; a copy of it is opened."""
+    hot = aside.database.with_name(aside.database.name + _HOT)
+    if not aside.database.is_file():
+        raise BackupDamaged(_ASIDE_GONE, "It’s kept for 30 days. Nothing has been changed.")
+    for source in (aside.database, aside.keys, aside.keys_copy, hot):
+        if source.exists():
+            _copy(source, folder.path / source.name, progress)
+
+
+def _way_in(making: Folder, way_in: WayIn) -> Opened:
     try:
         return way_in(making)
     except WrongPassphrase:
@@ -171,23 +221,30 @@ def _way_in(making: Folder, way_in: Callable[[Folder], Opened]) -> Opened:
         ) from None
 
 
-def _opened(copy: Folder, manifest: Manifest, opened: Opened, where: Folder) -> Restored:
-    """Open it, prove it, count it; its tables become those of this version. Raises BackupDamaged or BackupTooNew."""
-    if not manifest.proves(opened.root):
+def _opened(copy: Folder, manifest: Manifest | None, opened: Opened, where: Folder) -> Restored:
+    """Open it, prove it, count it; its tables become those of this version. Raises BackupDamaged or BackupTooNew.
+
+    There is no manifest of what was set aside.
+    """
+    if manifest is not None and not manifest.proves(opened.root):
         raise BackupDamaged if opened.key_file else WrongCode
     try:
         journal = doors.enter(copy, Opened(bytearray(opened.root), opened.key_file))
+        journal_id = journal.journal_id
         journal.close()
         schema, counts = backup.counted(copy, opened.root)
     except JournalTooNew:
         raise BackupTooNew from None
     except UserError as error:
-        raise BackupDamaged from error
-    told = manifest.counts
-    if schema == manifest.schema and any(counts.get(kind, number) != number for kind, number in told.items()):
+        raise (BackupDamaged() if manifest else BackupDamaged(_ASIDE_DAMAGED, _NOTHING_CHANGED)) from error
+    if manifest is not None and schema == manifest.schema and _differ(manifest.counts, counts):
         raise BackupDamaged
     shutil.rmtree(copy.replaced, ignore_errors=True)  # the backup itself is what was before the upgrade
-    return Restored(where, manifest.journal_id, schema, counts)
+    return Restored(where, journal_id, schema, counts)
+
+
+def _differ(told: Mapping[str, int], counts: Mapping[str, int]) -> bool:
+    return any(counts.get(kind, number) != number for kind, number in told.items())
 
 
 def _forget_left(folder: Folder) -> None:

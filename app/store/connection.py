@@ -127,6 +127,12 @@ class Connection(_Connection):
     def rollback(self) -> None:
         self.guarded(super().rollback)
 
+    def seal(self) -> None:
+        """From now on it refuses to change anything."""
+        self.execute("pragma query_only = on")
+        if self.one("pragma query_only") != 1:
+            raise RuntimeError("pragma query_only did not take")
+
     def one(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         """The first column of the first row, or None."""
         row = self.execute(sql, parameters).fetchone()

@@ -105,6 +105,11 @@ def key_file_for(folder: Folder, root: bytearray) -> bytes:
     return found.as_bytes() if found else b""
 
 
+def has_key_file(folder: Folder) -> bool:
+    """Whether either copy can be read."""
+    return any(_parsed(path) is not None for path in (folder.keys, folder.keys_copy))
+
+
 def _readable(folder: Folder) -> list[KeyFile]:
     """The key files that can be read, newest first, without repetition."""
     found: dict[bytes, KeyFile] = {}

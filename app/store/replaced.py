@@ -5,19 +5,53 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from app.store import opening
 from app.store.folder import SUFFIX, Folder
 
 KEPT_FOR = timedelta(days=30)
 _MADE_AT = "%Y%m%d-%H%M%S"
-_NAME = re.compile(rf"before-(?:upgrade|restore)-(\d{{8}}-\d{{6}})-[0-9a-f]{{4}}{re.escape(SUFFIX)}")
+_NAME = re.compile(rf"before-([a-z]+)-(\d{{8}}-\d{{6}})-[0-9a-f]{{4}}{re.escape(SUFFIX)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """One of them. `before` is what it was set aside for: "upgrade" or "restore"."""
+
+    folder: Folder
+    before: str
+    made: datetime  # UTC
+    size: int
+
+    @property
+    def goes_at(self) -> datetime:
+        """From then on the next opening of the journal takes it away."""
+        return self.made + KEPT_FOR
 
 
 def new(folder: Folder, before: str = "upgrade") -> Folder:
     """Where the state of this moment goes; nothing is made yet."""
     stamp = f"{datetime.now(UTC):{_MADE_AT}}-{secrets.token_hex(2)}"
     return Folder(folder.replaced / f"before-{before}-{stamp}{SUFFIX}")
+
+
+def listed(folder: Folder) -> list[Aside]:
+    """What was set aside of this journal and is still there, the latest first. Raises OSError."""
+    if not folder.replaced.is_dir():
+        return []
+    found = []
+    for path in folder.replaced.iterdir():
+        made, database = _made_at(path.name), Folder(path).database
+        if made is not None and database.is_file():
+            found.append(Aside(Folder(path), path.name.split("-")[1], made, database.stat().st_size))
+    return sorted(found, key=lambda one: (one.made, one.folder.name), reverse=True)
+
+
+def fits(aside: Folder, root: bytearray) -> bool:
+    """Whether the key of today opens it, as far as its key files tell."""
+    return bool(opening.key_file_for(aside, root)) or not opening.has_key_file(aside)
 
 
 def forget_old(folder: Folder) -> None:
@@ -34,6 +68,6 @@ def forget_old(folder: Folder) -> None:
 def _made_at(name: str) -> datetime | None:
     match = _NAME.fullmatch(name)
     try:
-        return datetime.strptime(match[1], _MADE_AT).replace(tzinfo=UTC) if match else None
+        return datetime.strptime(match[2], _MADE_AT).replace(tzinfo=UTC) if match else None
     except ValueError:
         return None

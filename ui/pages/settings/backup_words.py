@@ -10,14 +10,10 @@ from pathlib import Path, PurePath
 from PySide6.QtCore import QCoreApplication
 
 from app import wording
+from app.acts.stock import ENTRIES
 from app.safety.location import Case, Finding
-from app.store.journal import Kind
 
 _STICKS = ("/run/media", "/media", "/Volumes")
-_ENTRIES = (
-    *(Kind.MENTORSHIP, Kind.AGREEMENT, Kind.MEETING, Kind.ACTION),
-    *(Kind.GOAL, Kind.CHECK_IN, Kind.REFLECTION, Kind.NOTE),
-)
 
 
 def _tr(text: str) -> str:
@@ -31,7 +27,7 @@ def moment(at: datetime, today: date) -> str:
 
 def entries(counts: Mapping[str, int]) -> str:
     """ "412 entries": what was written, without the people, tags and posts it hangs on."""
-    number = sum(counts.get(str(kind), 0) for kind in _ENTRIES)
+    number = sum(counts.get(str(kind), 0) for kind in ENTRIES)
     return _tr("one entry") if number == 1 else _tr("{number} entries").format(number=f"{number:,}")
 
 
