@@ -56,6 +56,13 @@ def drop(part: Path) -> None:
         part.unlink(missing_ok=True)
 
 
+def private_folder(folder: Path) -> None:
+    """Make it, and what is missing above it, for its owner alone whatever the umask. Raises OSError."""
+    for one in reversed((folder, *folder.parents)):
+        if not one.is_dir():
+            one.mkdir(0o700, exist_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in `folder` last. Windows and some network file systems have no such call."""
     if os.name == "nt":

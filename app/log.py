@@ -7,6 +7,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app import durable
+
 _BYTES = 256 * 1024  # then the log before it is dropped and this one becomes the log before
 
 
@@ -22,7 +24,7 @@ class Log:
     def event(self, what: str) -> None:
         """One event: ids and counts only."""
         with suppress(OSError):
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            durable.private_folder(self._path.parent)
             if self._path.exists() and self._path.stat().st_size > _BYTES:
                 self._path.replace(self._path.with_suffix(".log.1"))
             descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)

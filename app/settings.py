@@ -60,5 +60,5 @@ def load(path: Path) -> Settings:
 def save(path: Path, settings: Settings) -> None:
     """A preference that can't be written is not worth a word: it is asked again next time."""
     with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable.private_folder(path.parent)
         durable.replace(path, json.dumps(asdict(settings), indent=1).encode())

@@ -14,6 +14,7 @@ from typing import TextIO
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from app import durable
 from app.errors import UserError
 from app.log import Log
 
@@ -38,7 +39,7 @@ class Crash(QObject):
         It comes into the log then. No value of any variable is in it.
         """
         with suppress(OSError):
-            report.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            durable.private_folder(report.parent)
             fell = _read(report)
             descriptor = os.open(report, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_TRUNC, 0o600)
             self._report = os.fdopen(descriptor, "w", encoding="utf-8")

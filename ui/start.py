@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import paths, walls
+from app import durable, paths, walls
 from app.log import Log
 from app.store.folder import SUFFIX, Folder, found_in
 from ui import theme
@@ -117,7 +117,7 @@ def _held_here(folder: Folder) -> bool:
 def _called_forward(folder: Folder) -> bool:
     """The window that has it comes forward. In a place that can't be written to ours opens, and says who has it."""
     try:
-        folder.raise_request.touch()
+        folder.raise_request.touch(durable.OWNER_ONLY)
     except OSError:
         return False
     return True

@@ -59,7 +59,7 @@ class FolderPart:
     def add(self, paper: Paper) -> None:
         """Under its name, or with a number where that is taken: also by one that differs in case alone."""
         if paper.folder not in self._made:
-            (self.path / paper.folder).mkdir(_OWNER_ONLY, parents=True, exist_ok=True)
+            durable.private_folder(self.path / paper.folder)
             self._made.add(paper.folder)
         self.write(f"{self.path}/{paper.folder}/{self._free(paper)}.md", paper.text.encode())
 

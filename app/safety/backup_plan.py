@@ -69,7 +69,7 @@ def load(path: Path, journal_id: str) -> Plan:
 def save(path: Path, journal_id: str, plan: Plan) -> None:
     """Beside those of other journals. What can't be written is asked again next time."""
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        durable.private_folder(path.parent)
         durable.replace(path, json.dumps({**_all(path), journal_id: asdict(plan)}, indent=1).encode())
 
 

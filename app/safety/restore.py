@@ -69,7 +69,7 @@ def to_new(path: Path, folder: Folder, way_in: WayIn, progress: Progress) -> Res
     making = Folder(folder.path.with_name(f".{folder.path.name}.{secrets.token_hex(4)}.new"))
     manifest = _readable(path)
     try:
-        folder.path.parent.mkdir(parents=True, exist_ok=True)
+        durable.private_folder(folder.path.parent)
         making.path.mkdir(_OWNER_ONLY)
         _unpack(path, making, manifest, progress)
         opened = _way_in(making, way_in)
@@ -159,7 +159,7 @@ def discard(incoming: Folder) -> None:
 def _set_aside(folder: Folder, aside: Folder) -> None:
     """A whole copy; of a journal that was not shut in order also what SQLite would still have put right."""
     hot = folder.database.with_name(folder.database.name + _HOT)
-    aside.path.mkdir(_OWNER_ONLY, parents=True)
+    durable.private_folder(aside.path)
     for source in (folder.database, folder.keys, folder.keys_copy, hot):
         if source.exists():
             _copy(source, aside.path / source.name, Progress())

@@ -9,8 +9,9 @@ from errno import ENOSPC
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
-from app import wording
+from app import durable, wording
 from app.acts import stock
 from app.errors import (
     DiskGone,
@@ -62,7 +63,7 @@ def salvage(damaged: Folder, opened: Opened, place: Path, progress: Progress) ->
     """
     into = new_name(damaged, place)
     try:
-        place.mkdir(parents=True, exist_ok=True)
+        durable.private_folder(place)
         with TemporaryDirectory(prefix=".inglenook-", dir=place) as working:  # encrypted, as it is
             copy = Folder(Path(working))
             _copy(damaged, copy)
@@ -96,7 +97,7 @@ def _copy(damaged: Folder, copy: Folder) -> None:
     for source in (damaged.database, hot):
         if not source.exists():
             continue
-        with source.open("rb", buffering=0) as read, (copy.path / source.name).open("wb") as written:
+        with source.open("rb", buffering=0) as read, _made(copy.path / source.name) as written:
             for at in range(0, os.fstat(read.fileno()).st_size, _PIECE):
                 piece = b""
                 with suppress(OSError):
@@ -104,6 +105,11 @@ def _copy(damaged: Folder, copy: Folder) -> None:
                     piece = read.read(_PIECE)
                 written.seek(at)
                 written.write(piece or bytes(_PIECE))
+
+
+def _made(path: Path) -> BinaryIO:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, durable.OWNER_ONLY), "wb")
 
 
 def _roll_back(copy: Folder, opened: Opened) -> None:

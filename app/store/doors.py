@@ -87,7 +87,7 @@ def _appearing(folder: Folder) -> Iterator[Folder]:
     try:
         if folder.path.exists():
             raise NameTaken
-        folder.path.parent.mkdir(parents=True, exist_ok=True)
+        durable.private_folder(folder.path.parent)
         making.path.mkdir(_OWNER_ONLY)
         making.path.chmod(_OWNER_ONLY)
         yield making
@@ -238,7 +238,7 @@ def _set_aside(folder: Folder, opened: Opened) -> Folder:
     """
     aside = replaced.new(folder)
     try:
-        aside.path.mkdir(_OWNER_ONLY, parents=True)
+        durable.private_folder(aside.path)
         for source in (folder.database, folder.keys, folder.keys_copy):
             if source.exists():
                 _copy(source, aside.path / source.name)

@@ -15,6 +15,7 @@ from app.store import connection, doors, keys, migrate, opening, rows
 from app.store.folder import Folder
 from app.store.journal import Kind
 from app.store.migrate import Migration
+from tests.faults import keeping
 
 MARKER = "quokkamarmalade"
 PASSPHRASE = f"{MARKER} wicker lantern orchard"
@@ -24,7 +25,8 @@ JOURNAL = "Life.inglenook"
 
 
 def live(place, *, spill=False):
-    """Make, write, search, sort, remove, erase, tidy, upgrade, change the passphrase, meet a bug, close.
+    """Make, write, search, sort, remove, erase, tidy, change the passphrase, meet a bug, back up,
+    take out, sum up, bring in, go back, save what a damaged page leaves, upgrade.
 
     `spill` keeps what does not fit into memory in temporary files: what the journal must never do.
     """
@@ -42,10 +44,22 @@ def live(place, *, spill=False):
     settings.save(place / "config" / "settings.json", settings.Settings(last_journal=str(folder.path)))
     connection.problems(journal.read)
     journal.read.execute("vacuum")
-    journal.close()
+    if spill:
+        journal.close()
+    else:
+        _keep(journal, place)
     more = Migration(migrate.shipped()[-1].number + 1, "create table shelf as select notes from meeting order by notes")
     later = doors.enter(folder, opening.with_passphrase(folder, PASSPHRASE + " again"), (*migrate.shipped(), more))
     later.close()
+
+
+def _keep(journal, place):
+    root = bytes(journal.root)
+    path = keeping.back_up(journal, place)
+    keeping.let_out(journal, place)
+    journal.close()
+    keeping.go_back(journal.folder, root, path, place)
+    keeping.be_saved(journal.folder, root, place)
 
 
 def _words(number):
