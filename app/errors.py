@@ -17,6 +17,17 @@ class UserError(Exception):
         super().__init__(self.title)
 
 
+class Unforeseen(UserError):
+    """A bug of ours. `place` is where in the program it was, with no word of a record."""
+
+    title = "Something went wrong in Inglenook"
+    advice = "Nothing that was saved has been lost. If it happens again, close Inglenook and open it once more."
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        super().__init__()
+
+
 class Cancelled(Exception):
     """The user stopped a task. Nothing is shown."""
 

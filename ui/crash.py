@@ -15,14 +15,15 @@ from typing import TextIO
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from app import durable
-from app.errors import UserError
-from app.log import Log
+from app.errors import Unforeseen
+from app.log import Log, where
 
 
 class Crash(QObject):
     """From its making on every uncaught exception is logged by type and place, and told."""
 
     told = Signal(Exception)  # a UserError, also for a bug of ours
+    fell = Signal(str)  # where the whole process stopped, the last time
 
     def __init__(self, log: Log, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,7 +47,7 @@ class Crash(QObject):
             faulthandler.enable(self._report)
             if fell:
                 self._log.event(f"the process fell: {fell}")
-                self.told.emit(_fell(report.parent))
+                self.fell.emit(fell)
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -57,10 +58,7 @@ class Crash(QObject):
         understood = explain(error)
         if understood is None:
             self._log.failure(error.with_traceback(trace))
-            understood = UserError(
-                "Something went wrong in Inglenook",
-                "Nothing that was saved has been lost. If it happens again, close Inglenook and open it once more.",
-            )
+            understood = Unforeseen(where(error))
         self.told.emit(understood)
 
     def _unraisable(self, told: sys.UnraisableHookArgs) -> None:
@@ -83,11 +81,3 @@ def _read(report: Path) -> str:
         return ""
     lines = report.read_text("utf-8", "replace").splitlines()[:40]
     return " > ".join(re.sub(r'"[^"]*[/\\]', '"', line.strip()) for line in lines if line.strip())
-
-
-def _fell(folder: Path) -> UserError:
-    return UserError(
-        "Inglenook stopped suddenly last time",
-        "What it had saved is there, up to the last few seconds of typing. "
-        f"Where in the program it happened is noted, without a word of yours, in {folder}.",
-    )

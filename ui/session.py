@@ -58,6 +58,7 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self.undo = QUndoStack(self)
         self.kept: dict[str, object] = {}  # what a page leaves for the next of its kind: never a word
+        self.fell = ""  # where the program stopped the last time, if the whole process fell
         self.walked = ""  # what the last step on the stack, back or forth, has to say
         self._press: Press | None = None
         journal.on_change = self._on_change

@@ -14,8 +14,8 @@ from app.records import meetings, mentorships, people
 from app.settings import TEXT_SIZES
 from app.store.journal import Change
 from ui import theme
+from ui.notices import Notices
 from ui.pages.agreement.page import AgreementPage
-from ui.pages.first_run.sample_banner import SampleBanner
 from ui.pages.goals.dialogs import NewGoalDialog
 from ui.pages.goals.page import GoalsPage
 from ui.pages.meetings.list_page import MeetingsPage
@@ -186,10 +186,9 @@ class Shell(QWidget):
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(0)
         self._room.addWidget(self._troubles.banner)
-        if not self._session.journal.on_disk:
-            self._sample = SampleBanner(self)
-            self._sample.create_requested.connect(self.create_requested)
-            self._room.addWidget(self._sample)
+        self._notices = Notices(self._session, self)
+        self._notices.create_requested.connect(self.create_requested)
+        self._room.addWidget(self._notices)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -319,8 +318,7 @@ class Shell(QWidget):
         if page is None:
             return
         named = getattr(page, "regions", None)
-        above = [] if self._session.journal.on_disk else [self._sample]
-        regions: list[QWidget] = [self._sidebar, *above, *(named() if named else [page])]
+        regions: list[QWidget] = [self._sidebar, *self._notices.regions, *(named() if named else [page])]
         if self._toast.isVisible():
             regions.append(self._toast)
         focused = self.focusWidget()

@@ -41,6 +41,7 @@ def run(arguments: list[str]) -> int:
     window = Window(preferences, folder)
     crash = Crash(Log(paths.log_file()), app)
     crash.told.connect(window.tell)
+    crash.fell.connect(window.remember_fall)
     after_paint = AfterFirstPaint(window)
     after_paint.painted.connect(_shut_memory)
     after_paint.painted.connect(partial(crash.listen_for_a_fall, paths.fall_file()))

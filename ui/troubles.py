@@ -11,6 +11,7 @@ from ui.session import Session
 from ui.sidebar import Sidebar
 from ui.widgets.banner import Banner
 from ui.widgets.dialog import Dialog
+from ui.widgets.told import told
 
 if TYPE_CHECKING:
     from ui.shell import Shell
@@ -49,9 +50,7 @@ class Troubles(QObject):
         elif self._shell.isVisible():  # under the lock's cover nobody is there to read it
             if isinstance(error, JournalDamaged):
                 self._keep_saying(error)
-            dialog = Dialog(error.title, error.advice)
-            dialog.add_primary(self.tr("Close"))
-            dialog.open_on(self._shell.window())
+            told(error).open_on(self._shell.window())
 
     def try_again(self) -> bool:
         """Save what waits; True when nothing waits any more."""

@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self.shell: Shell | None = None
         self._return_to: Place | None = None
         self._kept: dict[str, object] = {}  # by the session before it was locked
+        self._fell = ""
         self._overlays = Overlays(self)
         self._refused_to_close = False
         self._folder = folder
@@ -135,6 +136,10 @@ class Window(QMainWindow):
 
         clipboard.follow(self.preferences)
 
+    def remember_fall(self, report: str) -> None:
+        """The program stopped suddenly the last time: that is told inside, beside what was kept."""
+        self._fell = report
+
     def watch_desktop(self) -> None:
         """From now on the journal is shut when the computer sleeps or its screen is locked, as its owner prefers."""
         from ui.away import watch
@@ -150,6 +155,7 @@ class Window(QMainWindow):
         self.session = Session(journal, self.preferences, self, leaving.backups_of(self))
         self.session.going_back.connect(partial(leaving.put_back, self))
         self.session.kept = self._kept
+        self.session.fell, self._fell = self._fell, ""
         if journal.on_disk:
             self._folder = journal.folder
             self.preferences.keep(last_journal=str(self._folder.path), last_open=self._now())
@@ -331,8 +337,6 @@ class Window(QMainWindow):
         if self.shell is not None and self._stack.currentWidget() is self.shell:
             self.shell.tell(error)
             return
-        from ui.widgets.dialog import Dialog
+        from ui.widgets.told import told
 
-        dialog = Dialog(error.title, error.advice)
-        dialog.add_primary(self.tr("Close"))
-        dialog.open_on(self)
+        told(error).open_on(self)

@@ -40,3 +40,8 @@ def forget(write: Write, form: str) -> None:
 def forget_all_of(write: Write, uid: str) -> None:
     """Every draft about this record, and every one that refers to it."""
     write.conn.execute("delete from draft where instr(form, ?) or instr(words, ?)", (uid, uid))
+
+
+def any_kept(conn: Connection) -> bool:
+    """Whether any form was begun and neither kept nor put away."""
+    return bool(conn.one("select 1 from draft limit 1"))

@@ -24,7 +24,7 @@ from app.errors import (
     UserError,
     WrongCode,
 )
-from app.store import connection, keys, looking, migrate, opening, recovery_code, replaced, rows
+from app.store import connection, keys, last_end, looking, migrate, opening, recovery_code, replaced, rows
 from app.store.connection import APPLICATION_ID, Connection
 from app.store.folder import Folder
 from app.store.journal import Journal, holder
@@ -155,7 +155,7 @@ def enter(folder: Folder, opened: Opened, migrations: tuple[Migration, ...] = ()
     """
     look_at(folder)
     known = migrations or migrate.shipped()
-    aside = None
+    aside, broken_off = None, last_end.broken_off(folder)
     conn = _checked(folder, opened, known)
     try:
         if migrate.missing(conn, known):
@@ -164,7 +164,7 @@ def enter(folder: Folder, opened: Opened, migrations: tuple[Migration, ...] = ()
             conn = _checked(folder, opened, known)
             migrate.apply(conn, migrate.missing(conn, known))
         journal = Journal(conn, folder, opened.root)
-        journal.set_aside = aside
+        journal.set_aside, journal.broken_off = aside, broken_off
     except BaseException:
         conn.close()
         raise

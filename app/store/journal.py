@@ -75,6 +75,7 @@ class Journal:
         self.read = conn
         self._folder = folder
         self.set_aside: Folder | None = None  # how it was before it was made ready for this version, just now
+        self.broken_off: datetime | None = None  # when it was saved last (UTC), if it was not shut after that
         self.on_change: Callable[[Change], None] = _unheard
         self._root = root
         self._closed = False

@@ -1,5 +1,7 @@
 """The states of the window worth a picture, each brought about as a person would."""
 
+import os
+from datetime import datetime
 from itertools import count
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -513,6 +515,18 @@ def disk_full(stage, window):
     window.session.trouble.emit(DiskTrouble())
 
 
+def closed_unexpectedly(stage, window):
+    """By a fall of the whole process, soon after midnight."""
+    window.remember_fall('Fatal Python error: Segmentation fault > File "prose_edit.py", line 12 in paint')
+    stage.sample.lock.touch()
+    os.utime(stage.sample.database, (datetime.now().replace(hour=0, minute=31).timestamp(),) * 2)
+    return inside(stage, window, Place("today"))
+
+
+def the_report(stage, window):
+    press(closed_unexpectedly(stage, window), "See the report…")
+
+
 ALL = (
     ("01-first-run-welcome", welcome),
     ("01b-look-around", looking_around),
@@ -582,5 +596,7 @@ ALL = (
     ("27d-save-what-can-be-read", rescue),
     ("27b-error-open-elsewhere", elsewhere),
     ("27c-error-disk-full", disk_full),
+    ("27e-closed-unexpectedly", closed_unexpectedly),
+    ("27e-the-report", the_report),
     ("29-today-high-contrast", high_contrast),
 )

@@ -25,6 +25,7 @@ from tests.ui.entry_makers import action, check_in, days_ago, goal, link, milest
 from tests.ui.meeting_makers import held, in_days, planned
 from ui.curtain import CurtainPage
 from ui.pages.agreement.agree_dialog import AgreeDialog
+from ui.pages.broken_off import ReportDialog
 from ui.pages.earlier.dialog import EarlierDialog, ForgetVersionsDialog
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.goals.dialogs import GoalDetailsDialog, LetGoDialog, MilestoneDialog, NewGoalDialog
@@ -118,6 +119,7 @@ DIALOGS = {
     EraseDialog: lambda session, known: EraseDialog(session, (Kind.NOTE, known.note.id), "Rotas"),
     TickDialog: lambda session, known: TickDialog(Finding(Case.NETWORK)),
     GoBackDialog: lambda session, known: GoBackDialog(session, Backup(Path("a.ibk"), 1, None), "Today, 08:12"),
+    ReportDialog: lambda session, known: ReportDialog("Fatal Python error > File page.py, line 12"),
     TakeOutDialog: lambda session, known: TakeOutDialog(session),
     Slices: lambda session, known: Slices(session, "Taking everything out", "Nothing is sent.", half_done()),
     NewGoalDialog: lambda session, known: NewGoalDialog(session),
