@@ -174,6 +174,13 @@ def counted(folder: Folder, root: bytes | bytearray) -> tuple[int, dict[str, int
         conn.close()
 
 
+def sweep_parts(place: Path) -> None:
+    """What a kill left there of a backup that never was one. Raises OSError."""
+    for path in place.iterdir():
+        if path.name.endswith(_PART) and _NAME.fullmatch(path.name.removesuffix(_PART)):
+            durable.drop(path)
+
+
 class _Steps:
     """Tells a progress how many bytes have gone by."""
 
@@ -283,9 +290,7 @@ def _day(backup: Backup) -> date:
 
 def _sweep(folder: Folder, place: Path) -> None:
     """What a kill left behind in the middle of a backup."""
-    for path in place.iterdir():
-        if path.name.endswith(_PART) and _NAME.fullmatch(path.name.removesuffix(_PART)):
-            durable.drop(path)
+    sweep_parts(place)
     for path in folder.path.iterdir():
         if path.name.startswith(_CHECKING):
             shutil.rmtree(path, ignore_errors=True)

@@ -73,6 +73,14 @@ def save(path: Path, journal_id: str, plan: Plan) -> None:
         durable.replace(path, json.dumps({**_all(path), journal_id: asdict(plan)}, indent=1).encode())
 
 
+def forget(path: Path, journal_id: str) -> None:
+    """The journal is no more."""
+    plans = _all(path)
+    if plans.pop(journal_id, None) is not None:
+        with suppress(OSError):
+            durable.replace(path, json.dumps(plans, indent=1).encode())
+
+
 def _all(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:

@@ -13,7 +13,7 @@ from app.store.folder import SUFFIX, Folder
 
 KEPT_FOR = timedelta(days=30)
 _MADE_AT = "%Y%m%d-%H%M%S"
-_NAME = re.compile(rf"before-([a-z]+)-(\d{{8}}-\d{{6}})-[0-9a-f]{{4}}{re.escape(SUFFIX)}")
+NAME = re.compile(rf"before-([a-z]+)-(\d{{8}}-\d{{6}})-[0-9a-f]{{4}}{re.escape(SUFFIX)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def forget_old(folder: Folder) -> None:
 
 
 def _made_at(name: str) -> datetime | None:
-    match = _NAME.fullmatch(name)
+    match = NAME.fullmatch(name)
     try:
         return datetime.strptime(match[2], _MADE_AT).replace(tzinfo=UTC) if match else None
     except ValueError:
