@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from app import cautions
 from app.commands import ways_in
 from app.commands.told import aside, today
 from app.commands.ways_in import Commands
@@ -15,11 +16,7 @@ from app.errors import Refused
 from app.progress import Progress
 from app.store.journal import Journal
 
-_BEFORE_IT_LEAVES = (
-    "The PDF is not encrypted. Once it leaves here you are responsible for where it goes. "
-    "Do not email it to a shared mailbox.\n"
-    "Nothing has been checked for names. Read every page before it leaves."
-)
+_UNCHECKED = "Nothing has been checked for names. Read every page before it leaves."
 
 
 def add(commands: Commands) -> None:
@@ -63,7 +60,7 @@ def _summary(chosen: Namespace) -> None:
         taking.take(journal, taking.pack(volumes, chosen.out), document, choice.audience)
     if missing := dict.fromkeys(character for volume in volumes for character in volume.missing):
         aside(f"No font here has these characters: {' '.join(missing)}")
-    aside("\n".join([*map(str, taking.targets(chosen.out, len(volumes))), _BEFORE_IT_LEAVES]))
+    aside("\n".join([*map(str, taking.targets(chosen.out, len(volumes))), cautions.EXPORTING, _UNCHECKED]))
 
 
 def _for_one_mentor(journal: Journal) -> int:

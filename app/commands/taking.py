@@ -6,15 +6,12 @@ from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
+from app import cautions
 from app.commands import ways_in
 from app.commands.told import aside, say
 from app.commands.ways_in import Commands
 from app.progress import Progress
 
-_BEFORE_IT_LEAVES = (
-    "The folder is not encrypted. Once it leaves here you are responsible for where it goes. "
-    "Do not send it to a shared mailbox."
-)
 
 
 def add(commands: Commands) -> None:
@@ -38,7 +35,7 @@ def _take_out(chosen: Namespace) -> None:
         left = 0 if included else gather.kept_out_count(journal.read)
         counts = take_out.take_out(journal, target, included, Progress())
     say({"folder": str(target), "counts": counts, "kept_out_left_behind": left})
-    aside(_BEFORE_IT_LEAVES)
+    aside(cautions.TAKING_OUT)
 
 
 def _bring_in(chosen: Namespace) -> None:

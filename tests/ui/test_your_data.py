@@ -97,7 +97,7 @@ def test_everything_goes_into_a_folder_that_was_chosen(qtbot, session, page, pla
 
 def test_what_it_means_is_said_before_anything_leaves(qtbot, page, place):
     press(qtbot, page, "Take everything out…")
-    assert "isn’t encrypted" in asked(page)
+    assert "The folder is not encrypted." in asked(page)
     assert "you are responsible for where it goes" in asked(page)
     press(qtbot, page, "Cancel")
     assert list(place.iterdir()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import cautions
 from app.errors import BrokenRule
 from app.records import about, people
 from app.store.journal import Journal
@@ -70,13 +71,4 @@ class AboutPage(QWidget):
 
     def _first_words(self) -> Banner:
         """What everybody is told once: what private means here, and what it can't mean."""
-        return Banner(
-            "private",
-            self.tr("This is your private journal."),
-            self.tr(
-                "It is encrypted on this computer and sent nowhere. Private is not the same as secret in law: a "
-                "court, coroner or tribunal can order notes to be produced, and calling them reflections or private "
-                "does not change that. Write about what you learned, not the full story of a patient’s care. Put "
-                "facts where they belong: in the record or the incident report."
-            ),
-        )
+        return Banner("private", self.tr(cautions.FIRST), self.tr(cautions.PRIVATE))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app import wording
+from app import cautions, wording
 from app.records.meetings import CancelledBy, Medium, Meeting, MeetingKind, State
 
 
@@ -69,7 +69,4 @@ def is_due(to_come: bool, start: datetime) -> bool:
 
 def before_removing() -> str:
     """What somebody should know before notes are removed."""
-    return _tr(
-        "If a complaint, claim, inquest or investigation has begun, or you think one may, do not delete "
-        "or edit related notes. Ask your defence organisation first."
-    )
+    return _tr(cautions.REMOVING)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app import cautions
 from app.errors import BrokenRule
 from app.records import drafts, mentorships
 from app.records.people import Person
@@ -68,11 +69,7 @@ class PersonDialog(FormDialog):
             Field(self.tr("How to reach them"), self._contact, self.tr("Kept out of every export."))
         )
         self.body.addWidget(
-            Field(
-                self.tr("Notes"),
-                self._notes,
-                self.tr("Write about colleagues as you would be content for them to read."),
-            )
+            Field(self.tr("Notes"), self._notes, self.tr(cautions.COLLEAGUES))
         )
         self._remove = self.add_other(self.tr("Remove…"))
         self._remove.setVisible(self._may_go())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app import cautions
 from app.practice import models
 from app.practice.models import Model
 from app.records import reflections
@@ -136,12 +137,7 @@ class Sheet(QWidget):
         title = QHBoxLayout()
         title.setContentsMargins(_SIDE - _INSET, 0, _END, 0)
         title.addWidget(self.title)
-        advice = text.label(
-            self.tr("Write the learning. Leave out anything that could point to a patient or a colleague."),
-            "hint",
-            "3",
-            wrap=True,
-        )
+        advice = text.label(self.tr(cautions.WRITING), "hint", "3", wrap=True)
         below = QHBoxLayout()
         below.setContentsMargins(before, 8, after, 14)
         below.setSpacing(12)

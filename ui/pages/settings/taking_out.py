@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDate, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import paths, wording
+from app import cautions, paths, wording
 from app.errors import DiskGone, ExportFailed, UserError
 from app.exchange import gather
 from app.exchange.take_out import TakeOut
@@ -32,10 +32,9 @@ class TakeOutDialog(Dialog):
     def __init__(self, session: Session) -> None:
         super().__init__(
             QCoreApplication.translate("TakeOutDialog", "Take everything out"),
-            QCoreApplication.translate(
-                "TakeOutDialog",
-                "Inglenook makes a folder of files that any program can read. It isn’t encrypted. Once it leaves here "
-                "you are responsible for where it goes. Do not send it to a shared mailbox.",
+            " ".join(
+                QCoreApplication.translate("TakeOutDialog", words)
+                for words in ("Inglenook makes a folder of files that any program can read.", cautions.TAKING_OUT)
             ),
         )
         count = gather.kept_out_count(session.journal.read)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app import wording
+from app import cautions, wording
 from app.errors import UserError
 from app.store.journal import Change, Kind
 from app.summary import gather, offer
@@ -96,10 +96,7 @@ class Summary(QWidget):
         self._warning = Banner(
             "honey",
             self.tr("Nothing has been checked for names. Read every page before it leaves."),
-            self.tr(
-                "The PDF is not encrypted. Once it leaves here you are responsible for where it goes. "
-                "Do not email it to a shared mailbox."
-            ),
+            self.tr(cautions.EXPORTING),
         )
         self._choices = Choices(self._session, self._warning)
         self._preview = Preview()

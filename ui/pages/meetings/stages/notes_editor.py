@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app import wording
+from app import cautions, wording
 from app.records.meetings import Meeting
 from app.records.people import Person
 from ui.pages.meetings import words
@@ -97,7 +97,7 @@ class NotesEditor(QWidget):
         below.setSpacing(0)
         for advice in (
             self.tr("Type [] at the start of a line to capture an action. @ sets who, ! sets when."),
-            self.tr("Write the learning. Leave out anything that could point to a patient or a colleague."),
+            self.tr(cautions.WRITING),
         ):
             below.addWidget(text.label(advice, "hint", "3", wrap=True))
         return below

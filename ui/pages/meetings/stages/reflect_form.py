@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import cautions
 from app.records.meetings import Meeting, State
 from ui.pages.meetings.stages.areas import Areas
 from ui.pages.meetings.stages.linked_card import LinkedCard
@@ -87,7 +88,7 @@ class ReflectForm(PageScroll):
         self._added_nothing = text.label(
             self.tr("You had nothing to add. You can still write here."), "meta", "2", wrap=True
         )
-        advice = self.tr("Write the learning. Leave out anything that could point to a patient or a colleague.")
+        advice = self.tr(cautions.WRITING)
         self._columns = Columns(330)
         self._columns.main.setSpacing(18)
         self._columns.main.addWidget(self._before)
