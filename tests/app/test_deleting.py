@@ -161,10 +161,14 @@ def test_where_its_folder_cannot_be_renamed_it_stays_whole_and_what_went_is_said
 
 def test_what_the_disk_refuses_to_delete_is_named(journal, going, root, plan, monkeypatch):
     unlink = os.unlink
-    monkeypatch.setattr(os, "unlink", lambda path, **k: refuse() if str(path).endswith("journal.db") else unlink(path, **k))
+
+    def spoilt(path, **named):
+        return refuse() if str(path).endswith("journal.db") else unlink(path, **named)
+
+    monkeypatch.setattr(os, "unlink", spoilt)
     gone = deleted(journal, going, root, plan)
     assert {path.name for path in gone.still_here} == {"journal.db"}
-    assert not [path for path in gone.hidden.rglob("journal.keys*")]
+    assert list(gone.hidden.rglob("journal.keys*")) == []
     assert not going.folder.path.exists()
 
 
