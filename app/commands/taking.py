@@ -13,7 +13,6 @@ from app.commands.ways_in import Commands
 from app.progress import Progress
 
 
-
 def add(commands: Commands) -> None:
     taken = ways_in.add_command(commands, "take-out", "take everything out, readable")
     taken.set_defaults(command=_take_out)
