@@ -170,6 +170,20 @@ def test_the_eye_says_what_it_will_do(qtbot, passphrase):
     assert (before, eye.accessibleName()) == ("Show passphrase", "Hide passphrase")
 
 
+def test_typing_on_after_tab_neither_shows_the_passphrase_nor_changes_it(qtbot, passphrase):
+    qtbot.keyClick(passphrase, Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "lantern orchard")
+    assert (passphrase.shown, passphrase.text()) == (False, "lantern orchard")
+
+
+def test_a_key_shows_the_passphrase_and_hides_it_again(qtbot, passphrase):
+    told = []
+    for _ in range(2):
+        qtbot.keyClick(passphrase, Qt.Key.Key_F8, Qt.KeyboardModifier.AltModifier)
+        told.append(passphrase.displayText())
+    assert told == ["lantern orchard", "•" * len("lantern orchard")]
+
+
 @pytest.mark.parametrize("shown_now", [False, True])
 def test_a_passphrase_is_never_learnt_by_the_keyboard(passphrase, shown_now):
     passphrase.set_shown(shown_now)

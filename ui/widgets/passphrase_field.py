@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEven
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import theme
+from ui.widgets.announce import announce
 from ui.widgets.buttons import IconButton
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.menu import Menu
@@ -14,13 +15,21 @@ _HINTS = (
 )
 
 
+_SHOW = QKeySequence("Alt+F8")  # as in Windows’ own fields
+
+
 class PassphraseField(LineEdit):
-    """Has no undo: what was typed and taken back must not stay in memory."""
+    """Has no undo: what was typed and taken back must not stay in memory.
+
+    The eye is no stop for Tab. Whoever types a passphrase and goes on with Tab types blindly: on the eye, its first
+    space would show to the room what stands in the field.
+    """
 
     def __init__(self, tall: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(tall=tall, parent=parent)
         self._eye = IconButton("eye", "", parent=self)
         self._eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._eye.clicked.connect(self._on_eye_clicked)
         self.set_shown(False)
 
@@ -33,7 +42,9 @@ class PassphraseField(LineEdit):
         hidden = Qt.InputMethodHint.ImhNone if shown else Qt.InputMethodHint.ImhHiddenText
         self.setInputMethodHints(_HINTS | hidden)
         self._eye.set_icon("eye-slash" if shown else "eye")
-        self._eye.set_name(self.tr("Hide passphrase") if shown else self.tr("Show passphrase"))
+        name = self.tr("Hide passphrase") if shown else self.tr("Show passphrase")
+        self._eye.set_name(name)
+        self._eye.setToolTip(f"{name} ({_SHOW.toString(QKeySequence.SequenceFormat.NativeText)})")
 
     def wipe(self) -> None:
         """Empty the field; unlike `clear`, this leaves nothing to undo."""
@@ -42,6 +53,10 @@ class PassphraseField(LineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            return
+        if QKeySequence(event.keyCombination()) == _SHOW:
+            self.set_shown(not self.shown)
+            announce(self, self.tr("Passphrase shown") if self.shown else self.tr("Passphrase hidden"))
             return
         super().keyPressEvent(event)
 
