@@ -289,6 +289,16 @@ def test_while_it_is_being_changed_it_cannot_be_kept(cheaper, qtbot, settings, s
         assert dialog.isVisible()
 
 
+def test_while_it_is_being_changed_the_fields_stay_as_they_are(cheaper, qtbot, settings, session, passphrase):
+    page = settings("security")
+    type_new(qtbot, page, passphrase, ANOTHER)
+    with qtbot.waitSignal(session.said, timeout=20_000):
+        press(qtbot, page, "Use this one")
+        first = page.window().findChild(QLineEdit, "passphrase-first")
+        qtbot.keyClicks(first, "more")
+        assert first.text() == ANOTHER
+
+
 def test_a_lock_waits_until_the_new_passphrase_holds(cheaper, qtbot, settings, session, folder, passphrase):
     type_new(qtbot, settings("security"), passphrase, ANOTHER)
     session.end()

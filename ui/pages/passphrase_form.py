@@ -22,11 +22,12 @@ class PassphraseForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """`name` is what the first field is called where another passphrase stands beside it."""
         super().__init__(parent)
         self._strength = passphrases.judge("")
         self._drawn: set[str] = set()
-        self._build()
+        self._build(name or self.tr("Passphrase"))
         self._connect()
         self._suggest()
 
@@ -57,13 +58,20 @@ class PassphraseForm(QWidget):
             self._again.set_error(self.tr("These two don’t match yet."))
             self.second.setFocus()
 
+    def hold(self, held: bool) -> None:
+        """While a passphrase is being kept, what stands here stays that one."""
+        for field in (self.first, self.second):
+            field.setReadOnly(held)
+        for button in (self._use, self._other):
+            button.setEnabled(not held)
+
     def wipe(self) -> None:
         self.first.wipe()
         self.second.wipe()
         self._suggestion.setText("")
         self._drawn.clear()
 
-    def _build(self) -> None:
+    def _build(self, name: str) -> None:
         self.first = PassphraseField()
         self.first.setObjectName("passphrase-first")
         self.second = PassphraseField()
@@ -75,7 +83,7 @@ class PassphraseForm(QWidget):
         column.setSpacing(0)
         column.addWidget(self._build_suggestion())
         column.addSpacing(24)
-        column.addWidget(Field(self.tr("Passphrase"), self.first))
+        column.addWidget(Field(name, self.first))
         column.addSpacing(6)
         column.addWidget(self._meter)
         column.addSpacing(20)

@@ -47,7 +47,7 @@ class CodeDialog(Dialog):
             opening.with_passphrase(folder, typed).forget()
 
         self._field.set_error(None)
-        self._passphrase.setReadOnly(True)
+        self._set_checking(True)
         self._job = self._session.jobs.prepare(task)
         self._job.succeeded.connect(self._on_proved)
         self._job.failed.connect(self._on_refused)
@@ -55,12 +55,17 @@ class CodeDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self._job = None
-        self._passphrase.setReadOnly(False)
+        self._set_checking(False)
         if not isinstance(error, UserError):
             raise error
         self._field.set_error(f"{error.title} {error.advice}")
         self._passphrase.setFocus()
         self._passphrase.selectAll()
+
+    def _set_checking(self, busy: bool) -> None:
+        self._passphrase.setReadOnly(busy)
+        self._show.setText(self.tr("Checking…") if busy else self.tr("Show the code"))
+        self._show.setEnabled(not busy)
 
     def _on_proved(self) -> None:
         self._job = None

@@ -60,7 +60,7 @@ class ByCode(Frame):
         buttons.addStretch(1)
         self.column.addWidget(text.label(self.tr("Use your recovery code"), "title", wrap=True))
         self.column.addSpacing(6)
-        words = self.tr("It’s on the paper that you printed or wrote for “{name}”. You’ll choose a new passphrase next.")
+        words = self.tr("It’s on the paper you printed or wrote for “{name}”. You’ll choose a new passphrase next.")
         self.column.addWidget(text.label(words.format(name=self._folder.name), "lead", tone="2", wrap=True))
         self.column.addSpacing(24)
         self.column.addWidget(self._field)

@@ -70,6 +70,7 @@ class Renewal(Frame):
         self._why.setText(self._form.missing)
         self._keep.setAccessibleDescription(self._form.missing)
         self._back.setEnabled(self._job is None)
+        self._form.hold(self._job is not None)
 
     def _on_keep(self) -> None:
         if self._job is not None or not self._form.ready:
