@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import shutil
+import stat
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -26,15 +26,14 @@ from app.errors import (
     UserError,
 )
 from app.progress import Progress
-from app.safety import backup_file, rotation
+from app.safety import backup_file, backup_part, rotation
 from app.safety.backup_file import DATABASE, KEYS, SUFFIX, Manifest
 from app.store import connection, keys, migrate, opening
 from app.store.folder import Folder
 from app.store.journal import Journal
 
 _CHECKING = ".checking-"  # in the journal's folder, while a copy is opened there
-_PART = ".part"
-_NAME = re.compile(rf"inglenook-\d{{8}}-\d{{6}}(?:-\d+)?{re.escape(SUFFIX)}")
+_UNPROVED = 1 << 31  # below it a number counts though the key of today doesn't prove it: an older key may
 _OWNER_ONLY = 0o700
 
 Parts = dict[str, dict[str, object]]
@@ -105,12 +104,12 @@ def make(taken: Snapshot, place: Path, progress: Progress, *, always: bool = Tru
     """
     try:
         before = listed(place, taken.root, taken.journal_id)
-        _sweep(taken.folder, place)
+        _sweep(taken.folder)
+        backup_part.sweep(place)
         last = next((one for one in before if one.trouble is None), None)
         if not always and last is not None and _is_same(last, taken):
             return Made(last, is_new=False)
-        number = max((one.number for one in before), default=0) + 1
-        made = _written(taken, _free_name(place), number, progress)
+        made = _written(taken, place, _next_number(before, taken.journal_id), progress)
         return _pruned(made, [one for one in before if _concerns_us(one)], accepted)
     except OSError as error:
         raise BackupFailed.told_by(error) from error
@@ -118,7 +117,8 @@ def make(taken: Snapshot, place: Path, progress: Progress, *, always: bool = Tru
 
 def listed(place: Path, root: bytes | bytearray, journal_id: str) -> list[Backup]:
     """The backups in this folder, the latest first, without reading their journals. Raises OSError."""
-    found = [_looked_at(path, root, journal_id) for path in place.iterdir() if path.name.endswith(SUFFIX)]
+    files = [path for path in place.iterdir() if path.name.endswith(SUFFIX) and _may_be_a_file(path)]
+    found = [_looked_at(path, root, journal_id) for path in files]
     return sorted(found, key=lambda one: (one.number, one.path.name), reverse=True)
 
 
@@ -174,13 +174,6 @@ def counted(folder: Folder, root: bytes | bytearray) -> tuple[int, dict[str, int
         conn.close()
 
 
-def sweep_parts(place: Path) -> None:
-    """What a kill left there of a backup that never was one. Raises OSError."""
-    for path in place.iterdir():
-        if path.name.endswith(_PART) and _NAME.fullmatch(path.name.removesuffix(_PART)):
-            durable.drop(path)
-
-
 class _Steps:
     """Tells a progress how many bytes have gone by."""
 
@@ -205,6 +198,14 @@ def _looked_at(path: Path, root: bytes | bytearray, journal_id: str) -> Backup:
     return Backup(path, size, manifest, None if manifest.proves(root) else BackupOfEarlierKey())
 
 
+def _may_be_a_file(path: Path) -> bool:
+    """A folder or a pipe is no backup, whatever it is called; what can't be looked at may be one."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
+
+
 def _is_same(last: Backup, taken: Snapshot) -> bool:
     """The same journal under the same passphrase, and still readable."""
     if last.manifest is None:
@@ -214,37 +215,35 @@ def _is_same(last: Backup, taken: Snapshot) -> bool:
         return False
     try:
         prove_bytes(last, Progress())
-    except BackupDamaged:
+    except (BackupDamaged, NotABackup):
         return False
     return True
 
 
-def _free_name(place: Path) -> Path:
-    stem = f"inglenook-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
-    names = [stem, *(f"{stem}-{number}" for number in range(2, 1000))]
-    return next(path for name in names if not (path := place / f"{name}{SUFFIX}").exists())
+def _next_number(before: Sequence[Backup], journal_id: str) -> int:
+    """What others wrote into a manifest of theirs is no number of ours."""
+    ours = [one for one in before if one.manifest and one.manifest.journal_id == journal_id]
+    return max((one.number for one in ours if one.trouble is None or one.number < _UNPROVED), default=0) + 1
 
 
-def _written(taken: Snapshot, target: Path, number: int, progress: Progress) -> Backup:
+def _written(taken: Snapshot, place: Path, number: int, progress: Progress) -> Backup:
     """The file under its name, once what was read back from the disk has opened and been counted."""
-    part = target.with_name(target.name + _PART)
     size = len(taken.database) + len(taken.key_file)
-    try:
-        backup_file.write(
-            part, {DATABASE: taken.database, KEYS: taken.key_file}, _Steps(progress.part(0, 3), size).on_bytes
-        )
-        with checking(taken.folder) as copy:
-            parts = unpack(part, copy, progress.part(1, 3))
-            manifest = _proved(copy, taken, number, parts)
-        backup_file.seal(part, manifest)
-        progress.step(3, 3)
-        if not backup_file.read(part).proves(taken.root):
-            raise BackupUnproved
+    with backup_part.begun(place) as (part, target):
+        try:
+            backup_file.write(
+                part, {DATABASE: taken.database, KEYS: taken.key_file}, _Steps(progress.part(0, 3), size).on_bytes
+            )
+            with checking(taken.folder) as copy:
+                parts = unpack(part, copy, progress.part(1, 3))
+                manifest = _proved(copy, taken, number, parts)
+            backup_file.seal(part, manifest)
+            progress.step(3, 3)
+            if not backup_file.read(part).proves(taken.root):
+                raise BackupUnproved
+        except BackupDamaged as error:
+            raise BackupUnproved from error
         durable.put(part, target)
-    except BackupDamaged as error:
-        raise BackupUnproved from error
-    finally:
-        durable.drop(part)
     return Backup(target, target.stat().st_size, manifest)
 
 
@@ -270,7 +269,7 @@ def _pruned(made: Backup, before: Sequence[Backup], accepted: int) -> Made:
     stay = rotation.kept(dated)
     gone = []
     for one in before:
-        if one.number not in stay:
+        if one.number not in stay and backup_part.is_ours(one.path.name):
             with suppress(OSError):
                 one.path.unlink()
                 gone.append(one.path)
@@ -281,16 +280,15 @@ def _concerns_us(backup: Backup) -> bool:
     """Not those of another journal, nor what is no backup at all; what was one, once, does."""
     if isinstance(backup.trouble, BackupOfAnother):
         return False
-    return not isinstance(backup.trouble, NotABackup) or bool(_NAME.fullmatch(backup.path.name))
+    return not isinstance(backup.trouble, NotABackup) or backup_part.is_ours(backup.path.name)
 
 
 def _day(backup: Backup) -> date:
     return backup.made.date() if backup.made else date.min
 
 
-def _sweep(folder: Folder, place: Path) -> None:
+def _sweep(folder: Folder) -> None:
     """What a kill left behind in the middle of a backup."""
-    sweep_parts(place)
     for path in folder.path.iterdir():
         if path.name.startswith(_CHECKING):
             shutil.rmtree(path, ignore_errors=True)

@@ -21,8 +21,10 @@ The manifest is written last, once the parts have been read back from the file, 
 from __future__ import annotations
 
 import hmac
+import io
 import json
 import os
+import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -41,6 +43,10 @@ SUFFIX = ".ibk"
 DATABASE, KEYS, MANIFEST = "journal.db", "journal.keys", "manifest.json"
 _LONGEST = 64 * 1024  # bytes of a manifest
 CHUNK = 1 << 20
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_WRITTEN = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NUMBERS = range(1 << 53)
+_YEARS = range(1000, 9000)  # so that nothing that reckons with them runs over
 _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),  # what reading a zip raises
     *(ValueError, LookupError, TypeError, AttributeError),  # a manifest that lacks something
@@ -105,9 +111,8 @@ def manifest(
 
 
 def write(path: Path, parts: Mapping[str, bytes | bytearray], on_bytes: OnBytes) -> None:
-    """A new file with these parts, on the disk. Raises OSError."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), durable.OWNER_ONLY)
-    with os.fdopen(descriptor, "w+b") as file:
+    """These parts in a file that is empty or isn't there yet, on the disk. Raises OSError."""
+    with os.fdopen(os.open(path, _WRITTEN, durable.OWNER_ONLY), "w+b") as file:
         with zipfile.ZipFile(file, "w") as archive:
             for name, data in parts.items():
                 _add(archive, name, data, on_bytes)
@@ -126,7 +131,7 @@ def seal(path: Path, made: Manifest) -> None:
 
 def read(path: Path) -> Manifest:
     """What this backup says of itself. Quick. Raises NotABackup, BackupDamaged, BackupTooNew or OSError."""
-    with path.open("rb") as file:
+    with _opened(path) as file:
         if file.read(4) != b"PK\x03\x04":
             raise NotABackup
         try:
@@ -143,7 +148,7 @@ def read(path: Path) -> Manifest:
 def copy_part(path: Path, name: str, target: IO[bytes] | None, on_bytes: OnBytes) -> str:
     """Its SHA-256, read from the disk to the end, and its bytes in `target`. Raises BackupDamaged or OSError."""
     digest = sha256()
-    with path.open("rb") as file:
+    with _opened(path) as file:
         try:
             with zipfile.ZipFile(file) as archive, archive.open(archive.getinfo(name)) as part:
                 if archive.getinfo(name).compress_type != zipfile.ZIP_STORED:
@@ -156,6 +161,25 @@ def copy_part(path: Path, name: str, target: IO[bytes] | None, on_bytes: OnBytes
         except _UNREADABLE as error:
             raise BackupDamaged from error
     return digest.hexdigest()
+
+
+class _Sparing(io.BufferedReader):
+    """Gives no more than a piece at once: a list of parts that is longer is none of ours, and would fill the memory."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        wanted = CHUNK if size is None or size < 0 else size
+        if wanted > CHUNK:
+            raise zipfile.BadZipFile
+        return super().read(wanted)
+
+
+def _opened(path: Path) -> _Sparing:
+    """Nothing is waited for that is no file. Raises NotABackup or OSError."""
+    file = _Sparing(io.FileIO(os.open(path, _READ), "rb"))
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise NotABackup
+    return file
 
 
 def _unheard(_count: int) -> None:
@@ -187,10 +211,10 @@ def _parsed(data: bytes) -> Manifest:
     parts = [document["parts"][name] for name in (DATABASE, KEYS)]
     whole = [document["number"], document["schema"], *document["counts"].values(), *(part["bytes"] for part in parts)]
     words = [document["journal_id"], document["mac"], document["made"], *(part["sha256"] for part in parts)]
-    if any(type(one) is not int for one in whole) or any(type(one) is not str for one in words):
+    if any(type(one) is not int or one not in _NUMBERS for one in whole) or any(type(one) is not str for one in words):
         raise ValueError("field")
     found = Manifest(document)
-    if found.made.tzinfo is None:
+    if found.made.tzinfo is None or found.made.year not in _YEARS:
         raise ValueError("made")
     return found
 

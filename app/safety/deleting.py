@@ -17,7 +17,7 @@ from pathlib import Path
 
 from app import durable
 from app.errors import UserError
-from app.safety import backup, backup_plan
+from app.safety import backup, backup_part, backup_plan
 from app.safety.backup import Backup
 from app.store import replaced
 from app.store.folder import SUFFIX, Folder
@@ -160,7 +160,7 @@ def _without_backups(going: Going, root: bytes | bytearray) -> tuple[int, list[P
         return 0, []
     try:
         found = [one for one in backup.listed(going.place, root, going.journal_id) if _is_ours(one)]
-        backup.sweep_parts(going.place)
+        backup_part.sweep(going.place)
     except OSError:  # unplugged meanwhile
         return 0, list(going.backups)
     kept = []
