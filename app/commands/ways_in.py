@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 from typing import TypeAlias
 
-from app import secret_file
+from app import paths, secret_file
 from app.commands.told import aside
 from app.store import doors, opening
 from app.store.folder import SUFFIX, Folder
@@ -56,6 +56,7 @@ def prove(folder: Folder, chosen: Namespace) -> Opened:
     """Whoever gave the command may open the journal there."""
     if chosen.recovery_code_file:
         return opening.with_code(folder, secret_file.code(chosen.recovery_code_file))
-    if chosen.passphrase_file:
-        return opening.with_passphrase(folder, secret_file.passphrase(chosen.passphrase_file))
-    return opening.with_passphrase(folder, secret_file.asked())
+    from app.safety import backup_plan, spare_keys
+
+    typed = secret_file.passphrase(chosen.passphrase_file) if chosen.passphrase_file else secret_file.asked()
+    return spare_keys.with_passphrase(folder, typed, backup_plan.folders(paths.backup_plan()))

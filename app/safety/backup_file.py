@@ -163,6 +163,21 @@ def copy_part(path: Path, name: str, target: IO[bytes] | None, on_bytes: OnBytes
     return digest.hexdigest()
 
 
+def key_file(path: Path) -> bytes:
+    """The key file in it. Raises BackupDamaged or OSError."""
+    held = io.BytesIO()
+    read_so_far = 0
+
+    def count(size: int) -> None:
+        nonlocal read_so_far
+        read_so_far += size
+        if read_so_far > keys.LONGEST:
+            raise BackupDamaged
+
+    copy_part(path, KEYS, held, count)
+    return held.getvalue()
+
+
 class _Sparing(io.BufferedReader):
     """Gives no more than a piece at once: a list of parts that is longer is none of ours, and would fill the memory."""
 

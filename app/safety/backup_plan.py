@@ -66,6 +66,12 @@ def load(path: Path, journal_id: str) -> Plan:
     return replace(plain, **good)
 
 
+def folders(path: Path) -> list[Path]:
+    """All to which some journal is backed up from this computer."""
+    named = [plan.get("folder") for plan in _all(path).values() if isinstance(plan, dict)]
+    return sorted({Path(folder) for folder in named if isinstance(folder, str) and folder and "\0" not in folder})
+
+
 def save(path: Path, journal_id: str, plan: Plan) -> None:
     """Beside those of other journals. What can't be written is asked again next time."""
     with suppress(OSError):

@@ -1,5 +1,6 @@
 """The unlock page, with a real journal and real keys pressed."""
 
+from contextlib import closing
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from app import paths
 from app.errors import CodeMistyped, JournalMissing, JournalOpenElsewhere, NotEnoughMemory
+from app.progress import Progress
+from app.safety import backup, backup_plan
+from app.safety.backup_plan import Plan
 from app.store import doors, keys, opening, recovery_code
 from tests.ui.showing import topmost
 from ui import quiet
@@ -403,3 +407,17 @@ def test_a_wrong_passphrase_does_not_lift_the_cover(qtbot, show):
     try_passphrase(qtbot, page, "not this one")
     qtbot.waitUntil(lambda: WRONG in words_of(page))
     assert proved == []
+
+
+def test_where_the_key_files_are_gone_a_backup_of_the_journal_still_lets_its_owner_in_check_11(
+    qtbot, page, folder, opened, preferences, passphrase, tmp_path
+):
+    with closing(doors.enter(folder, opened)) as journal:
+        backup.make(backup.snapshot(journal), tmp_path, Progress())
+        backup_plan.save(preferences.beside(paths.BACKUP_PLAN), journal.journal_id, Plan(folder=str(tmp_path)))
+    folder.keys.unlink()
+    folder.keys_copy.unlink()
+    with qtbot.waitSignal(page.entered) as entered:
+        try_passphrase(qtbot, page, passphrase)
+    entered.args[0].close()
+    assert folder.keys.exists()

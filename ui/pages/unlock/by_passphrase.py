@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
-from app import wording
+from app import paths, wording
 from app.errors import KeysDamaged, KeysMissing, NotEnoughMemory, UserError, WrongPassphrase
 from app.progress import Progress
 from app.store.folder import Folder
@@ -43,6 +43,7 @@ class ByPassphrase(Frame):
     def __init__(self, folder: Folder, preferences: Preferences, jobs: Jobs, proof_only: bool) -> None:
         super().__init__()
         self._folder, self._jobs, self._proof_only = folder, jobs, proof_only
+        self._plans = preferences.beside(paths.BACKUP_PLAN)
         self._wrong = 0
         self._job: Job | None = None
         self._build(preferences)
@@ -120,14 +121,16 @@ class ByPassphrase(Frame):
         typed = self._passphrase.text()
         if self._job is not None or not typed:
             return
-        folder, look = self._folder, not self._proof_only
+        folder, plans, look = self._folder, self._plans, not self._proof_only
 
         def task(_progress: Progress) -> Opened:
+            from app.safety import backup_plan, spare_keys
             from app.store import doors, opening
 
-            if look:  # never at a journal that this window has open
-                doors.look_at(folder)
-            return opening.with_passphrase(folder, typed)
+            if not look:  # never at a journal that this window has open
+                return opening.with_passphrase(folder, typed)
+            doors.look_at(folder)
+            return spare_keys.with_passphrase(folder, typed, backup_plan.folders(plans))
 
         self._unlock.setText(self.tr("Unlocking…"))
         self._passphrase.setReadOnly(True)
