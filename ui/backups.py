@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from app import paths
 from app.errors import UserError
 from app.progress import Progress
-from app.safety import backup, backup_plan
+from app.safety import backup, backup_plan, surroundings
 from app.safety.backup import Made
 from app.safety.backup_plan import Plan
+from app.safety.location import Finding
 from app.store.journal import Journal
 from ui.jobs import Job, Jobs
 from ui.preferences import Preferences
@@ -26,6 +27,7 @@ class Backups(QObject):
     changed = Signal()  # the plan of a journal, or whether one is being made
     progressed = Signal(int, int)
     ended = Signal()  # none is being made any more
+    looked = Signal(str, object)  # the folder, and what speaks about it, whenever one has been made there
 
     def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class Backups(QObject):
         self._jobs = Jobs(self)
         self._job: Job | None = None
         self._of = ""  # whose journal is being backed up
+        self._in = ""  # and in which folder
 
     @property
     def is_running(self) -> bool:
@@ -55,13 +58,14 @@ class Backups(QObject):
             return
         taken, place = backup.snapshot(journal), Path(plan.folder)
 
-        def task(progress: Progress) -> Made:
+        def task(progress: Progress) -> tuple[Made, tuple[Finding, ...]]:
             try:
-                return backup.make(taken, place, progress, always=always, accepted=plan.accepted)
+                made = backup.make(taken, place, progress, always=always, accepted=plan.accepted)
+                return made, surroundings.findings(place)
             finally:
                 taken.forget()
 
-        self._of = journal.journal_id
+        self._of, self._in = journal.journal_id, plan.folder
         self._job = self._jobs.prepare(task)
         self._job.progressed.connect(self.progressed)
         self._job.succeeded.connect(self._on_made)
@@ -74,9 +78,11 @@ class Backups(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _on_made(self, made: Made) -> None:
+    def _on_made(self, result: tuple[Made, tuple[Finding, ...]]) -> None:
+        made, findings = result
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self.keep(self._of, last_good=now, failure="", shrunk=made.shrunk, unreadable=made.unreadable)
+        self.looked.emit(self._in, findings)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):

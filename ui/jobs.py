@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from threading import Thread
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -42,6 +43,7 @@ class Job(QObject):
         self._reported_at = 0.0
         self._result: object = None
         self._error: Exception | None = None
+        self._abandoned = False
         self._returned.connect(self._on_returned)
         self._stepped.connect(self.progressed)
 
@@ -61,6 +63,13 @@ class Job(QObject):
         self.cancel()
         self.blockSignals(True)
 
+    def abandon(self) -> None:
+        """It may hang for ever, in a look at a disk that does not answer: nobody waits, and nobody is told."""
+        self.cancel()
+        self._abandoned = True
+        self.setParent(None)
+        _abandoned.add(self)
+
     def let_go(self) -> None:
         """It has run, and its result was not told: a secret is wiped, a file is taken away."""
         if self._result is not None and self._unheard is not None:
@@ -74,6 +83,10 @@ class Job(QObject):
             self._stepped.emit(done, total)
 
     def _on_returned(self) -> None:
+        if self._abandoned:
+            _abandoned.discard(self)
+            self.let_go()
+            return
         result, error = self._result, self._error
         self._result = self._error = None
         if error is None:
@@ -84,6 +97,9 @@ class Job(QObject):
             self.failed.emit(error)
         self.ended.emit()
         self.deleteLater()
+
+
+_abandoned: set[Job] = set()  # those that still run
 
 
 class _Runnable(QRunnable):
@@ -128,6 +144,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._running: set[Job] = set()
+        self._apart: set[Job] = set()
 
     def prepare(self, task: Callable[[Progress], T], unheard: Callable[[T], object] | None = None) -> Job:
         """A job to connect to; it does nothing until `start`. `unheard` gets a result that `stop_all` kept untold."""
@@ -139,8 +156,18 @@ class Jobs(QObject):
         _collecting.pause(job)
         self._pool.start(_Runnable(job))
 
+    def start_apart(self, job: Job) -> None:
+        """For one that only looks at a disk, which may not answer: nothing waits for it, not even the program's end."""
+        self._apart.add(job)
+        job.ended.connect(self._on_ended)
+        _collecting.pause(job)
+        Thread(target=job.run, daemon=True).start()
+
     def stop_all(self) -> None:
         """Ask every job to stop, and wait until none runs. What they would have told is not told any more."""
+        for job in self._apart:
+            job.abandon()
+        self._apart.clear()
         for job in self._running:
             job.mute()
         self._pool.waitForDone()
@@ -152,3 +179,4 @@ class Jobs(QObject):
         job = self.sender()
         if isinstance(job, Job):
             self._running.discard(job)
+            self._apart.discard(job)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.broken_off import BrokenOff
 from ui.pages.first_run.sample_banner import SampleBanner
+from ui.pages.place.notices import PlaceNotices
 from ui.session import Session
 
 _AROUND = 12  # px
@@ -16,10 +17,13 @@ class Notices(QWidget):
     """One below the other; it takes no room while there is none."""
 
     create_requested = Signal()  # out of the sample, to a journal of one's own
+    go_requested = Signal(object)  # Place
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._all: list[QWidget] = []
+        self._places: PlaceNotices | None = None
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(0)
@@ -34,7 +38,15 @@ class Notices(QWidget):
     @property
     def regions(self) -> list[QWidget]:
         """Those that are there now, for F6."""
-        return [one for one in self._all if one.isVisible()]
+        about_places = self._places.regions if self._places is not None else []
+        return [*(one for one in self._all if one.isVisible()), *about_places]
+
+    def watch_places(self) -> None:
+        """From now on it is said here where the journal and its backups lie, if that is worth a word."""
+        if self._session.journal.on_disk:
+            self._places = PlaceNotices(self._session, self)
+            self._places.go_requested.connect(self.go_requested)
+            self._down.addWidget(self._places)
 
     def _put(self, notice: QWidget) -> None:
         self._all.append(notice)

@@ -186,9 +186,10 @@ class Shell(QWidget):
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(0)
         self._room.addWidget(self._troubles.banner)
-        self._notices = Notices(self._session, self)
-        self._notices.create_requested.connect(self.create_requested)
-        self._room.addWidget(self._notices)
+        self.notices = Notices(self._session, self)
+        self.notices.create_requested.connect(self.create_requested)
+        self.notices.go_requested.connect(self._on_go_requested)
+        self._room.addWidget(self.notices)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -318,7 +319,7 @@ class Shell(QWidget):
         if page is None:
             return
         named = getattr(page, "regions", None)
-        regions: list[QWidget] = [self._sidebar, *self._notices.regions, *(named() if named else [page])]
+        regions: list[QWidget] = [self._sidebar, *self.notices.regions, *(named() if named else [page])]
         if self._toast.isVisible():
             regions.append(self._toast)
         focused = self.focusWidget()

@@ -39,6 +39,7 @@ def run(arguments: list[str]) -> int:
     from ui.window import Window
 
     window = Window(preferences, folder)
+    window.watches_places = True
     crash = Crash(Log(paths.log_file()), app)
     crash.told.connect(window.tell)
     crash.fell.connect(window.remember_fall)

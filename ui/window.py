@@ -43,6 +43,7 @@ class Window(QMainWindow):
         self._return_to: Place | None = None
         self._kept: dict[str, object] = {}  # by the session before it was locked
         self._fell = ""
+        self.watches_places = False  # whether to look, once inside, where the journal and its backups lie
         self._overlays = Overlays(self)
         self._refused_to_close = False
         self._folder = folder
@@ -163,6 +164,8 @@ class Window(QMainWindow):
         self.shell.lock_requested.connect(self.lock)
         self.session.rescue_requested.connect(self.show_rescue)
         self.shell.create_requested.connect(self._on_create_requested)
+        if self.watches_places:
+            self.shell.notices.watch_places()
         if self._keyboard is None:
             self._keyboard = Keyboard(self)
         self._cover(self.shell)

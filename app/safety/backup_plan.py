@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app import durable
+from app.safety.location import Case
 
 WHEN = ("lock", "daily", "weekly", "hand")
 LONG_AGO = timedelta(days=60)
@@ -20,7 +21,11 @@ _LONGEST = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`understood`: the tick about an employer's folder. Moments are ISO 8601, UTC, "" for never."""
+    """`understood`: the tick about an employer's folder. Moments are ISO 8601, UTC, "" for never.
+
+    `lives_in` is the folder in which the owner keeps the journal itself, having been told what kind of place that is:
+    the `Case` that `lives_as` names.
+    """
 
     folder: str = ""
     when: str = "lock"
@@ -31,10 +36,16 @@ class Plan:
     unreadable: int = 0  # files there that can't be read, so that nothing was pruned
     accepted: int = 0  # up to this number the size of older backups does not count any more
     not_now: str = ""  # when the line on Today was put away
+    lives_in: str = ""
+    lives_as: str = ""
 
     @property
     def last_good_at(self) -> datetime | None:
         return _moment(self.last_good)
+
+    def knows(self, place: str, case: Case) -> bool:
+        """Whether the owner keeps the journal in `place`, knowing of this case or of a graver one."""
+        return self.lives_in == place and case.is_covered_by(self.lives_as)
 
     def is_due(self, now: datetime) -> bool:
         """Whether a daily or weekly backup is wanted by now (UTC). A clock that went back makes none wait for ever."""

@@ -20,6 +20,11 @@ class Case(StrEnum):
     REMOVABLE = "removable"
     UNKNOWN = "unknown"  # the list of disks could not be read
 
+    def is_covered_by(self, other: str) -> bool:
+        """Whether whoever has agreed to the case `other` has agreed to this one: it is no graver."""
+        cases = list(Case)
+        return other in cases and cases.index(Case(other)) <= cases.index(self)
+
 
 _DELIBERATE = (Case.EMPLOYER_CLOUD, Case.NETWORK, Case.ROAMING)
 _HARMLESS = (Case.PERSONAL_CLOUD, Case.UNKNOWN)
@@ -171,7 +176,7 @@ class _Place:
 
 
 def _cloud(place: _Place, around: Surroundings) -> Finding | None:
-    for look in (_by_env, _by_name, _by_client, _by_system, _by_trace):
+    for look in (_by_env, _by_client, _by_name, _by_system, _by_trace):
         synced = look(place, around)
         if synced:
             provider, account, business = synced

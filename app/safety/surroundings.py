@@ -48,13 +48,18 @@ class Checked:
         return any(finding.needs_tick for finding in self.findings)
 
 
+def findings(folder: Path) -> tuple[Finding, ...]:
+    """What speaks about this folder; nothing is tried out in it. Can take seconds on a network drive, as `look`."""
+    place = Path(os.path.realpath(folder))
+    return location.classify(str(place), _around(_nearest(place)))
+
+
 def look(folder: Path) -> Checked:
     """Look at a folder that need not be there yet. Can take seconds on a network drive: run it in a job."""
-    place = Path(os.path.realpath(folder))
-    there = _nearest(place)
-    findings = location.classify(str(place), _around(there))
-    bare = any(finding.case is location.Case.REMOVABLE for finding in findings)
-    return Checked(findings, _is_writable(there), _free_bytes(there), Access.OPEN if bare else _access(there))
+    there = _nearest(Path(os.path.realpath(folder)))
+    found = findings(folder)
+    bare = any(finding.case is location.Case.REMOVABLE for finding in found)
+    return Checked(found, _is_writable(there), _free_bytes(there), Access.OPEN if bare else _access(there))
 
 
 def mounts_in(text: str) -> list[Mount]:

@@ -91,6 +91,11 @@ def test_a_word_of_an_employer_outside_a_cloud_says_nothing():
 # Other clients
 
 
+def test_what_a_client_says_of_its_folder_comes_before_what_such_a_name_usually_means():
+    found = linux(f"{HOME}/Dropbox/notes", synced=[Synced(f"{HOME}/Dropbox", "Dropbox", business=True)])
+    assert cases(found) == [Case.EMPLOYER_CLOUD]
+
+
 @pytest.mark.parametrize(
     ("name", "provider"),
     [

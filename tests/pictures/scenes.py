@@ -527,6 +527,14 @@ def the_report(stage, window):
     press(closed_unexpectedly(stage, window), "See the report…")
 
 
+def employers_folder(stage, window):
+    """The journal was put into the employer's cloud since it was open last."""
+    window.watches_places = True
+    theirs = stage.copy("OneDrive - Ashdown NHS Trust/Ilsa’s journal")
+    stage.unlocked(theirs)
+    pause(900)
+
+
 ALL = (
     ("01-first-run-welcome", welcome),
     ("01b-look-around", looking_around),
@@ -596,6 +604,7 @@ ALL = (
     ("27d-save-what-can-be-read", rescue),
     ("27b-error-open-elsewhere", elsewhere),
     ("27c-error-disk-full", disk_full),
+    ("27f-employers-folder", employers_folder),
     ("27e-closed-unexpectedly", closed_unexpectedly),
     ("27e-the-report", the_report),
     ("29-today-high-contrast", high_contrast),

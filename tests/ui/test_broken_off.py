@@ -112,7 +112,7 @@ def test_it_can_be_closed(qtbot, killed, enter):
     shown = banner(window)
     close = next(b for b in shown.findChildren(QPushButton) if b.accessibleName() == "Close")
     qtbot.mouseClick(close, LEFT)
-    assert (banner(window), window.shell._notices.regions) == (None, [])
+    assert (banner(window), window.shell.notices.regions) == (None, [])
 
 
 def test_without_a_report_none_is_offered(killed, enter):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QLineEdit
 from app import paths
 from app.errors import DiskTrouble, NotEnoughMemory
 from app.records import about, people
+from app.safety import backup_plan
 from app.store import doors, keys, opening
 from app.store.folder import Folder
 from tests.ui.showing import topmost
@@ -471,6 +472,18 @@ def made(qtbot, choosing):
     assert "Making your journal…" in buttons_of(choosing)
     waits_for(qtbot, choosing, "Keep your recovery code on paper")
     return choosing
+
+
+def test_what_was_ticked_of_the_place_is_kept_with_the_journal(qtbot, employers, preferences, home):
+    press(qtbot, employers, "Continue")
+    qtbot.keyClick(tick(employers), Qt.Key.Key_Space)
+    press(qtbot, employers, "Continue")
+    choose(qtbot, employers, OWN)
+    enter(qtbot, employers)
+    waits_for(qtbot, employers, "Keep your recovery code on paper")
+    plan = backup_plan.load(preferences.beside(paths.BACKUP_PLAN), journal_of(employers).journal_id)
+    theirs = str(home / "OneDrive - Ashdown NHS Trust" / "Documents")
+    assert (plan.lives_in, plan.lives_as) == (theirs, "employer_cloud")
 
 
 def journal_of(page):

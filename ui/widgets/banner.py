@@ -58,6 +58,10 @@ class Banner(QFrame):
         self._show_words()
         return button
 
+    def add_above_buttons(self, widget: QWidget) -> None:
+        """Something that must be done before one of them."""
+        self._down.insertWidget(self._down.indexOf(self._paragraph) + 1, widget)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():

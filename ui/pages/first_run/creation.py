@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app import wording
+from app import paths, wording
 from app.errors import DiskTrouble, FolderNotWritable, NameTaken, UserError
 from app.progress import Progress
 from app.records import about
@@ -258,6 +258,7 @@ class Creation(QWidget):
             opened.forget()
             self.open_requested.emit(folder)  # it is made; why it can't be entered is told at its own door
             return
+        self._where.remember_agreed(self._preferences.beside(paths.BACKUP_PLAN), self._journal.journal_id)
         self._idle.start()
         self._form.wipe()
         self._add_last_sheets(self._journal)

@@ -32,6 +32,13 @@ class PlaceBanner(QWidget):
     def settled(self) -> bool:
         return self._finding is None or not self._finding.needs_tick or self._tick.isChecked()
 
+    @property
+    def agreed(self) -> Case | None:
+        """What the owner has been told of the place and agreed to."""
+        found = self._finding
+        spoken_for = found is not None and (found.needs_tick or found.case is Case.PERSONAL_CLOUD)
+        return found.case if found is not None and spoken_for and self.settled else None
+
     def insist(self) -> None:
         """Somebody wants to go on without the tick."""
         self._fold()

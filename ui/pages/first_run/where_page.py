@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app import paths
 from app.errors import BrokenRule, FolderNotWritable, NameTaken, UserError
 from app.progress import Progress
-from app.safety import journal_name, surroundings
+from app.safety import backup_plan, journal_name, surroundings
 from app.safety.surroundings import Checked
 from app.store.folder import Folder
 from ui import files, theme
@@ -66,6 +68,14 @@ class WherePage(QWidget):
             self._banner.insist()
         else:
             self.accepted.emit()
+
+    def remember_agreed(self, plan: Path, journal_id: str) -> None:
+        """Keep in the plan of the new journal what its owner has agreed to, so that no opening asks it again."""
+        agreed = self._banner.agreed
+        if agreed is not None:
+            before = backup_plan.load(plan, journal_id)
+            place = os.path.realpath(self._place)
+            backup_plan.save(plan, journal_id, replace(before, lives_in=place, lives_as=str(agreed)))
 
     def _trouble(self, checked: Checked) -> UserError | None:
         try:

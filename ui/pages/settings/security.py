@@ -10,6 +10,7 @@ from app.settings import IDLE_MINUTES
 from ui import window_keys
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
+from ui.pages.settings.place_row import place_rows
 from ui.pages.settings.rows import AROUND, Row, section
 from ui.session import Session
 from ui.widgets import text
@@ -52,6 +53,7 @@ class SecuritySection(QWidget):
         minute = self.tr("Removes passphrases and entries from the clipboard after a minute.")
         return (
             *(self._build_ways_in() if self._session.journal.on_disk else (_no_ways_in(),)),
+            *place_rows(self._session),
             Row(self.tr("Lock when I’m away"), self.tr("After this long without a key or a click."), self._minutes),
             Row(left, "", self._left),
             Row(minimised, self.tr("As soon as the window is put away in the taskbar or dock."), self._minimised),
