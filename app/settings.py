@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ _ALLOWED: dict[str, tuple[object, ...]] = {
     "idle_minutes": IDLE_MINUTES,
 }
 _LONGEST = 64 * 1024
+MOST_JOURNALS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,18 @@ class Settings:
     clear_clipboard: bool = True
     last_journal: str = ""
     last_open: str = ""
+    journals: list[str] = field(default_factory=list)  # folders of those that were opened here, the latest first
     geometry: str = ""  # base64, from Qt
+
+
+def opened(before: list[str], folder: str) -> list[str]:
+    """The journals that were opened here, now that this one was."""
+    return [folder, *without(before, folder)][:MOST_JOURNALS]
+
+
+def without(before: list[str], folder: str) -> list[str]:
+    """They, but for one that is no longer there."""
+    return [one for one in before if one != folder]
 
 
 def load(path: Path) -> Settings:
@@ -54,6 +66,7 @@ def load(path: Path) -> Settings:
         if type(found.get(f.name)) is type(getattr(plain, f.name))
         and found[f.name] in _ALLOWED.get(f.name, (found[f.name],))
     }
+    good["journals"] = [one for one in good.get("journals", []) if isinstance(one, str)][:MOST_JOURNALS]
     return replace(plain, **good)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from app.errors import UserError
+from app import settings
+from app.errors import JournalMissing, UserError
 
 if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need not wait for them
     from app.store.folder import Folder
@@ -45,6 +46,25 @@ def finishes_a_backup(window: Window) -> bool:
     window.hide()
     backups.ended.connect(QGuiApplication.quit)
     return True
+
+
+def remember(window: Window, folder: Folder, now: str) -> None:
+    """Which journal was open last, and those before it."""
+    kept, path = window.preferences, str(folder.path)
+    kept.keep(last_journal=path, last_open=now, journals=settings.opened(kept.now.journals, path))
+
+
+def forget_if_gone(window: Window, folder: Folder, error: UserError) -> None:
+    """It isn't offered again where it was taken away; on a disk that is not there it may still be."""
+    if isinstance(error, JournalMissing) and folder.path.parent.is_dir():
+        kept = window.preferences
+        kept.keep(journals=settings.without(kept.now.journals, str(folder.path)))
+
+
+def go_to(window: Window, folder: Folder) -> None:
+    """Another journal: this one is locked, and we stand at the door of that one."""
+    if window.lock():
+        window.show_unlock(folder)
 
 
 def put_back(window: Window, incoming: Folder) -> None:

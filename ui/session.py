@@ -40,6 +40,7 @@ class Session(QObject):
     saved = Signal()  # typed words are on the disk
     said = Signal(str, bool)  # a sentence for the toast, and whether it offers Undo
     going_back = Signal(object)  # a Folder: the journal of a backup, prepared to take the place of this one
+    leaving_for = Signal(object)  # the Folder of another journal
     offered = Signal(str, object)  # a sentence for the toast, which offers Undo and an OtherWay
     ending = Signal()  # what works in slices on this thread stops now; the journal is still open
 

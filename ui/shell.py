@@ -180,7 +180,7 @@ class Shell(QWidget):
     # building
 
     def _build(self) -> None:
-        self._sidebar = Sidebar(self._session.journal.on_disk, self)
+        self._sidebar = Sidebar(self._session.journal.name, self._session.journal.on_disk, self)
         self._troubles = Troubles(self._session, self._sidebar, self)
         self._room = QVBoxLayout()
         self._room.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""The sidebar: tools, pages, settings, lock, and whether everything is saved."""
+"""The sidebar: which journal this is, tools, pages, settings, lock, and whether everything is saved."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from ui import theme
 from ui.theme import icons
 from ui.widgets import text
 from ui.widgets.hearth import Logo
+from ui.widgets.name_plate import NamePlate
 from ui.widgets.nav_button import NavButton
 
 WIDE, RAIL = 216, 64  # px at the standard text size
 _SIDE, _LOGO = 12, 28
+_PLATE_SIDE = 3  # px beside the name of the journal in the rail
 _LOWEST = 32  # px that a button has at least
 
 
@@ -25,10 +27,15 @@ class Sidebar(QFrame):
     capture_requested = Signal()
     lock_requested = Signal()
 
-    def __init__(self, kept: bool = True, parent: QWidget | None = None) -> None:
-        """`kept`: what is written here is on a disk, and can be locked."""
+    def __init__(self, name: str, kept: bool = True, parent: QWidget | None = None) -> None:
+        """`name` of the journal, "" for the sample in memory.
+
+        `kept`: what is written here is on a disk, and can be locked.
+        """
         super().__init__(parent)
         self._kept = kept
+        self._plate = NamePlate(name or self.tr("Sample journal"), self)
+        self._plate.setAccessibleName(self.tr("Open journal: {name}").format(name=self._plate.text()))
         self.setProperty("kind", "sidebar")
         self.setAccessibleName(self.tr("Sidebar"))
         self._build()
@@ -46,6 +53,7 @@ class Sidebar(QFrame):
         self._rail = rail
         self._fit()
         self._word.setVisible(not rail)
+        self._arrange_mark()
         self._saved.setVisible(not rail)
         for button in self._buttons:
             button.set_rail(rail)
@@ -93,17 +101,22 @@ class Sidebar(QFrame):
         look = theme.current()
         rail = max(RAIL, look.px(40) + 2 * _SIDE)
         self.setFixedWidth(rail if self._rail else round(WIDE * max(1.0, look.scale * 0.94)))
-        self._fit_height()
         inset = (rail - 1 - 2 * _SIDE - self._logo.sizeHint().width()) // 2 if self._rail else 8
-        self._mark.setContentsMargins(inset, 0, 0, 0)
+        side = _PLATE_SIDE if self._rail else _SIDE
+        self._mark.setContentsMargins(_SIDE + inset - side, 0, 0, 0)
+        self._beneath.setContentsMargins(side, 0, side, 7)
+        self._plate.set_narrow(rail - 1 - 2 * side if self._rail else 0)
+        self._fit_height()
 
     def _fit_height(self) -> None:
         """Where the window is low for all of them at this text size, every button gives a little."""
-        column = self.layout()
-        if column is None:
+        whole = self.layout()
+        if whole is None:
             return
+        for inner in (self._mark, self._beneath, self._column):
+            inner.invalidate()  # else it answers as before until the next event
         number, usual = len(self._buttons), self._lock.usual_height
-        others = column.sizeHint().height() - sum(button.sizeHint().height() for button in self._buttons)
+        others = whole.sizeHint().height() - sum(button.sizeHint().height() for button in self._buttons)
         high = max(_LOWEST, min(usual, (self.height() - others) // number))
         for button in self._buttons:
             button.set_height(high)
@@ -142,17 +155,29 @@ class Sidebar(QFrame):
         saved.addWidget(self._saved_text, 1)
         self._arrange()
 
+    def _arrange_mark(self) -> None:
+        """The name of the journal stands under that of the program; in the rail there is room under the mark only."""
+        self._beneath.removeWidget(self._plate)
+        (self._beneath if self._rail else self._named).addWidget(self._plate)
+
     def _arrange(self) -> None:
-        self._mark = QHBoxLayout()
-        self._mark.setSpacing(10)
         self._logo = Logo(_LOGO, parent=self)
+        self._mark, self._named, self._beneath = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._mark.setSpacing(10)
         self._mark.addWidget(self._logo)
-        self._mark.addWidget(self._word, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 20, _SIDE, 16)
+        self._mark.addLayout(self._named, 1)
+        self._named.setSpacing(0)
+        self._named.addWidget(self._word)
+        self._beneath.setSpacing(4)
+        self._beneath.addLayout(self._mark)
+        whole = QVBoxLayout(self)
+        self._column = column = QVBoxLayout()
+        whole.setContentsMargins(0, 13, 0, 16)
+        whole.setSpacing(2)
+        whole.addLayout(self._beneath)
+        whole.addLayout(column, 1)
+        column.setContentsMargins(_SIDE, 0, _SIDE, 0)
         column.setSpacing(2)
-        column.addLayout(self._mark)
-        column.addSpacing(16)
         column.addWidget(self._search)
         column.addSpacing(6)
         column.addWidget(self._capture)

@@ -80,6 +80,7 @@ class Window(QMainWindow):
         try:
             look_at(folder.database)
         except UserError as error:
+            leaving.forget_if_gone(self, folder, error)
             self.show_door(error)
             return
         page = Unlock(folder, self.preferences, self._stack)
@@ -93,7 +94,7 @@ class Window(QMainWindow):
 
         if self._folder is None:
             raise error
-        page = Door(self._folder, error, self._stack)
+        page = Door(self._folder, error, self.preferences.now.journals, self._stack)
         page.retry_requested.connect(self._open_door)
         page.open_requested.connect(self.show_unlock)
         page.create_requested.connect(self.show_first_run)
@@ -155,11 +156,12 @@ class Window(QMainWindow):
 
         self.session = Session(journal, self.preferences, self, leaving.backups_of(self))
         self.session.going_back.connect(partial(leaving.put_back, self))
+        self.session.leaving_for.connect(partial(leaving.go_to, self))
         self.session.kept = self._kept
         self.session.fell, self._fell = self._fell, ""
         if journal.on_disk:
             self._folder = journal.folder
-            self.preferences.keep(last_journal=str(self._folder.path), last_open=self._now())
+            leaving.remember(self, self._folder, self._now())
         self.shell = Shell(self.session, self._return_to, self._stack)
         self.shell.lock_requested.connect(self.lock)
         self.session.rescue_requested.connect(self.show_rescue)

@@ -94,6 +94,11 @@ class Journal:
         return self._folder
 
     @property
+    def name(self) -> str:
+        """As its owner chose it; "" where it is not on a disk."""
+        return self._folder.name if self._folder else ""
+
+    @property
     def only_read(self) -> bool:
         """Whether where it lies nothing can be written, as far as that can be told beforehand."""
         if self._folder is None or self.read.read_only:

@@ -19,6 +19,7 @@ CHANGED = Settings(
     clear_clipboard=False,
     last_journal="/home/me/Mentoring.inglenook",
     last_open="2026-11-23T09:00:00+00:00",
+    journals=["/home/me/Mentoring.inglenook", "/media/stick/Old.inglenook"],
     geometry="AdnQywADAAA=",
 )
 DAMAGED = {

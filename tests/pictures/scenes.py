@@ -108,7 +108,7 @@ def by_code(stage, window):
 
 
 def unlock(stage, window):
-    window.preferences.keep(last_open="2026-11-21T21:10+00:00")
+    window.preferences.keep(last_journal=str(stage.sample.path), last_open="2026-11-21T21:10+00:00")
     window.show_unlock(stage.sample)
 
 

@@ -187,15 +187,20 @@ def test_a_capital_typed_with_shift_is_not_caps_lock(qtbot, page):
         (4000, 9, "last open on"),
     ],
 )
-def test_the_name_and_the_last_time_stand_under_the_title(show, preferences, days, hour, words):
+def test_the_name_and_the_last_time_stand_under_the_title(show, preferences, folder, days, hour, words):
     then = (datetime.now().astimezone() - timedelta(days=days)).replace(hour=hour, minute=0)
-    preferences.keep(last_open=then.isoformat(timespec="minutes"))
+    preferences.keep(last_journal=str(folder.path), last_open=then.isoformat(timespec="minutes"))
     assert any(line.startswith(f"Mentoring, {words}") for line in words_of(show()))
 
 
 @pytest.mark.parametrize("kept", ["", "yesterday", "2026-99-99T10:00"])
-def test_without_a_last_time_the_name_stands_alone(show, preferences, kept):
-    preferences.keep(last_open=kept)
+def test_without_a_last_time_the_name_stands_alone(show, preferences, folder, kept):
+    preferences.keep(last_journal=str(folder.path), last_open=kept)
+    assert "Mentoring" in words_of(show())
+
+
+def test_when_another_journal_was_last_open_is_not_said_of_this_one(show, preferences):
+    preferences.keep(last_journal="/elsewhere/Other.inglenook", last_open="2026-11-21T21:10+00:00")
     assert "Mentoring" in words_of(show())
 
 

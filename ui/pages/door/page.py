@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,10 +61,13 @@ class Door(Frame):
     restore_requested = Signal(Path)  # of a backup
     close_requested = Signal()
 
-    def __init__(self, folder: Folder, error: UserError, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: Folder, error: UserError, before: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
+        """`before`: the journals that were opened on this computer."""
         self._spoilt = isinstance(error, JournalDamaged | JournalEmpty)
         super().__init__(wide=_WIDE if self._spoilt else _NARROW, parent=parent)
-        self._folder = folder
+        self._folder, self._before = folder, before
         self._hollow = isinstance(error, JournalMissing) and folder.path.is_dir()
         self._build(error)
 
@@ -185,4 +188,4 @@ class Door(Frame):
         self.restore_requested.emit(Path(chosen))
 
     def _look_for_another(self) -> None:
-        choose_another(self, self.open_requested.emit)
+        choose_another(self, self.open_requested.emit, self._before)

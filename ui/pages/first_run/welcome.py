@@ -142,7 +142,7 @@ class Welcome(QWidget):
         return page
 
     def _on_open(self) -> None:
-        choose_another(self, self.open_requested.emit)
+        choose_another(self, self.open_requested.emit, self._preferences.now.journals)
 
     def _on_appearance(self, key: object) -> None:
         self._preferences.keep(appearance=key)

@@ -41,7 +41,7 @@ _SAID = {
     What.SETTINGS: (
         QT_TRANSLATE_NOOP("written", "Settings"),
         QT_TRANSLATE_NOOP(
-            "written", "How it looks, when it locks, where the journal is. Not a word of yours."
+            "written", "How it looks, when it locks, where your journals are. Not a word of yours."
         ),
     ),
     What.PLAN: (

@@ -14,6 +14,7 @@ from app.store.journal import Change, Kind
 from ui.pages.settings.bringing_in import BringingIn
 from ui.pages.settings.rows import Row, section
 from ui.pages.settings.taking_out import TakingOut
+from ui.pages.unlock.another import choose_another
 from ui.places import Place
 from ui.session import Session
 from ui.widgets.buttons import Button
@@ -41,6 +42,7 @@ class YourDataSection(QWidget):
         self._left = Row(self.tr("What left this journal"), "", self._list)
         self._in = Button(self.tr("Bring in…"))
         self._bring = Row(self.tr("Bring everything in"), "", self._in)
+        self._other = Button(self.tr("Open another…"))
         self._gone = Button(self.tr("See what was removed"))
         kept = self.tr("What you remove stays here for 30 days, and can be brought back.")
         self._removed = Row(self.tr("Recently removed"), kept, self._gone)
@@ -49,15 +51,25 @@ class YourDataSection(QWidget):
         nothing_else = self.tr("Every file and folder, where it is, and what is in it.")
         self._rows = [
             Row(self.tr("Take everything out"), readable, self._out),
-            *(self._bring, self._left, self._removed),
+            self._bring,
+            *self._of_a_journal_on_disk(),
+            *(self._left, self._removed),
             Row(self.tr("What Inglenook writes on this computer"), nothing_else, self._written),
             Row(self.tr("Licences"), self.tr("What Inglenook is made of, by whom, and on which terms."), self._made_of),
         ]
         section(self.tr("Your data"), self._rows, self).addStretch(1)
 
+    def _of_a_journal_on_disk(self) -> list[Row]:
+        """The sample is nowhere, and is left in another way."""
+        if not self._session.journal.on_disk:
+            return []
+        words = self.tr("Only one is open at a time: “{name}” is locked first.")
+        return [Row(self.tr("Another journal"), words.format(name=self._session.journal.name), self._other)]
+
     def _connect(self) -> None:
         self._out.clicked.connect(self._on_take_out)
         self._in.clicked.connect(self._on_bring_in)
+        self._other.clicked.connect(self._on_other)
         self._list.clicked.connect(self._on_list)
         self._gone.clicked.connect(self._on_removed)
         self._written.clicked.connect(self._on_written)
@@ -93,6 +105,10 @@ class YourDataSection(QWidget):
 
     def _on_bring_in(self) -> None:
         BringingIn(self._session, self).ask()
+
+    def _on_other(self) -> None:
+        here, before = self._session.journal.folder, self._session.preferences.now.journals
+        choose_another(self, self._session.leaving_for.emit, before, here)
 
     def _on_list(self) -> None:
         self.go_requested.emit(Place("share", detail="left"))

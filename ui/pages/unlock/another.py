@@ -1,8 +1,8 @@
-"""Choosing another journal: those in the usual place, or any folder."""
+"""Choosing another journal: those in the usual place, those that were opened here before, or any folder."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -16,25 +16,38 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.text import label
 
 
-def choose_another(page: QWidget, chosen: Callable[[Folder], object]) -> None:
+def choose_another(
+    page: QWidget, chosen: Callable[[Folder], object], before: Sequence[str] = (), here: Folder | None = None
+) -> None:
     """Ask over the window of `page`; `chosen` gets the folder, if one is chosen."""
-    Another(chosen).open_on(page.window())
+    Another(chosen, before, here).open_on(page.window())
 
 
 class Another(Dialog):
-    """One button for each journal found."""
+    """One button for each journal that is known, but for the one `here`, which is open or at whose door we stand.
 
-    def __init__(self, chosen: Callable[[Folder], object]) -> None:
+    `before` are the folders of those that were opened on this computer. Whether they are still there is found out
+    when one is chosen: a network drive may take its time.
+    """
+
+    def __init__(
+        self, chosen: Callable[[Folder], object], before: Sequence[str] = (), here: Folder | None = None
+    ) -> None:
         super().__init__(QCoreApplication.translate("Another", "Open a journal"))
         self._chosen = chosen
         self._folders: dict[CardButton, Folder] = {}
-        for folder in found_in(paths.journals()):
+        known = dict.fromkeys([*found_in(paths.journals()), *(Folder(Path(one)) for one in before)])
+        for folder in known:
+            if folder == here:
+                continue
             button = CardButton("notebook", folder.name, str(folder.path.parent))
             button.clicked.connect(self._on_clicked)
             self._folders[button] = folder
             self.body.addWidget(button)
         if not self._folders:
-            self.body.addWidget(label(self.tr("There’s no journal in the usual place on this computer."), wrap=True))
+            none = self.tr("There’s no journal in the usual place on this computer.")
+            no_other = self.tr("There’s no other journal in the usual place on this computer.")
+            self.body.addWidget(label(no_other if here else none, wrap=True))
         self._trouble = label("", "body", tone="clay", wrap=True)
         self._trouble.hide()
         self.body.addWidget(self._trouble)

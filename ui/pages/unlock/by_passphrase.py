@@ -44,9 +44,10 @@ class ByPassphrase(Frame):
         super().__init__()
         self._folder, self._jobs, self._proof_only = folder, jobs, proof_only
         self._plans = preferences.beside(paths.BACKUP_PLAN)
+        self._preferences = preferences
         self._wrong = 0
         self._job: Job | None = None
-        self._build(preferences)
+        self._build()
         self._another.setVisible(not proof_only)
         self._code.setVisible(not proof_only)
         self._unlock.clicked.connect(self._on_unlock)
@@ -63,7 +64,7 @@ class ByPassphrase(Frame):
         self.column.insertWidget(0, Banner("problem", words))
         self.column.insertSpacing(1, 24)
 
-    def _build(self, preferences: Preferences) -> None:
+    def _build(self) -> None:
         self._passphrase = PassphraseField(tall=True)
         self._passphrase.setObjectName("passphrase")
         self._field = Field(self.tr("Passphrase"), self._passphrase)
@@ -73,7 +74,7 @@ class ByPassphrase(Frame):
         self._code = Button(self.tr("Use my recovery code"), "q")
         title = text.label(self.tr("Come in and sit down"), "title", wrap=True)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        since = text.label(_since(self._folder.name, preferences.now.last_open), "body", tone="2", wrap=True)
+        since = text.label(self._since(), "body", tone="2", wrap=True)
         since.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
@@ -100,6 +101,11 @@ class ByPassphrase(Frame):
         self.column.addSpacing(22)
         self.column.addLayout(self._code_row)
         self.whole.addWidget(self._foot())
+
+    def _since(self) -> str:
+        """When it was last open is known of one journal only."""
+        now = self._preferences.now
+        return _since(self._folder.name, now.last_open if now.last_journal == str(self._folder.path) else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -180,7 +186,7 @@ class ByPassphrase(Frame):
         from ui.pages.unlock.another import choose_another
 
         if self._job is None:
-            choose_another(self, self.open_requested.emit)
+            choose_another(self, self.open_requested.emit, self._preferences.now.journals, self._folder)
 
     def _on_code(self) -> None:
         if self._job is None:
