@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import walls
@@ -69,10 +68,7 @@ def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _NOWHERE)
     dialog = QFileDialog(parent, title, str(start))
     dialog.setProperty("overlay", True)  # the lock takes it away
-    for keys, name in ((window_keys.LOCK, "lock"), (window_keys.CURTAIN, "toggle_curtain")):
-        act = getattr(parent.window(), name, None)
-        if act is not None:
-            QShortcut(QKeySequence(keys), dialog).activated.connect(act)
+    window_keys.hear(dialog, parent)
     dialog.setHistory([])
     dialog.finished.connect(dialog.deleteLater)
     _let_the_portal_look(dialog)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPageSize, QShortcut
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import Shiboken
@@ -143,10 +143,7 @@ class Printing(QObject):
         dialog.setProperty("overlay", True)  # the lock takes it away
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)  # Share makes the better PDF
         dialog.setWindowTitle(self.tr("Print"))
-        for keys, name in ((window_keys.LOCK, "lock"), (window_keys.CURTAIN, "toggle_curtain")):
-            act = getattr(self._window, name, None)
-            if act is not None:
-                QShortcut(QKeySequence(keys), dialog).activated.connect(act)
+        window_keys.hear(dialog, self._window)
         dialog.finished.connect(self._on_answered)
         QDialog.open(dialog)  # QPrintDialog has another `open`
 

@@ -1,5 +1,7 @@
 """One key hides every word, and the same key brings back what was there, as it was."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -9,10 +11,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton,
 from app.store import doors
 from app.store.opening import Opened
 from tests.ui.entry_makers import reflection
+from tests.ui.showing import OFFSCREEN_POPUP
 from ui import files
 from ui.pages.search.palette import SearchPalette
 from ui.places import Place
+from ui.widgets.calendar import Calendar
+from ui.widgets.menu import Menu
 from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.select import Select
 from ui.window import Window
 
 
@@ -111,6 +117,45 @@ def test_a_file_dialog_is_hidden_too(window, tmp_path):
     hidden = not dialog.isVisible()
     window.toggle_curtain()
     assert (hidden, dialog.isVisible()) == (True, True)
+
+
+def menu_over(window):
+    menu = Menu(window.shell)
+    menu.add("Remove")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+
+
+def list_over(window):
+    select = Select([(1, "One"), (2, "Two")], parent=window.shell)
+    select.show()
+    select.showPopup()
+
+
+def calendar_over(window):
+    Calendar(date(2026, 3, 14), window.shell).show()
+
+
+POPUPS = pytest.mark.parametrize("fold_out", [menu_over, list_over, calendar_over])
+
+
+@OFFSCREEN_POPUP
+@POPUPS
+def test_the_key_works_while_something_is_folded_out(window, fold_out):
+    fold_out(window)
+    press_over(QApplication.activePopupWidget(), Qt.Key.Key_F9)
+    assert (window._curtain.is_drawn(), QApplication.activePopupWidget()) == (True, None)
+
+
+@OFFSCREEN_POPUP
+@POPUPS
+def test_the_key_that_locks_works_while_something_is_folded_out(window, fold_out):
+    fold_out(window)
+    press_over(QApplication.activePopupWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert (window.session, QApplication.activePopupWidget()) == (None, None)
+
+
+def press_over(popup, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(popup.focusWidget() or popup, key, modifiers)
 
 
 def test_the_lock_locks_what_is_hidden_and_keeps_its_words(window, folder, pattern):

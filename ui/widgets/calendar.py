@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
-from ui import theme
+from ui import theme, window_keys
 from ui.theme import icons
 
 
@@ -25,6 +25,8 @@ class Calendar(QCalendarWidget):
         self.setFirstDayOfWeek(self.locale().firstDayOfWeek())
         self.setSelectedDate(QDate(day.year, day.month, day.day))
         self._dress()
+        if parent is not None:
+            window_keys.hear(self, parent)
         self.clicked.connect(self._on_day_chosen)
         self.activated.connect(self._on_day_chosen)
 

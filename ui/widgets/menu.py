@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui import theme
+from ui import theme, window_keys
 from ui.theme import icons
 
 
@@ -18,6 +18,8 @@ class Menu(QMenu):
         self.setWindowFlags(
             self.windowFlags() | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         )
+        if parent is not None:
+            window_keys.hear(self, parent)
 
     def add(self, words: str, icon: str = "", shortcut: str = "") -> QAction:
         """Connect to the action's `triggered`. A shortcut is only shown here; the window owns it."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import clipboard, theme
+from ui import clipboard, theme, window_keys
 from ui.widgets import paint
 from ui.widgets.text import tip
 
@@ -45,6 +45,7 @@ class Select(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._widest = widest
+        self._heard = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setView(_Options(self))
@@ -87,6 +88,9 @@ class Select(QComboBox):
             event.ignore()
 
     def showPopup(self) -> None:
+        if not self._heard:
+            self._heard = True
+            window_keys.hear(self.view(), self)
         if self._widest:
             self.view().setMinimumWidth(min(self._whole_width(), self.window().width() // 2))
         super().showPopup()
