@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.acts import agree, contract
 from app.records import actions, agreements, goals, meetings, mentorships, notes, versions
@@ -123,6 +123,11 @@ def test_bringing_one_back_shows_it_on_the_page(qtbot, dialog, page, journal, re
     press(qtbot, dialog, "Bring this back")
     assert now(journal, ref) == FIRST
     assert words_of(page).text() == FIRST
+
+
+def test_enter_on_a_moment_brings_it_back(qtbot, dialog, journal, ref):
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert now(journal, ref) == FIRST
 
 
 def test_what_it_said_until_then_is_kept_as_a_version(qtbot, dialog, journal, ref):

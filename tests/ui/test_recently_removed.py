@@ -64,6 +64,15 @@ def test_the_focus_goes_to_the_next_row(qtbot, page):
     assert page.window().focusWidget().accessibleName() == "Bring back: Zephyrine 2"
 
 
+def test_tab_comes_to_what_was_removed_before_the_way_back(qtbot, page):
+    met = []
+    for _ in range(8):
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        met.append(page.window().focusWidget().accessibleName() or page.window().focusWidget().text())
+    asks = [f"{does}: Zephyrine {number}" for number in (3, 2, 1) for does in ("Bring back", "Erase now")]
+    assert met[:7] == [*asks, "Back to Your data"]
+
+
 def test_erasing_asks_first_with_what_the_law_may_want(qtbot, session, page):
     press(qtbot, page, "Erase now: Zephyrine 1")
     assert "If a complaint, claim, inquest or investigation has begun" in said(page)

@@ -97,6 +97,7 @@ class EarlierDialog(Dialog):
         self._forget.clicked.connect(self._on_forget)
         self._copy.clicked.connect(self._on_copy)
         self._back.clicked.connect(self._on_bring_back)
+        self._list.opened.connect(self._back.click)  # the list keeps Enter to itself
         self._session.changed.connect(self._on_changed)
 
     def _on_chosen(self, key: object) -> None:

@@ -21,6 +21,7 @@ from ui.places import Place
 from ui.session import Session
 from ui.widgets.nav_button import NavButton
 from ui.widgets.page import NARROW, PageHeader, PageScroll, room
+from ui.widgets.reading_order import order_tabs
 
 SECTIONS = ("about", "security", "backups", "appearance", "data")
 _MADE: dict[str, Callable[[Session], QWidget]] = {
@@ -108,6 +109,7 @@ class SettingsPage(QWidget):
         self._scroll.body.addWidget(PageHeader(self.tr("Settings")))
         self._scroll.body.addSpacing(4)
         self._scroll.body.addLayout(self._across)
+        order_tabs(self._content)  # only now: what was set before it stood here is forgotten
         self._scroll.body.addStretch(1)
 
     def _make(self) -> QWidget:
@@ -138,3 +140,4 @@ class SettingsPage(QWidget):
         self._across.replaceWidget(old, self._content)
         old.hide()
         old.deleteLater()
+        order_tabs(self._content)
