@@ -62,6 +62,11 @@ class WrongCode(UserError):
     advice = "Nothing has been changed."
 
 
+class WayInReplaced(UserError):
+    title = "That opened this journal until its passphrase and its code were replaced."
+    advice = "Use the new passphrase, or the code that was shown with it. Nothing has been changed."
+
+
 class KeysDamaged(UserError):
     title = "The key files of this journal are damaged. Your recovery code still opens it."
     advice = "The journal itself hasn’t been changed."
@@ -310,7 +315,7 @@ class BackupTooNew(UserError):
 
 
 class BackupOfAnother(UserError):
-    title = "This backup belongs to another journal, or to a key that has been replaced since."
+    title = "This backup belongs to another journal."
     advice = "Nothing has been changed."
 
 

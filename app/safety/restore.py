@@ -23,9 +23,11 @@ from app.errors import (
     BackupDamaged,
     BackupOfAnother,
     BackupTooNew,
+    DiskGone,
     DiskTrouble,
     FolderNotWritable,
     JournalTooNew,
+    KeysOfAnotherJournal,
     NameTaken,
     RestoreStopped,
     UserError,
@@ -33,9 +35,10 @@ from app.errors import (
     WrongPassphrase,
 )
 from app.progress import Progress
-from app.safety import backup, backup_file
+from app.safety import backup, backup_file, rekey
 from app.safety.backup_file import DATABASE, KEYS, Manifest
-from app.store import doors, migrate, replaced
+from app.safety.refusals import RekeyStopped
+from app.store import doors, keys, migrate, opening, replaced
 from app.store.folder import Folder
 from app.store.opening import Opened
 
@@ -88,20 +91,44 @@ def to_new(path: Path, folder: Folder, way_in: WayIn, progress: Progress) -> Res
     return restored
 
 
-def prepare(source: Source, folder: Folder, root: bytearray, progress: Progress) -> Folder:
+def prepare(
+    source: Source, folder: Folder, root: bytearray, progress: Progress, way_in: WayIn | None = None
+) -> Folder:
     """The journal of then, opened, counted and ready for `put_in_place`. Slow: run it in a job.
 
-    Nothing of the journal in `folder` is touched, which may be open. Raises BackupOfAnother, BackupDamaged,
-    RestoreStopped or what `backup_file.read` raises.
+    Nothing of the journal in `folder` is touched, which may be open. Its key of now opens what comes of this: `way_in`
+    leads into what was made under an earlier one. Raises BackupOfAnother, BackupDamaged, RestoreStopped or what
+    `backup_file.read` and `way_in` raise.
     """
-    if not _fits(source, root):
+    fits = _fits(source, root)
+    if not fits and way_in is None:
         raise BackupOfAnother
     try:
         _forget_left(folder)
-        incoming, opened = unpack(source, folder, _INCOMING, lambda _: Opened(bytearray(root), None), progress)
-    except OSError as error:
+        if fits or way_in is None:
+            incoming, opened = unpack(source, folder, _INCOMING, lambda _: Opened(bytearray(root), None), progress)
+        else:
+            then, opened = unpack(source, folder, _INCOMING, way_in, progress.part(0, 2))
+            incoming = _under_the_key_of_now(then, opened, folder, root, progress.part(1, 2))
+    except (OSError, DiskTrouble, DiskGone, RekeyStopped) as error:
         raise RestoreStopped from error
     opened.forget()
+    return incoming
+
+
+def _under_the_key_of_now(then: Folder, opened: Opened, folder: Folder, root: bytearray, progress: Progress) -> Folder:
+    """The same words, in another folder. Raises what `rekey.copy` does, and BackupOfAnother."""
+    incoming = Folder(folder.path / f"{_INCOMING}{secrets.token_hex(4)}")
+    try:
+        incoming.path.mkdir(_OWNER_ONLY)
+        ours = keys.parse(opening.key_file_for(folder, root)).journal_id
+        rekey.copy(then, opened.root, incoming, root, ours, progress)
+    except BaseException as error:
+        opened.forget()
+        discard(incoming)
+        raise (BackupOfAnother if isinstance(error, KeysOfAnotherJournal) else error) from error
+    finally:
+        discard(then)
     return incoming
 
 
@@ -217,7 +244,7 @@ def _way_in(making: Folder, way_in: WayIn) -> Opened:
     except WrongPassphrase:
         raise WrongPassphrase(
             "That passphrase doesn’t open this backup.",
-            "A backup opens with the passphrase of the day on which it was made, or with the recovery code.",
+            "A backup opens with the passphrase or the recovery code of the day on which it was made.",
         ) from None
 
 

@@ -30,6 +30,7 @@ else:
 
 APPLICATION_ID = 0x496E676C  # "Ingl"
 BUSY_S = 0.25
+_PAGES_AT_ONCE = 256  # of a copy, between two looks at whether it is still wanted
 
 # Each is set, read back and compared: SQLite ignores in silence what it does not know.
 _PRAGMAS: tuple[tuple[str, str, object], ...] = (
@@ -158,6 +159,14 @@ class Connection(_Connection):
         if rest:
             raise DiskGone
         return taken
+
+    def copy_to(self, target: Connection, on_step: Callable[[int, int], object]) -> None:
+        """Page by page, under the key of `target`. `on_step` hears (done, total), and may raise to stop it."""
+
+        def on_pages(_status: int, left: int, total: int) -> None:
+            on_step(total - left, total)
+
+        self.guarded(lambda: super(Connection, self).backup(target, pages=_PAGES_AT_ONCE, progress=on_pages))
 
     def close(self) -> None:
         super().close()

@@ -22,6 +22,7 @@ from app.errors import (
     NotEnoughMemory,
     UpgradeStopped,
     UserError,
+    WayInReplaced,
     WrongCode,
 )
 from app.store import connection, keys, last_end, looking, migrate, opening, recovery_code, replaced, rows
@@ -56,7 +57,7 @@ def create(
 
     try:
         with _appearing(folder) as making:
-            salt = _new_database(making, root, fill)
+            salt = new_database(making, root, fill)
             key_file = _key_file(root, passphrase, journal_id, salt, cost)
             opening.write(making, key_file)
     except BaseException:
@@ -72,7 +73,7 @@ def remake(folder: Folder, opened: Opened, fill: Callable[[Connection], None]) -
     key file is left it gets none: its owner has come by the code, and chooses a passphrase on opening it.
     """
     with _appearing(folder) as making:
-        salt = _new_database(making, opened.root, fill)
+        salt = new_database(making, opened.root, fill)
         _prove(making, opened)
         if opened.key_file:
             document = opened.key_file.document
@@ -112,8 +113,8 @@ def _key_file(root: bytearray, passphrase: str, journal_id: str, salt16: bytes, 
         ) from None
 
 
-def _new_database(making: Folder, root: bytearray, fill: Callable[[Connection], None]) -> bytes:
-    """Its salt."""
+def new_database(making: Folder, root: bytearray, fill: Callable[[Connection], None]) -> bytes:
+    """Make the file, under the key of `root`, and let `fill` fill it. Its salt."""
     os.close(os.open(making.database, os.O_CREAT | os.O_EXCL | os.O_WRONLY, durable.OWNER_ONLY))
     conn = _keyed(making, root, create=True)
     try:
@@ -151,7 +152,7 @@ def enter(folder: Folder, opened: Opened, migrations: tuple[Migration, ...] = ()
     """Open the journal with a proved key. Milliseconds, but for an upgrade.
 
     Raises what `look_at` raises, and JournalOpenElsewhere, JournalDamaged, JournalTooNew, KeysOfAnotherJournal,
-    WrongCode or UpgradeStopped. Until all checks have passed not one byte is changed.
+    WayInReplaced, WrongCode or UpgradeStopped. Until all checks have passed not one byte is changed.
     """
     look_at(folder)
     known = migrations or migrate.shipped()
@@ -226,6 +227,8 @@ def _told_apart(folder: Folder, opened: Opened) -> UserError:
         other = connection.what_else(folder.database, key)
     finally:
         keys.wipe(key)
+    if other and opening.has_another(folder, opened):
+        return WayInReplaced()
     if other and opened.key_file is None:  # nothing but the file itself could prove the code
         return WrongCode()
     return other or JournalDamaged()

@@ -128,6 +128,11 @@ class Journal:
         """For a change of passphrase. Wiped on close."""
         return self._root
 
+    def take_root(self, root: bytearray) -> None:
+        """The one that opens it from now on; the one before is wiped."""
+        keys.wipe(self._root)
+        self._root = root
+
     @property
     def salt16(self) -> bytes:
         """The first 16 bytes of the file, by SQLCipher's word: opening the file again would drop its lock."""

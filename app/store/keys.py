@@ -181,6 +181,11 @@ def database_key(root: bytes | bytearray, salt16: bytes = b"") -> bytearray:
     return spec
 
 
+def is_same(passphrase: str, other: str) -> bool:
+    """Whether one opens what the other does."""
+    return normalize("NFKC", passphrase) == normalize("NFKC", other)
+
+
 def wipe(secret: bytearray) -> None:
     """Overwrite in place. Copies that Python or Qt made on the way are not reached."""
     secret[:] = bytes(len(secret))

@@ -69,6 +69,10 @@ def heal(folder: Folder, opened: Opened) -> None:
     if all(_bytes(path) == key_file.as_bytes() for path in paths):
         return
     newest = max((other.gen for path in paths if (other := _parsed(path))), default=0)
+    try:
+        durable.sync_folder(folder.path)  # a database put in place just now lasts before the old one's key file goes
+    except OSError:
+        return
     if newest > key_file.gen:  # the other passphrase is the one that was not shown to work
         key_file = keys.sealed({**key_file.document, "gen": newest + 1}, opened.root)
     for path in paths:
@@ -108,6 +112,14 @@ def key_file_for(folder: Folder, root: bytearray) -> bytes:
 def has_key_file(folder: Folder) -> bool:
     """Whether either copy can be read."""
     return any(_parsed(path) is not None for path in (folder.keys, folder.keys_copy))
+
+
+def has_another(folder: Folder, opened: Opened) -> bool:
+    """Whether the two copies of the key file lead to different keys of one journal, as in the midst of a rekeying."""
+    copies = [found for path in (folder.keys, folder.keys_copy) if (found := _parsed(path))]
+    return opened.key_file is not None and any(
+        found.journal_id == opened.key_file.journal_id and not found.proves(opened.root) for found in copies
+    )
 
 
 def _readable(folder: Folder) -> list[KeyFile]:

@@ -12,6 +12,7 @@ from app.store import opening
 from app.store.folder import SUFFIX, Folder
 
 KEPT_FOR = timedelta(days=30)
+_REKEYING = ".rekeying-"
 _MADE_AT = "%Y%m%d-%H%M%S"
 NAME = re.compile(rf"before-([a-z]+)-(\d{{8}}-\d{{6}})-[0-9a-f]{{4}}{re.escape(SUFFIX)}")
 
@@ -54,11 +55,21 @@ def fits(aside: Folder, root: bytearray) -> bool:
     return bool(opening.key_file_for(aside, root)) or not opening.has_key_file(aside)
 
 
+def being_rekeyed(folder: Folder) -> Folder:
+    """Where the journal is written anew under another key; nothing is made yet."""
+    return Folder(folder.path / f"{_REKEYING}{secrets.token_hex(4)}")
+
+
 def forget_old(folder: Folder) -> None:
-    """For a journal that has just opened well: what was set aside over 30 days ago also holds words erased since."""
+    """For a journal that has just opened well: what was set aside over 30 days ago also holds words erased since.
+
+    What a kill left of a journal being written anew goes too.
+    """
     limit = datetime.now(UTC) - KEPT_FOR
     try:
-        old = [path for path in folder.replaced.iterdir() if (made := _made_at(path.name)) and made < limit]
+        old = [path for path in folder.path.iterdir() if path.name.startswith(_REKEYING)]
+        if folder.replaced.is_dir():
+            old += [path for path in folder.replaced.iterdir() if (made := _made_at(path.name)) and made < limit]
     except OSError:
         return
     for path in old:

@@ -8,7 +8,7 @@ from app.errors import JournalDamaged
 from app.records import meetings
 from app.store import doors
 from app.store.opening import Opened
-from tests.faults import backing, kills
+from tests.faults import backing, kills, rekeying
 
 
 def test_every_acknowledged_save_outlives_a_kill_check_1(tmp_path):
@@ -32,6 +32,12 @@ def test_a_change_of_passphrase_killed_at_any_rename_leaves_a_way_in_check_13(tm
     outcome = kills.while_changing(tmp_path, [kills.RENAMES])
     assert (outcome.lost, outcome.problems) == (0, [])
     assert outcome.count == 3  # the note at the door, the key file and its copy
+
+
+def test_another_key_taken_killed_at_any_rename_leaves_one_way_in_to_all_of_it(tmp_path):
+    outcome = rekeying.while_rekeying(tmp_path, [kills.RENAMES])
+    assert (outcome.lost, outcome.problems) == (0, [])
+    assert 0 < outcome.halfway < outcome.count
 
 
 def test_an_upgrade_killed_at_any_sync_leaves_every_word(tmp_path):

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults import backing, flips, kills, turning
+from tests.faults import backing, flips, kills, rekeying, turning
 
 KILLS, PAGES, DAYS = 200, 50, 400  # where a run has no end of its own; the others go on to the last call
 RUNS = {
@@ -16,6 +16,7 @@ RUNS = {
     "type": lambda place, chance: kills.while_typing(place, KILLS, chance),
     "make": lambda place, chance: kills.while_making(place, KILLS, chance),
     "passphrase": lambda place, _chance: kills.while_changing(place),
+    "rekey": lambda place, _chance: rekeying.while_rekeying(place),
     "upgrade": lambda place, _chance: kills.while_upgrading(place),
     "back-up": lambda place, _chance: backing.while_backing_up(place),
     "go-back": lambda place, _chance: kills.while_going_back(place),

@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.progress import Progress
 from app.records import meetings
 from app.safety import backup, restore
+from app.safety import rekey as rekeying
 from app.store import doors, keys, opening
 from app.store.opening import Opened
 from tests.faults import living
@@ -194,6 +195,16 @@ def change(journal, passphrase, then):
     say("changing")
     opening.renewed(folder, way_in, then, open_journal.journal_id, open_journal.salt16, keys.SMALL)
     say("changed")
+
+
+def rekey(journal, passphrase, then):
+    """Give the journal, which is open, another key."""
+    folder = folder_at(journal)
+    open_journal = doors.enter(folder, opening.with_passphrase(folder, passphrase))
+    taken = backup.snapshot(open_journal)
+    rekeying.put_in_place(open_journal, rekeying.prepare(taken, passphrase, then, Progress(), keys.SMALL))
+    open_journal.close()
+    say("rekeyed")
 
 
 if __name__ == "__main__":

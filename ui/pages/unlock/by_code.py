@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.errors import CodeMistyped, UserError, WrongCode
+from app.errors import CodeMistyped, UserError, WayInReplaced, WrongCode
 from app.store import opening
 from app.store.folder import Folder
 from ui.pages.unlock.frame import Frame
@@ -34,7 +34,7 @@ class ByCode(Frame):
 
     def takes(self, error: UserError) -> bool:
         """Whether the error is about the code; then it stands under the field now."""
-        if not isinstance(error, CodeMistyped | WrongCode):
+        if not isinstance(error, CodeMistyped | WrongCode | WayInReplaced):
             return False
         self._field.set_error(f"{error.title} {error.advice}")
         self._code.setFocus()

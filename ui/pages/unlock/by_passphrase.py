@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app import paths, wording
-from app.errors import KeysDamaged, KeysMissing, NotEnoughMemory, UserError, WrongPassphrase
+from app.errors import KeysDamaged, KeysMissing, NotEnoughMemory, UserError, WayInReplaced, WrongPassphrase
 from app.progress import Progress
 from app.store.folder import Folder
 from ui.jobs import Job, Jobs
@@ -26,7 +26,7 @@ from ui.widgets.passphrase_field import PassphraseField
 if TYPE_CHECKING:
     from app.store.opening import Opened
 
-_ABOUT_THE_FIELD = (WrongPassphrase, NotEnoughMemory, KeysDamaged, KeysMissing)
+_ABOUT_THE_FIELD = (WrongPassphrase, WayInReplaced, NotEnoughMemory, KeysDamaged, KeysMissing)
 _PATIENT = 5  # wrong ones, before the recovery code is offered
 _HEARTH, _SMALL_HEARTH = 280, 190
 _LOW = 680  # px of window below which the picture is small
@@ -155,9 +155,13 @@ class ByPassphrase(Frame):
         self._settle()
         if not isinstance(error, UserError):
             raise error
-        if not isinstance(error, _ABOUT_THE_FIELD):
+        if not self.takes(error):
             self.failed.emit(error)
-            return
+
+    def takes(self, error: UserError) -> bool:
+        """Whether the error is about the passphrase or what it leads to; then it stands under the field now."""
+        if not isinstance(error, _ABOUT_THE_FIELD):
+            return False
         self._wrong += isinstance(error, WrongPassphrase)
         if isinstance(error, WrongPassphrase) and self._wrong >= _PATIENT:
             words = self.tr("Still not it. Take your time; there’s no limit. You can also use your recovery code.")
@@ -166,6 +170,7 @@ class ByPassphrase(Frame):
         self._field.set_error(words)
         if isinstance(error, KeysDamaged | KeysMissing) and self._code.isVisible():
             self._offer_code()
+        return True
 
     def _offer_code(self) -> None:
         """No passphrase can open it now, so the other way in takes the first place."""

@@ -103,7 +103,8 @@ class Unlock(QWidget):
             return doors.enter(self._folder, opened)
         except UserError as error:
             opened.forget()
-            self.failed.emit(error)
+            if not self._passphrase.takes(error):
+                self.failed.emit(error)
             return None
 
     def _on_code_requested(self) -> None:
