@@ -10,12 +10,15 @@ import sysconfig
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+import parts  # beside this file
+
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ROOT / "resources" / "licences"
 LOCK = ROOT / "packaging" / "requirements.lock"
 TARGET = TEXTS / "licences.json"
 _NAMED = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
+_MANY = "Several, each named with its part"
 _OFL = "SIL Open Font License 1.1"
 _QT = "LGPL-3.0 (Qt and its bindings are used as they were built, and can be exchanged)"
 
@@ -31,7 +34,7 @@ def texts_of(package: Distribution, only: str = "") -> str:
         if _NAMED.search(str(file)) and (not only or only in str(file))
         and Path(str(file)).suffix not in (".py", ".pyc", ".json")
     )  # fmt: skip
-    texts = [f"{Path(name).name}\n\n{Path(place).read_text('utf-8', 'replace').strip()}" for name, place in found]
+    texts = [f"{Path(name).name}\n\n{parts.read(Path(place))}" for name, place in found]
     return "\n\n\n".join(texts)
 
 
@@ -76,21 +79,44 @@ def _classified(package: Distribution) -> str:
     return found[0].rpartition(":: ")[2] if found else "see the text"
 
 
+def fonts_in_typst() -> tuple[tuple[str, str, str], ...]:
+    """Built into its library, though Inglenook sets its pages in others."""
+    vera = "Copyright (c) 2003 by Bitstream, Inc. All Rights Reserved. Bitstream Vera is a trademark of Bitstream, Inc."
+    gust = (
+        "(C) 2019-2026 Antonis Tsolomitis. This work is released under the GUST Font License: the LaTeX Project Public "
+        "License 1.3c or later, with the request that changed fonts get other names.\n\nNo package here carries its "
+        "text. It stands at http://tug.org/fonts/licenses/GUST-FONT-LICENSE.txt"
+    )
+    return (
+        ("Libertinus Serif (inside typst)", _OFL, f"Copyright 2012-2024 The Libertinus Project Authors.\n\n{ofl()}"),
+        ("DejaVu Sans Mono (inside typst)", "Bitstream Vera; changes in the public domain",
+         f"{vera} DejaVu changes are in public domain.\n\n{kept('Bitstream-Vera')}"),
+        ("New Computer Modern (inside typst)", "GUST Font License", gust),
+    )  # fmt: skip
+
+
 def inside() -> list[dict[str, str]]:
     """What is not a package of its own."""
     eff = "EFF’s long word list, by the Electronic Frontier Foundation, used under CC BY 3.0 US: "
     python = Path(sysconfig.get_path("stdlib"), "LICENSE.txt").read_text("utf-8", "replace")
     pdfium = texts_of(distribution("pypdfium2"), "BUILD_LICENSES")
+    typst, in_typst = parts.in_rust("typst", "typst-py.cyclonedx.json")
+    cryptography, in_cryptography = parts.in_rust("cryptography", "cryptography-rust.cyclonedx.json")
     public = "The authors of SQLite have put it in the public domain."
     rows = (
         ("Inglenook", "MIT", (ROOT / "LICENSE").read_text("utf-8")),
         ("Python", "PSF-2.0", python),
         ("Qt (inside pyside6-essentials)", _QT, kept("LGPL-3.0", "GPL-3.0")),
+        (f"{len(parts.QT)} parts of Qt by others (inside pyside6-essentials)", _MANY, parts.in_qt()),
         ("SQLCipher (inside sqlcipher3)", "BSD-3-Clause", kept("SQLCipher")),
         ("SQLite (inside sqlcipher3)", "Public domain", public),
-        ("OpenSSL (inside sqlcipher3 and cryptography)", "Apache-2.0", kept("Apache-2.0")),
+        (f"OpenSSL {parts.openssl('sqlcipher3')} (inside sqlcipher3)", "Apache-2.0", kept("Apache-2.0")),
+        (f"OpenSSL {parts.openssl('cryptography')} (inside cryptography)", "Apache-2.0", kept("Apache-2.0")),
         ("PDFium (inside pypdfium2)", "BSD-3-Clause and Apache-2.0", pdfium),
         ("Typst (inside typst)", "Apache-2.0", kept("Apache-2.0")),
+        (f"{in_typst} crates (inside typst)", _MANY, typst),
+        *fonts_in_typst(),
+        (f"{in_cryptography} crates (inside cryptography)", _MANY, cryptography),
         ("Phosphor icons (inside qtawesome)", "MIT", f"Copyright (c) 2020-2021 Phosphor Icons\n\n{kept('MIT')}"),
         ("EFF word list (inside xkcdpass)", "CC BY 3.0 US", f"{eff}https://creativecommons.org/licenses/by/3.0/us/"),
     )
