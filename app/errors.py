@@ -272,21 +272,30 @@ class BackupFailed(UserError):
     advice = _SAFE + "Try again, or choose another place."
 
     @classmethod
-    def told_by(cls, error: OSError) -> BackupFailed:
-        """As exactly as the system said why."""
+    def told_by(cls, error: OSError, stick: str = "") -> BackupFailed:
+        """As exactly as the system said why. `stick` is the name of the disk, if it is one that can be pulled out."""
         number = error.errno or 0
         why = next((words for numbers, words in _WHY_NO_BACKUP if number in numbers), "")
+        if stick and number in _NOT_THERE:
+            why = f"The USB stick “{stick}” wasn’t there. Plug it in."
         return cls(advice=f"{why} {cls.advice}".strip())
 
 
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE)
 _WHY_NO_BACKUP = (
     ((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "The disk is full."),
-    (
-        (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE),
-        "The folder for backups wasn’t there. If it’s on a USB stick, plug it in.",
-    ),
+    (_NOT_THERE, "The folder for backups wasn’t there. If it’s on a USB stick, plug it in."),
     ((errno.EACCES, errno.EPERM, errno.EROFS), "Inglenook isn’t allowed to write to the folder for backups."),
 )
+
+
+class BackupsNotThere(BackupFailed):
+    """The folder is there and empty: that of a stick that is out, as the system left it on its own disk."""
+
+    advice = (
+        "The folder is there, but the backups made last aren’t in it. If they’re on a USB stick, plug it in. "
+        "If you took them away yourself, choose the folder again. " + _SAFE.strip()
+    )
 
 
 class BackupUnproved(UserError):

@@ -60,7 +60,7 @@ class Backups(QObject):
 
         def task(progress: Progress) -> tuple[Made, tuple[Finding, ...]]:
             try:
-                made = backup.make(taken, place, progress, always=always, accepted=plan.accepted)
+                made = backup.make(taken, place, progress, always=always, accepted=plan.accepted, latest=plan.latest)
                 return made, surroundings.findings(place)
             finally:
                 taken.forget()
@@ -81,7 +81,8 @@ class Backups(QObject):
     def _on_made(self, result: tuple[Made, tuple[Finding, ...]]) -> None:
         made, findings = result
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        self.keep(self._of, last_good=now, failure="", shrunk=made.shrunk, unreadable=made.unreadable)
+        held = {"shrunk": made.shrunk, "unreadable": made.unreadable, "latest": made.backup.number}
+        self.keep(self._of, last_good=now, failure="", **held)
         self.looked.emit(self._in, findings)
 
     def _on_failed(self, error: Exception) -> None:

@@ -21,12 +21,13 @@ from app.errors import (
     BackupOfAnother,
     BackupOfDamage,
     BackupOfEarlierKey,
+    BackupsNotThere,
     BackupUnproved,
     NotABackup,
     UserError,
 )
 from app.progress import Progress
-from app.safety import backup_file, backup_part, rotation
+from app.safety import backup_file, backup_part, location, rotation
 from app.safety.backup_file import DATABASE, KEYS, SUFFIX, Manifest
 from app.store import connection, keys, migrate, opening
 from app.store.folder import Folder
@@ -95,24 +96,30 @@ def snapshot(journal: Journal) -> Snapshot:
     return Snapshot(folder, journal.journal_id, bytearray(journal.root), taken, key_file)
 
 
-def make(taken: Snapshot, place: Path, progress: Progress, *, always: bool = True, accepted: int = 0) -> Made:
+def make(
+    taken: Snapshot, place: Path, progress: Progress, *, always: bool = True, accepted: int = 0, latest: int = 0
+) -> Made:
     """Write a backup to the folder `place`, prove it, then prune. Slow: run it in a job.
 
     Not `always`: nothing is written when the latest one holds the same bytes. A backup whose number is at most
-    `accepted` no longer counts for the alarm about a journal that has shrunk.
-    Raises BackupFailed, BackupUnproved or BackupOfDamage; then no older backup has been touched.
+    `accepted` no longer counts for the alarm about a journal that has shrunk. A folder in which no backup is as late as
+    number `latest` is not the one where that was made: a stick is out, and its place on the system's disk is empty.
+    Raises BackupFailed, BackupsNotThere, BackupUnproved or BackupOfDamage; then no older backup has been touched.
     """
     try:
         before = listed(place, taken.root, taken.journal_id)
+        number = _next_number(before, taken.journal_id)
+        if number <= latest:
+            raise BackupsNotThere
         _sweep(taken.folder)
         backup_part.sweep(place)
         last = next((one for one in before if one.trouble is None), None)
         if not always and last is not None and _is_same(last, taken):
             return Made(last, is_new=False)
-        made = _written(taken, place, _next_number(before, taken.journal_id), progress)
+        made = _written(taken, place, number, progress)
         return _pruned(made, [one for one in before if _concerns_us(one)], accepted)
     except OSError as error:
-        raise BackupFailed.told_by(error) from error
+        raise BackupFailed.told_by(error, location.stick(str(place))) from error
 
 
 def listed(place: Path, root: bytes | bytearray, journal_id: str) -> list[Backup]:

@@ -34,6 +34,7 @@ class Plan:
     failure: str = ""  # the title and the advice of what went wrong last, in two lines; "" when it went well
     shrunk: bool = False  # the last backup held so much less that nothing was pruned
     unreadable: int = 0  # files there that can't be read, so that nothing was pruned
+    latest: int = 0  # the number of the last good one, by which the folder is known again
     accepted: int = 0  # up to this number the size of older backups does not count any more
     not_now: str = ""  # when the line on Today was put away
     lives_in: str = ""

@@ -119,7 +119,7 @@ _NETWORK_KINDS = {
 }  # fmt: skip
 _MEMORY_KINDS = {"tmpfs", "ramfs", "overlay"}
 _STICK_KINDS = {"vfat", "msdos", "exfat"}
-_STICK_PLACES = ("/media", "/run/media", "/Volumes")
+_STICK_PLACES = ("/run/media", "/media", "/Volumes")
 _TEMPORARY_PLACES = ("/tmp", "/var/tmp", "/private/tmp", "/dev/shm", "/run/shm")  # noqa: S108 - not to be written to
 
 
@@ -140,6 +140,16 @@ def classify(path: str, around: Surroundings) -> tuple[Finding, ...]:
     if around.mounts is None and not found:
         found.append(Finding(Case.UNKNOWN))
     return tuple(found)
+
+
+def stick(path: str) -> str:
+    """The name of the removable disk on which this lies; "" for a folder elsewhere."""
+    for root in _STICK_PLACES:
+        if PurePath(path).is_relative_to(root):
+            below = PurePath(path).relative_to(root).parts
+            deep = 1 if root == "/Volumes" else 2  # below the name of the account
+            return below[deep - 1] if len(below) >= deep else ""
+    return ""
 
 
 class _Place:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import zipfile
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from app.errors import (
     BackupFailed,
     BackupOfAnother,
     BackupOfDamage,
+    BackupsNotThere,
     BackupTooNew,
     Cancelled,
     NotABackup,
@@ -212,6 +214,36 @@ def test_a_manifest_that_lacks_something_is_damage(journal, place, field):
 
 
 # What goes wrong
+
+
+def test_the_place_of_a_stick_that_is_out_takes_no_backup(journal, place, tmp_path):
+    """Its mount folder can stay behind, empty, on the system's own disk."""
+    first = make(journal, place).backup
+    left_behind = tmp_path / "TESS"
+    left_behind.mkdir()
+    with pytest.raises(BackupsNotThere):
+        make(journal, left_behind, latest=first.number)
+    assert names(left_behind) == []
+
+
+def test_an_older_backup_that_lies_there_is_not_the_stick_either(journal, place, tmp_path):
+    left_behind = tmp_path / "TESS"
+    left_behind.mkdir()
+    make(journal, left_behind)
+    latest = [make(journal, place).backup.number for _ in range(2)][-1]
+    with pytest.raises(BackupsNotThere):
+        make(journal, left_behind, latest=latest)
+
+
+def test_the_folder_is_known_again_by_the_latest_backup_in_it(journal, place):
+    first = make(journal, place).backup
+    assert make(journal, place, latest=first.number).backup.number == first.number + 1
+
+
+def test_a_stick_that_is_not_there_is_named(journal):
+    with pytest.raises(BackupFailed) as told:
+        make(journal, Path("/media/nobody/TESS/Backups"))
+    assert told.value.advice.startswith("The USB stick “TESS” wasn’t there.")
 
 
 def test_a_folder_that_is_gone_is_told_and_not_made(journal, tmp_path):

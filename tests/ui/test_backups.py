@@ -104,6 +104,20 @@ def test_a_stick_that_is_not_there_is_told_with_what_is_safe(qtbot, page, sessio
     assert button(page, "Choose another place…").isVisible()
 
 
+def test_the_empty_place_of_a_stick_that_is_out_is_told_and_stays_empty(qtbot, page, session, stick):
+    keep(session, folder=str(stick), when="hand")
+    press(qtbot, page, "Back up now")
+    qtbot.waitUntil(lambda: "The last backup works." in words_of_banners(page), timeout=20_000)
+    (stick / made(stick)[0]).rename(stick.with_name("in a pocket.ibk"))
+    press(qtbot, page, "Back up now")
+    qtbot.waitUntil(lambda: "the backups made last aren’t in it" in words_of_banners(page), timeout=20_000)
+    assert made(stick) == []
+    page._content.choose(str(stick))  # on purpose
+    qtbot.waitUntil(lambda: "No backup yet." in words_of_banners(page) or plan(session).failure == "", timeout=20_000)
+    press(qtbot, page, "Back up now")
+    qtbot.waitUntil(lambda: len(made(stick)) == 1, timeout=20_000)
+
+
 def test_an_employers_folder_is_used_only_with_a_tick(qtbot, page, session, home):
     theirs = home / "OneDrive - Ashdown NHS Trust"
     theirs.mkdir()

@@ -11,9 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app import wording
 from app.acts.stock import ENTRIES
+from app.safety import location
 from app.safety.location import Case, Finding
-
-_STICKS = ("/run/media", "/media", "/Volumes")
 
 
 def _tr(text: str) -> str:
@@ -39,7 +38,7 @@ def size(number: int) -> str:
 def place(folder: str, journal: Path, understood: bool) -> str:
     """Where they lie, and what there is to say of that."""
     path = PurePath(folder)
-    stick = _stick(path)
+    stick = location.stick(folder)
     if stick:
         said = [_tr("The folder “{folder}” on the disk “{disk}”.").format(folder=path.name, disk=stick)]
     else:
@@ -90,16 +89,6 @@ def afterword(finding: Finding) -> str:
             return told.format(cloud=finding.provider or _tr("A program"))
         case Case.TEMPORARY:
             return _tr("That folder isn’t made to last: the computer may empty it.")
-    return ""
-
-
-def _stick(path: PurePath) -> str:
-    """The name of a removable disk; "" for a folder elsewhere."""
-    for root in _STICKS:
-        if path.is_relative_to(root):
-            below = path.relative_to(root).parts
-            deep = 1 if root == "/Volumes" else 2  # below the name of the account
-            return below[deep - 1] if len(below) >= deep else ""
     return ""
 
 
