@@ -37,7 +37,7 @@ class Found:
     @property
     def on(self) -> date:
         """The day of the entry's own time, by this computer's clock."""
-        return (_EPOCH + timedelta(minutes=self.place >> 20)).astimezone().date()
+        return _local_day(self.place)
 
     @property
     def excerpt(self) -> str:
@@ -118,6 +118,14 @@ def few(conn: Connection, kinds: Collection[Kind], number: int) -> bool:
     marks = ", ".join("?" * len(kinds))
     count = f"select count(*) from (select 1 from search_text where kind in ({marks}) limit ?)"  # noqa: S608
     return int(conn.one(count, (*kinds, number + 1))) <= number
+
+
+def extent(conn: Connection, kinds: Collection[Kind]) -> tuple[int, date | None]:
+    """How many entries of these kinds are kept, and the day of the first of them by its own date."""
+    marks = ", ".join("?" * len(kinds))
+    number = conn.one(f"select count(*) from search_text where kind in ({marks})", (*kinds,))  # noqa: S608
+    first = f"select id from search_text where +kind in ({marks}) order by id limit 1"  # noqa: S608 - question marks
+    return int(number), _local_day(conn.one(first, (*kinds,))) if number else None
 
 
 def start_of(day: str) -> int:
@@ -264,6 +272,10 @@ def _add_a_block(write: Write) -> None:
     """One that is younger than all others, for an entry that is gone again at once."""
     write.conn.execute("insert into search (rowid, title, body) values (?, 'a', '')", (_NOBODY,))
     write.conn.execute("insert into search (search, rowid, title, body) values ('delete', ?, 'a', '')", (_NOBODY,))
+
+
+def _local_day(place: int) -> date:
+    return (_EPOCH + timedelta(minutes=place >> 20)).astimezone().date()
 
 
 def _found(row: tuple[str, int, int, str, str], words: str) -> Found:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from app import settings
+from app import paths, settings
 from app.errors import JournalMissing, UserError
 
 if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need not wait for them
+    from app.progress import Progress
+    from app.safety.deleting import Going, Gone
     from app.store.folder import Folder
     from ui.backups import Backups
     from ui.session import Session
@@ -84,3 +88,77 @@ def put_back(window: Window, incoming: Folder) -> None:
     window.show_unlock(folder)
     if trouble is not None:
         window.tell(trouble)
+
+
+def delete(window: Window, going: Going) -> None:
+    """The journal that is open is shut and deleted; then the window is as on the first day, with a word of goodbye."""
+    from app.safety import deleting
+    from app.store import keys
+
+    if window.session is None:
+        return
+    root, plan = bytearray(window.session.journal.root), window.preferences.beside(paths.BACKUP_PLAN)
+    window.let_go(backs_up=False)
+    clear_clipboard()
+
+    def task(_progress: Progress) -> Gone:
+        try:
+            return deleting.delete(going, root, plan)
+        finally:
+            keys.wipe(root)
+
+    _bid_farewell(window, going.folder, task, partial(_kept, window, going.folder))
+
+
+def finish_deleting(window: Window, folder: Folder, error: UserError) -> bool:
+    """Whether a journal that isn't there was being deleted when the program ended: then the rest of it goes now."""
+    if not isinstance(error, JournalMissing):
+        return False
+    from app.safety import deleting
+
+    hidden = deleting.left_of(folder)
+    if hidden is None:
+        return False
+    plan = window.preferences.beside(paths.BACKUP_PLAN)
+
+    def task(_progress: Progress) -> Gone:
+        return deleting.finish(hidden, plan)
+
+    _bid_farewell(window, folder, task, partial(_unfinished, window))
+    return True
+
+
+def _bid_farewell(
+    window: Window, folder: Folder, task: Callable[[Progress], Gone], stopped: Callable[[Exception], object]
+) -> None:
+    from ui.pages.door.farewell import Farewell
+
+    page = Farewell(task, backups_of(window), window)
+    page.gone.connect(partial(_say_goodbye, window, folder))
+    page.stopped.connect(stopped)
+    window.cover(page)
+    page.begin()
+
+
+def _say_goodbye(window: Window, folder: Folder, gone: Gone) -> None:
+    from app.safety import deleting
+    from ui.pages.door.farewell import farewell
+
+    kept, path = window.preferences, str(folder.path)
+    kept.keep(journals=settings.without(kept.now.journals, path))
+    if kept.now.last_journal == path:
+        kept.keep(last_journal="", last_open="")
+    deleting.forget(gone)  # not sooner: until then a next start would look for the journal
+    window.show_first_run(farewell(gone))
+
+
+def _unfinished(window: Window, error: Exception) -> None:
+    window.show_door(JournalMissing())
+    raise error
+
+
+def _kept(window: Window, folder: Folder, error: Exception) -> None:
+    window.show_unlock(folder)
+    if not isinstance(error, UserError):
+        raise error
+    window.tell(error)

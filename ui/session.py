@@ -41,6 +41,7 @@ class Session(QObject):
     said = Signal(str, bool)  # a sentence for the toast, and whether it offers Undo
     going_back = Signal(object)  # a Folder: the journal of a backup, prepared to take the place of this one
     leaving_for = Signal(object)  # the Folder of another journal
+    deleting = Signal(object)  # a Going: its owner wants this journal deleted, has proved it and been asked twice
     offered = Signal(str, object)  # a sentence for the toast, which offers Undo and an OtherWay
     ending = Signal()  # what works in slices on this thread stops now; the journal is still open
 

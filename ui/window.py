@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need
     from app.store.journal import Journal
     from ui.keyboard import Keyboard
     from ui.pages.first_run.page import FirstRun
+    from ui.pages.first_run.welcome import Said
     from ui.session import Session
     from ui.shell import Shell
     from ui.watchers import Watchers
@@ -52,7 +53,7 @@ class Window(QMainWindow):
         self._retry = QTimer(self, interval=RETRY_MS)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
-        self._curtain = Curtain(self._stack, self._overlays, self._cover)
+        self._curtain = Curtain(self._stack, self._overlays, self.cover)
         geometry.restore(self, preferences)
         self._retry.timeout.connect(self._on_retry)
         self._say_which()
@@ -60,15 +61,18 @@ class Window(QMainWindow):
 
     # at the door
 
-    def show_first_run(self) -> FirstRun:
+    def show_first_run(self, farewell: Said | None = None) -> FirstRun:
+        """With a word of `farewell` to a journal that is no more."""
         from ui.pages.first_run.page import FirstRun
 
         self._return_to = None
         self._kept = {}
-        page = FirstRun(self.preferences, self._stack)
+        if farewell is not None:
+            self._folder = None
+        page = FirstRun(self.preferences, self._stack, farewell=farewell)
         page.entered.connect(self._on_entered)
         page.open_requested.connect(self.show_unlock)
-        self._cover(page)
+        self.cover(page)
         return page
 
     def show_unlock(self, folder: Folder) -> None:
@@ -80,14 +84,15 @@ class Window(QMainWindow):
         try:
             look_at(folder.database)
         except UserError as error:
-            leaving.forget_if_gone(self, folder, error)
-            self.show_door(error)
+            if not leaving.finish_deleting(self, folder, error):
+                leaving.forget_if_gone(self, folder, error)
+                self.show_door(error)
             return
         page = Unlock(folder, self.preferences, self._stack)
         page.entered.connect(self._on_entered)
         page.open_requested.connect(self.show_unlock)
         page.failed.connect(self.show_door)
-        self._cover(page)
+        self.cover(page)
 
     def show_door(self, error: UserError) -> None:
         from ui.pages.door.page import Door
@@ -101,7 +106,7 @@ class Window(QMainWindow):
         page.rescue_requested.connect(self.show_rescue)
         page.restore_requested.connect(self.show_rescue)
         page.close_requested.connect(self.close)
-        self._cover(page)
+        self.cover(page)
 
     def show_rescue(self, backup: Path | None = None) -> None:
         """From this journal to a new one, of what can be read or of a backup; one that is open is shut first."""
@@ -111,7 +116,7 @@ class Window(QMainWindow):
             page = way_back(self._where(), backup, self._stack)
             page.open_requested.connect(self.show_unlock)
             page.back_requested.connect(partial(self.show_door, JournalDamaged()))
-            self._cover(page)
+            self.cover(page)
 
     def _open_door(self) -> None:
         if self._folder is None:
@@ -119,7 +124,7 @@ class Window(QMainWindow):
         else:
             self.show_unlock(self._folder)
 
-    def _cover(self, page: QWidget) -> None:
+    def cover(self, page: QWidget) -> None:
         """Nothing of what was shown before may be seen from now on."""
         self._overlays.cover()
         old = self._stack.currentWidget()
@@ -157,6 +162,7 @@ class Window(QMainWindow):
         self.session = Session(journal, self.preferences, self, leaving.backups_of(self))
         self.session.going_back.connect(partial(leaving.put_back, self))
         self.session.leaving_for.connect(partial(leaving.go_to, self))
+        self.session.deleting.connect(partial(leaving.delete, self))
         self.session.kept = self._kept
         self.session.fell, self._fell = self._fell, ""
         if journal.on_disk:
@@ -170,7 +176,7 @@ class Window(QMainWindow):
             self.shell.notices.watch_places()
         if self._keyboard is None:
             self._keyboard = Keyboard(self)
-        self._cover(self.shell)
+        self.cover(self.shell)
         self.watch_clipboard()
         self._watchers = Watchers(self.session, self)
         self._watchers.idled.connect(self.lock)
@@ -225,7 +231,7 @@ class Window(QMainWindow):
         """Over a session that lives on: the passphrase uncovers it, and nothing else touches the journal."""
         page = Unlock(self._where(), self.preferences, self._stack, proof_only=True)
         page.proved.connect(self._on_proved)
-        self._cover(page)
+        self.cover(page)
         self._stack.repaint()  # before anything that could take long
         return page
 
@@ -233,7 +239,7 @@ class Window(QMainWindow):
         self._retry.stop()
         if self.shell is None:
             return
-        self._cover(self.shell)
+        self.cover(self.shell)
         self._overlays.uncover()
         if self._watchers is not None:
             self._watchers.wake()

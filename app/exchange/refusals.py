@@ -31,6 +31,11 @@ class TakeOutUnconfirmed(UserError):
     advice = "Open some of it once before you rely on it. Your journal has noted that it left."
 
 
+class TakeOutUnproved(UserError):
+    title = "What was taken out doesn’t hold everything"
+    advice = "It was read back, and something is missing. Don’t rely on it. Your journal is as it was."
+
+
 class JournalNotEmpty(UserError):
     title = "This journal isn’t empty"
     advice = (

@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Generator, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from app import durable
 from app.errors import DiskGone, DiskTrouble, UserError
 from app.exchange import gather
+from app.exchange.bring_in import Bringing
 from app.exchange.folder import FolderPart
 from app.exchange.markdown import Papers
 from app.exchange.papers import encoded
-from app.exchange.refusals import TakeOutFailed, TakeOutNotNoted, TakeOutUnconfirmed
+from app.exchange.refusals import TakeOutFailed, TakeOutNotNoted, TakeOutUnconfirmed, TakeOutUnproved
 from app.exchange.tables import ABOUT, DRAFT, FORMAT, LINK, PROMPT, TABLES, VERSION, VERSION_OF, Table
 from app.progress import Progress
 from app.records import departures
-from app.store import migrate, rows
+from app.store import doors, migrate, rows
 from app.store.connection import Connection
 from app.store.journal import Journal, Kind
 
@@ -174,6 +175,18 @@ def _opening(head: dict[str, object]) -> bytes:
 
 def _encoded(value: Any) -> bytes:
     return encoded(value).encode()
+
+
+def proving(folder: Path, counts: dict[str, int]) -> Generator[tuple[int, int], None, None]:
+    """Bring what was taken out into an empty journal in memory, and count it. Raises TakeOutUnproved."""
+    with closing(doors.in_memory()) as journal:
+        coming = Bringing(folder)
+        try:
+            yield from coming.into(journal)
+        except UserError as error:
+            raise TakeOutUnproved from error
+        if coming.counts != {name: number for name, number in counts.items() if number}:
+            raise TakeOutUnproved
 
 
 def take_out(journal: Journal, target: Path, with_kept_out: bool, progress: Progress) -> dict[str, int]:

@@ -22,7 +22,7 @@ from app.safety.backup import Backup
 from app.store import replaced
 from app.store.folder import SUFFIX, Folder
 
-_GONE = re.compile(rf"\.(.+{re.escape(SUFFIX)})\.([0-9a-f]{{32}})\.gone", re.DOTALL)
+_GONE = re.compile(r"\.(.+)\.([0-9a-f]{32})\.gone", re.DOTALL)
 _KEYS = re.compile(r"journal\.keys.*")
 _FILE = re.compile(r"journal\.(?:db|keys|lock|raise)(?:[.-].*)?|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
 _FOLDER = re.compile(rf"replaced|\.[a-z]+-[0-9a-f]+|{replaced.NAME.pattern}")
@@ -77,6 +77,8 @@ class _Left:
 def look(folder: Folder, journal_id: str, root: bytes | bytearray, place: Path | None) -> Going:
     """Look through what there is; for a job, as a disk may be slow. Raises DeletingRefused."""
     real = folder.path.resolve()
+    if real.name.startswith("."):  # a copy that is being read, inside its journal
+        raise DeletingRefused
     try:
         _try_to_change(real)
         foreign = tuple(_foreign(real))
@@ -249,7 +251,7 @@ def _foreign(folder: Path) -> Iterator[Path]:
 def _put_aside(hidden: Path, name: str) -> Path | None:
     """The hidden folder, with what isn't ours, under a name that can be seen."""
     stem = name.removesuffix(SUFFIX)
-    tries = (f"{stem}, other files", *(f"{stem}, other files {number}" for number in range(2, 100)))
+    tries = (name if stem == name else f"{stem}, other files", *(f"{stem}, other files {number}" for number in range(2, 100)))
     target = next((path for one in tries if not os.path.lexists(path := hidden.with_name(one))), None)
     if target is None:
         return hidden

@@ -132,6 +132,22 @@ def test_what_is_not_ours_in_its_folder_is_told_of_and_stays_in_sight(journal, r
     ]  # fmt: skip
 
 
+def test_a_folder_that_others_use_keeps_its_name(journal, folder, root, opened_again, plan, tmp_path):
+    journal.close()
+    (folder.path / "letter.odt").write_text("mine")
+    again = doors.enter(Folder(folder.path.rename(tmp_path / "Papers")), opened_again())
+    deleting.forget(deleted(again, looked(again, root), root, plan))
+    assert names(tmp_path) == ["Papers", "config"]
+    assert names(tmp_path / "Papers") == ["letter.odt"]
+
+
+def test_a_copy_that_is_only_read_is_not_deleted(journal, folder, root):
+    copy = Folder(folder.path / ".copy-0123abcd")
+    copy.path.mkdir()
+    with pytest.raises(DeletingRefused):
+        deleting.look(copy, journal.journal_id, root, None)
+
+
 def test_a_link_to_a_journal_goes_with_it(journal, folder, root, plan, tmp_path):
     link = tmp_path / "Linked.inglenook"
     link.symlink_to(folder.path)

@@ -12,7 +12,7 @@ from app.acts import agree, kept_out, remove, sample
 from app.errors import Cancelled
 from app.exchange import folder as exchange_folder
 from app.exchange import gather, papers, take_out
-from app.exchange.refusals import TakeOutFailed, TakeOutNotNoted, TakeOutTaken
+from app.exchange.refusals import TakeOutFailed, TakeOutNotNoted, TakeOutTaken, TakeOutUnproved
 from app.exchange.tables import ABOUT_STAYS, BY_KIND, LEFT_OUT, OTHERS, columns_of
 from app.progress import Progress
 from app.records import actions, departures, drafts, goals, meetings, notes, reflections
@@ -317,3 +317,22 @@ def test_the_journal_holds_the_same_as_before(story, target):
     after = all_of(story)
     assert {**after, "departure": before["departure"]} == before
     assert [one["file_name"] for one in after["departure"]] == ["Everything"]
+
+
+# read back
+
+
+def test_what_was_taken_out_is_read_back_and_counted(story, target):
+    counts = take_out.take_out(story, target, True, Progress())
+    steps = list(take_out.proving(target, counts))
+    assert steps[-1][0] <= steps[-1][1]
+
+
+def test_where_something_is_missing_it_is_not_relied_on(story, target):
+    counts = take_out.take_out(story, target, True, Progress())
+    with pytest.raises(TakeOutUnproved):
+        list(take_out.proving(target, {**counts, "note": counts["note"] + 1}))
+    with (target / "journal.json").open("r+b") as file:
+        file.truncate(20_000)
+    with pytest.raises(TakeOutUnproved):
+        list(take_out.proving(target, counts))

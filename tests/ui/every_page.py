@@ -169,7 +169,7 @@ DOORS = {
     "first run, welcome": lambda window: window.show_first_run(),
     "first run, where": second_page,
     "first run, passphrase": third_page,
-    "hidden at a key": lambda window: window._cover(CurtainPage(window)),
+    "hidden at a key": lambda window: window.cover(CurtainPage(window)),
     "a damaged journal": lambda window: window.show_door(JournalDamaged()),
     "saving what can be read": lambda window: window.show_rescue(),
     "a missing journal": lambda window: window.show_door(JournalMissing()),

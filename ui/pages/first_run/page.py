@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.store import keys, rows
 from app.store.keys import Cost
 from ui.pages.first_run.creation import Creation
-from ui.pages.first_run.welcome import Welcome
+from ui.pages.first_run.welcome import Said, Welcome
 from ui.preferences import Preferences
 
 
@@ -19,7 +19,14 @@ class FirstRun(QWidget):
     entered = Signal(object)  # Journal, open and ready
     open_requested = Signal(object)  # Folder of a journal that exists
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None, *, cost: Cost = keys.STANDARD) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        parent: QWidget | None = None,
+        *,
+        cost: Cost = keys.STANDARD,
+        farewell: Said | None = None,
+    ) -> None:
         super().__init__(parent)
         self._preferences = preferences
         self._cost = cost
@@ -27,7 +34,7 @@ class FirstRun(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self._welcome = Welcome(preferences, self)
+        self._welcome = Welcome(preferences, self, farewell)
         self._welcome.create_requested.connect(self.begin)
         self._welcome.sample_requested.connect(self._on_sample_requested)
         self._welcome.open_requested.connect(self.open_requested)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -21,6 +23,15 @@ _COLUMN = 584
 _HEADLINE = 520
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A heading, a sentence, and what else there is to know."""
+
+    title: str
+    lead: str
+    notes: tuple[str, ...] = ()
+
+
 class Welcome(QWidget):
     """Enter presses the first card."""
 
@@ -28,9 +39,12 @@ class Welcome(QWidget):
     open_requested = Signal(object)  # Folder
     sample_requested = Signal()
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, preferences: Preferences, parent: QWidget | None = None, farewell: Said | None = None
+    ) -> None:
         super().__init__(parent)
         self._preferences = preferences
+        self._said = farewell or self._welcome()
         self._build()
         self._create.clicked.connect(self.create_requested)
         self._open.clicked.connect(self._on_open)
@@ -116,22 +130,20 @@ class Welcome(QWidget):
         )
         self._appearance = Select([(key, names[key]) for key in APPEARANCES], self.tr("Appearance"))
         self._appearance.choose(self._preferences.now.appearance)
-        headline = text.label(self.tr("A private place for your mentoring conversations"), "display", wrap=True)
-        lead = self.tr(
-            "Keep what you talk about, what you hope for and what you notice, across posts and years. "
-            "It stays on your computer, encrypted. It plays no part in assessment."
-        )
-        words = text.label(lead, "lead", tone="2", wrap=True)
+        headline = text.label(self._said.title, "display", wrap=True)
+        words = text.label(self._said.lead, "lead", tone="2", wrap=True)
+        notes = [text.label(one, "meta", tone="2", wrap=True) for one in self._said.notes]
         column = QWidget()
         down = QVBoxLayout(column)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         cards = ((self._create, 12), (self._open, 12), (self._sample, 28))
-        for widget, below in ((headline, 14), (words, 32), *cards):
+        said = [(words, 14 if notes else 32), *((note, 8) for note in notes[:-1]), *((note, 24) for note in notes[-1:])]
+        for widget, below in ((headline, 14), *said, *cards):
             down.addWidget(widget)
             down.addSpacing(below)
         down.addWidget(self._appearance, 0, Qt.AlignmentFlag.AlignLeading)
-        for widget in (headline, words):
+        for widget in (headline, words, *notes):
             widget.setMaximumWidth(theme.current().px(_HEADLINE))
         column.setMaximumWidth(theme.current().px(_COLUMN))
         page = QWidget()
@@ -140,6 +152,16 @@ class Welcome(QWidget):
         self._side.addWidget(column)
         self._side.addStretch(1)
         return page
+
+    def _welcome(self) -> Said:
+        """The words of every other day."""
+        return Said(
+            self.tr("A private place for your mentoring conversations"),
+            self.tr(
+                "Keep what you talk about, what you hope for and what you notice, across posts and years. "
+                "It stays on your computer, encrypted. It plays no part in assessment."
+            ),
+        )
 
     def _on_open(self) -> None:
         choose_another(self, self.open_requested.emit, self._preferences.now.journals)

@@ -51,6 +51,15 @@ def place(folder: str, journal: Path, understood: bool) -> str:
     return " ".join(said)
 
 
+def within(folder: str) -> str:
+    """ "on the disk “TESS”", "in the folder “Backups”"."""
+    path = PurePath(folder)
+    stick = _stick(path)
+    if stick:
+        return _tr("on the disk “{disk}”").format(disk=stick)
+    return _tr("in the folder “{folder}”").format(folder=path.name or folder)
+
+
 def last_backup(at: datetime, today: date) -> str:
     """The line on Today. `at` is local."""
     return _tr("Your last backup was in {month}.").format(month=wording.month(at.date(), today))

@@ -29,7 +29,8 @@ _TRIES = 100
 class TakeOutDialog(Dialog):
     """What leaves, and what that means. `with_kept_out` once it was accepted."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, last: bool = False) -> None:
+        """`last`: what stays behind now is gone, so that nothing does unless its owner says so."""
         super().__init__(
             QCoreApplication.translate("TakeOutDialog", "Take everything out"),
             " ".join(
@@ -42,6 +43,7 @@ class TakeOutDialog(Dialog):
         many = self.tr("Include the {number} entries that are kept out of every export")
         self._kept_out = Check(one if count == 1 else many.format(number=wording.count_word(count)))
         self._kept_out.setVisible(bool(count))
+        self._kept_out.setChecked(last)
         self.body.addWidget(self._kept_out)
         self.set_first(self.add_safe(self.tr("Cancel")))
         self.add_primary(self.tr("Choose a folder…"))
@@ -55,9 +57,11 @@ class TakingOut(QObject):
     """From the first question to the last word; then it is gone."""
 
     ended = Signal()
+    taken = Signal(object)  # TakeOut: it is on the disk, and noted; `ended` comes after it
 
-    def __init__(self, session: Session, page: QWidget) -> None:
+    def __init__(self, session: Session, page: QWidget, last: bool = False) -> None:
         super().__init__(session)
+        self._last = last
         self._session, self._window = session, page.window()
         self._with_kept_out = False
         self._parent = paths.documents()
@@ -68,7 +72,7 @@ class TakingOut(QObject):
         self._asked: Dialog | None = None
 
     def ask(self) -> None:
-        dialog = TakeOutDialog(self._session)
+        dialog = TakeOutDialog(self._session, self._last)
         dialog.accepted.connect(self._on_agreed)
         dialog.rejected.connect(self._end)
         self._asked = dialog
@@ -145,6 +149,7 @@ class TakingOut(QObject):
         where, after = self._parent.name or str(self._parent), whose_folder_says(self._findings)
         told = self.tr("Everything is in “{name}” in {folder}.").format(name=out.target.name, folder=where)
         self._session.say(f"{told} {after}".strip())
+        self.taken.emit(out)
         self._end()
 
     def _on_failed(self, error: Exception) -> None:

@@ -12,6 +12,7 @@ from app.exchange import bring_in
 from app.records import departures
 from app.store.journal import Change, Kind
 from ui.pages.settings.bringing_in import BringingIn
+from ui.pages.settings.deleting import Deleting
 from ui.pages.settings.rows import Row, section
 from ui.pages.settings.taking_out import TakingOut
 from ui.pages.unlock.another import choose_another
@@ -57,7 +58,24 @@ class YourDataSection(QWidget):
             Row(self.tr("What Inglenook writes on this computer"), nothing_else, self._written),
             Row(self.tr("Licences"), self.tr("What Inglenook is made of, by whom, and on which terms."), self._made_of),
         ]
-        section(self.tr("Your data"), self._rows, self).addStretch(1)
+        column = section(self.tr("Your data"), self._rows, self)
+        column.addSpacing(36)
+        column.addWidget(self._build_leave())
+        column.addStretch(1)
+
+    def _build_leave(self) -> QWidget:
+        """The last thing on the page."""
+        journal, leave = self._session.journal, QWidget()
+        self._delete = Button(self.tr("Delete everything…"))
+        self._delete.setEnabled(journal.on_disk and not journal.only_read)
+        if not journal.on_disk:
+            words = self.tr("There’s nothing to delete: the sample is in memory only, and gone when you leave it.")
+        elif journal.only_read:
+            words = self.tr("Nothing may be changed where this journal lies, so it can’t be deleted from here.")
+        else:
+            words = self.tr("Removes the journal and any backups we can reach. There’s no way back.")
+        section(self.tr("Leave"), [Row(self.tr("Delete everything"), words, self._delete)], leave)
+        return leave
 
     def _of_a_journal_on_disk(self) -> list[Row]:
         """The sample is nowhere, and is left in another way."""
@@ -74,6 +92,7 @@ class YourDataSection(QWidget):
         self._gone.clicked.connect(self._on_removed)
         self._written.clicked.connect(self._on_written)
         self._made_of.clicked.connect(self._on_licences)
+        self._delete.clicked.connect(self._on_delete)
         self._session.changed.connect(self._on_changed)
 
     def _say_what_left(self) -> None:
@@ -121,6 +140,9 @@ class YourDataSection(QWidget):
 
     def _on_licences(self) -> None:
         self.go_requested.emit(Place("settings", detail="licences"))
+
+    def _on_delete(self) -> None:
+        Deleting(self._session, self).ask()
 
     def _on_changed(self, change: Change) -> None:
         if change.concerns(Kind.DEPARTURE):
