@@ -251,7 +251,8 @@ def _foreign(folder: Path) -> Iterator[Path]:
 def _put_aside(hidden: Path, name: str) -> Path | None:
     """The hidden folder, with what isn't ours, under a name that can be seen."""
     stem = name.removesuffix(SUFFIX)
-    tries = (name if stem == name else f"{stem}, other files", *(f"{stem}, other files {number}" for number in range(2, 100)))
+    first = name if stem == name else f"{stem}, other files"
+    tries = (first, *(f"{stem}, other files {number}" for number in range(2, 100)))
     target = next((path for one in tries if not os.path.lexists(path := hidden.with_name(one))), None)
     if target is None:
         return hidden

@@ -57,7 +57,7 @@ def everything(journal: Folder | None, backups: Path | None) -> list[Place]:
         found = [
             Place(What.JOURNAL, journal.path),
             Place(What.REPLACED, journal.replaced),
-            Place(What.MAKING, journal.path.parent, (f".{journal.path.name}.*.new",)),
+            Place(What.MAKING, journal.path.parent, (f".{journal.path.name}.*.new", f".{journal.path.name}.*.gone")),
         ]
     if backups is not None:
         found.append(Place(What.BACKUPS, backups, ("*.ibk", "*.ibk.part")))

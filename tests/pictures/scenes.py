@@ -3,6 +3,7 @@
 import os
 from datetime import datetime
 from itertools import count
+from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -12,15 +13,18 @@ from app.acts import reflect
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
 from app.records import actions, departures, goals, meetings, notes, reflections
 from app.records.notes import Note
+from app.safety.deleting import Gone
 from app.store import rows
 from app.store.journal import Kind
 from ui import theme
+from ui.pages.door.farewell import farewell
 from ui.pages.earlier.dialog import EarlierDialog
 from ui.pages.share.leaf import Leaf
 from ui.pages.share.tree import TreeView
 from ui.places import Place
 from ui.widgets.choice_chips import ChoiceChips
 from ui.widgets.line_radio import LineRadio
+from ui.widgets.page import PageScroll
 from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.reorder_list import ReorderList
 from ui.widgets.select import Select
@@ -473,6 +477,29 @@ def take_everything_out(stage, window):
     press(window, "Take everything out…")
 
 
+def leave(stage, window):
+    """The foot of the page."""
+    your_data(stage, window)
+    pause(50)
+    bar = window.findChild(PageScroll).verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def delete_everything(stage, window):
+    backups(stage, window)
+    window.shell.go(Place("settings", detail="data"))
+    press(window, "Delete everything…")
+    pause(400)
+    field(window, "journal-name").setFocus()
+    field(window, "journal-name").setText(stage.sample.name[:-3])
+
+
+def deleted(stage, window):
+    window.show_unlock(stage.sample)
+    still_here = (Path("/media/tess/TESS/inglenook-20261118-194000.ibk"),)
+    window.show_first_run(farewell(Gone("Tess’s journal", stage.place, 11, still_here)))
+
+
 def backups(stage, window):
     place = stage.place / "Inglenook backups"
     place.mkdir(exist_ok=True)
@@ -593,6 +620,9 @@ ALL = (
     ("21b-settings-licences", licences),
     ("21b-settings-licence", a_licence),
     ("21b-take-everything-out", take_everything_out),
+    ("21b-settings-leave", leave),
+    ("21c-delete-everything", delete_everything),
+    ("21d-deleted", deleted),
     ("26-empty-mentorships", no_mentorships),
     ("26b-empty-today", no_entries),
     ("26b-empty-meetings", no_meetings),

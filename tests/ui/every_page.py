@@ -17,6 +17,7 @@ from app.acts import contract
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
 from app.records import actions, agreements, departures, goals, links, meetings, mentorships, people, posts, tags
 from app.safety.backup import Backup
+from app.safety.deleting import Going, Gone
 from app.safety.location import Case, Finding
 from app.store import doors
 from app.store.journal import Kind
@@ -24,8 +25,10 @@ from tests.journeys.person import let_pass
 from tests.ui.entry_makers import action, check_in, days_ago, goal, link, milestone, note, reflection, tag
 from tests.ui.meeting_makers import held, in_days, planned
 from ui.curtain import CurtainPage
+from ui.leaving import backups_of
 from ui.pages.agreement.agree_dialog import AgreeDialog
 from ui.pages.broken_off import ReportDialog
+from ui.pages.door.farewell import Farewell, farewell
 from ui.pages.earlier.dialog import EarlierDialog, ForgetVersionsDialog
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.goals.dialogs import GoalDetailsDialog, LetGoDialog, MilestoneDialog, NewGoalDialog
@@ -44,6 +47,7 @@ from ui.pages.reflections.removing import RemoveEntryDialog
 from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.backup_place import TickDialog
 from ui.pages.settings.code_dialog import CodeDialog
+from ui.pages.settings.delete_dialog import DeleteDialog
 from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.licences import LicenceDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
@@ -121,6 +125,7 @@ DIALOGS = {
     GoBackDialog: lambda session, known: GoBackDialog(session, Backup(Path("a.ibk"), 1, None), "Today, 08:12"),
     ReportDialog: lambda session, known: ReportDialog("Fatal Python error > File page.py, line 12"),
     TakeOutDialog: lambda session, known: TakeOutDialog(session),
+    DeleteDialog: lambda session, known: DeleteDialog(session, Going(session.journal.folder, "0" * 32)),
     Slices: lambda session, known: Slices(session, "Taking everything out", "Nothing is sent.", half_done()),
     NewGoalDialog: lambda session, known: NewGoalDialog(session),
     LetGoDialog: lambda session, known: LetGoDialog(session, known.goal),
@@ -158,6 +163,10 @@ def third_page(window):
     wait_for(lambda: named(window, "Use this one") is not None)
 
 
+def goodbye(window):
+    window.show_first_run(farewell(Gone("Mentoring", Path("gone"), 2, (Path("a.ibk"),), Path("other files"))))
+
+
 def looking_around(window):
     window.show_first_run()
     press(window, "Look around a sample")
@@ -167,6 +176,8 @@ DOORS = {
     "unlock": lambda window: None,
     "unlock by code": by_code,
     "first run, welcome": lambda window: window.show_first_run(),
+    "a journal being deleted": lambda window: window.cover(Farewell(half_done, backups_of(window))),
+    "a journal that was deleted": goodbye,
     "first run, where": second_page,
     "first run, passphrase": third_page,
     "hidden at a key": lambda window: window.cover(CurtainPage(window)),

@@ -31,8 +31,10 @@ _SAID = {
         QT_TRANSLATE_NOOP("written", "As it was before an upgrade or before going back, encrypted. Kept for 30 days."),
     ),
     What.MAKING: (
-        QT_TRANSLATE_NOOP("written", "A journal while it is made"),
-        QT_TRANSLATE_NOOP("written", "Encrypted. It gets its name once it is whole, and is gone if that fails."),
+        QT_TRANSLATE_NOOP("written", "A journal while it is made, or deleted"),
+        QT_TRANSLATE_NOOP(
+            "written", "Encrypted. It has its name once it is whole, and until it is deleted; in between it is here."
+        ),
     ),
     What.BACKUPS: (
         QT_TRANSLATE_NOOP("written", "Backups"),
