@@ -32,9 +32,7 @@ _SAID = {
     ),
     What.MAKING: (
         QT_TRANSLATE_NOOP("written", "A journal while it is made, or deleted"),
-        QT_TRANSLATE_NOOP(
-            "written", "Encrypted. It has its name once it is whole, and until it is deleted; in between it is here."
-        ),
+        QT_TRANSLATE_NOOP("written", "Encrypted, under a hidden name: until it is whole, and while it goes."),
     ),
     What.BACKUPS: (
         QT_TRANSLATE_NOOP("written", "Backups"),
