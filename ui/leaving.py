@@ -52,17 +52,28 @@ def finishes_a_backup(window: Window) -> bool:
     return True
 
 
+def follow(window: Window, session: Session) -> None:
+    """The ways out of this journal that its pages ask for."""
+    session.going_back.connect(partial(put_back, window))
+    session.leaving_for.connect(partial(go_to, window))
+    session.deleting.connect(partial(delete, window))
+
+
 def remember(window: Window, folder: Folder, now: str) -> None:
     """Which journal was open last, and those before it."""
     kept, path = window.preferences, str(folder.path)
     kept.keep(last_journal=path, last_open=now, journals=settings.opened(kept.now.journals, path))
 
 
-def forget_if_gone(window: Window, folder: Folder, error: UserError) -> None:
-    """It isn't offered again where it was taken away; on a disk that is not there it may still be."""
-    if isinstance(error, JournalMissing) and folder.path.parent.is_dir():
+def say_why(window: Window, folder: Folder, error: UserError) -> None:
+    """Why its door stays shut. What was being deleted when the program ended isn't missing: the rest of it goes now."""
+    missing = isinstance(error, JournalMissing)
+    if missing and finish_deleting(window, folder):
+        return
+    if missing and folder.path.parent.is_dir():  # on a disk that is not there it may still be
         kept = window.preferences
         kept.keep(journals=settings.without(kept.now.journals, str(folder.path)))
+    window.show_door(error)
 
 
 def go_to(window: Window, folder: Folder) -> None:
@@ -110,10 +121,8 @@ def delete(window: Window, going: Going) -> None:
     _bid_farewell(window, going.folder, task, partial(_kept, window, going.folder))
 
 
-def finish_deleting(window: Window, folder: Folder, error: UserError) -> bool:
-    """Whether a journal that isn't there was being deleted when the program ended: then the rest of it goes now."""
-    if not isinstance(error, JournalMissing):
-        return False
+def finish_deleting(window: Window, folder: Folder) -> bool:
+    """False where nothing was begun."""
     from app.safety import deleting
 
     hidden = deleting.left_of(folder)

@@ -67,8 +67,7 @@ class Window(QMainWindow):
 
         self._return_to = None
         self._kept = {}
-        if farewell is not None:
-            self._folder = None
+        self._folder = None if farewell else self._folder
         page = FirstRun(self.preferences, self._stack, farewell=farewell)
         page.entered.connect(self._on_entered)
         page.open_requested.connect(self.show_unlock)
@@ -84,9 +83,7 @@ class Window(QMainWindow):
         try:
             look_at(folder.database)
         except UserError as error:
-            if not leaving.finish_deleting(self, folder, error):
-                leaving.forget_if_gone(self, folder, error)
-                self.show_door(error)
+            leaving.say_why(self, folder, error)
             return
         page = Unlock(folder, self.preferences, self._stack)
         page.entered.connect(self._on_entered)
@@ -160,9 +157,7 @@ class Window(QMainWindow):
         from ui.watchers import Watchers
 
         self.session = Session(journal, self.preferences, self, leaving.backups_of(self))
-        self.session.going_back.connect(partial(leaving.put_back, self))
-        self.session.leaving_for.connect(partial(leaving.go_to, self))
-        self.session.deleting.connect(partial(leaving.delete, self))
+        leaving.follow(self, self.session)
         self.session.kept = self._kept
         self.session.fell, self._fell = self._fell, ""
         if journal.on_disk:
