@@ -53,11 +53,9 @@ def place(folder: str, journal: Path, understood: bool) -> str:
 
 def within(folder: str) -> str:
     """ "on the disk “TESS”", "in the folder “Backups”"."""
-    path = PurePath(folder)
-    stick = _stick(path)
-    if stick:
+    if stick := location.stick(folder):
         return _tr("on the disk “{disk}”").format(disk=stick)
-    return _tr("in the folder “{folder}”").format(folder=path.name or folder)
+    return _tr("in the folder “{folder}”").format(folder=PurePath(folder).name or folder)
 
 
 def last_backup(at: datetime, today: date) -> str:
