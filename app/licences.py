@@ -18,5 +18,7 @@ class Licence:
 
 
 def everything() -> list[Licence]:
-    told = json.loads((files("resources") / "licences" / "licences.json").read_text("utf-8"))
-    return [Licence(**one) for one in told]
+    """In a frozen program also the libraries that it brings from the system on which it was built."""
+    folder = files("resources") / "licences"
+    lists = [folder / name for name in ("licences.json", "system.json")]
+    return [Licence(**one) for found in lists if found.is_file() for one in json.loads(found.read_text("utf-8"))]

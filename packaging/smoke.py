@@ -1,4 +1,4 @@
-"""Does the built program work on its own? Copied away from the source: a sample, its PDF from the press, its picture.
+"""Does the built program work on its own? Copied away from the source: a sample, its PDF, its backup, its picture.
 
 Fonts, templates and icons are what goes missing in a build, and nothing fails for want of them: so the PDF must
 carry our fonts, and the window must look, to the byte, as it does when it is started from the source.
@@ -6,6 +6,7 @@ carry our fonts, and the window must look, to the byte, as it does when it is st
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,13 @@ def run(*command: object, home: Path, folder: Path | None = None) -> str:
     return done.stdout
 
 
+_REACHES = re.compile(r"(?i)qt6?(network|webengine|websockets)|^_ssl|^_asyncio|^libssl|^libgnutls|^libcurl")
+
+
+def _names(built: Path) -> list[str]:
+    return [path.name for path in built.rglob("*")]
+
+
 def main(built: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="inglenook-smoke-") as scratch:
         program = Path(shutil.copytree(built, Path(scratch, "program"), symlinks=True)) / "inglenook"
@@ -49,11 +57,21 @@ def main(built: Path) -> int:
         run(program, journal, *key, "--picture", built_look, home=home)
         shutil.rmtree(home / ".config")  # the second start must remember no more than the first
         run(sys.executable, "-m", "ui", journal, *key, "--picture", source_look, home=home, folder=ROOT)
+        stick = home / "stick"
+        stick.mkdir()
+        backup = json.loads(run(program, "backup", journal, *key, "--to", stick, home=home))
+        back = json.loads(run(program, "restore", backup["backup"], *key, "--to", home / "Back.inglenook", home=home))
+        run(program, "take-out", journal, *key, "--kept-out", "include", "--to", home / "Everything", home=home)
+        licences = json.loads(next(built.rglob("licences.json")).read_text("utf-8"))
         pdf = summary.read_bytes()
         claims = {
             "the sample passes its own check": checked["ok"] is True,
             "the summary is a PDF": pdf.startswith(b"%PDF-"),
             "the summary carries both of our fonts": b"+Inter-" in pdf and b"+SourceSerifPro-" in pdf,
+            "a backup comes back with all that was in it": back["counts"] == checked["counts"],
+            "everything can be taken out": (home / "Everything" / "README.txt").is_file(),
+            "the licences came along": len(licences) > 30 and any(built.rglob("system.json")),
+            "nothing came along that could reach the network": [*filter(_REACHES.search, _names(built))] == [],
             "what shows the pages of a PDF came along": any(built.rglob("*pdfium*.[sd]*")),
             "the window looks as it does from the source": built_look.read_bytes() == source_look.read_bytes(),
         }
