@@ -68,7 +68,7 @@ def main(built: Path) -> int:
             "the sample passes its own check": checked["ok"] is True,
             "the summary is a PDF": pdf.startswith(b"%PDF-"),
             "the summary carries both of our fonts": b"+Inter-" in pdf and b"+SourceSerifPro-" in pdf,
-            "a backup comes back with all that was in it": back["counts"] == checked["counts"],
+            "a backup comes back with all that was in it": back["counts"] == backup["counts"],
             "everything can be taken out": (home / "Everything" / "README.txt").is_file(),
             "the licences came along": len(licences) > 30 and any(built.rglob("system.json")),
             "nothing came along that could reach the network": [*filter(_REACHES.search, _names(built))] == [],

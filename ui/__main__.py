@@ -6,7 +6,7 @@ import sys
 
 from app import walls
 
-HEADLESS = ("sample", "check", "search", "summary", "backup", "restore", "salvage")
+HEADLESS = ("sample", "check", "search", "summary", "salvage", "backup", "restore", "take-out", "bring-in")
 
 
 def main() -> int:

@@ -527,3 +527,22 @@ def test_an_older_journal_is_made_ready_and_its_owner_told_where_it_is_kept_as_i
     [aside] = (old / "replaced").iterdir()
     assert f"The journal as it was is kept for 30 days: {aside}" in said
     assert (aside / "journal.db").read_bytes() == (source / "journal.db").read_bytes()
+
+
+INSTALLED = """
+import sys
+from ui.__main__ import main
+for name in sys.argv[1:]:
+    sys.argv = ["inglenook", name, "--help"]
+    print(name, main())
+"""
+
+
+def test_the_installed_program_knows_each_command_that_the_readme_names():
+    """It decides by itself whether a word is a command or the name of a journal."""
+    named = re.findall(r"^inglenook ([a-z-]+) ", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    command = [sys.executable, "-c", INSTALLED, *named]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert len(named) == 9
+    assert [line for line in done.stdout.splitlines() if re.fullmatch(r"\S+ \d", line)] == [f"{one} 0" for one in named]
+    assert done.stdout.count("usage: inglenook") == 9
