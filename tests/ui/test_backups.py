@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -116,6 +117,26 @@ def test_the_empty_place_of_a_stick_that_is_out_is_told_and_stays_empty(qtbot, p
     qtbot.waitUntil(lambda: "No backup yet." in words_of_banners(page) or plan(session).failure == "", timeout=20_000)
     press(qtbot, page, "Back up now")
     qtbot.waitUntil(lambda: len(made(stick)) == 1, timeout=20_000)
+
+
+def test_a_place_that_does_not_answer_keeps_nobody_from_locking(qtbot, page, session, stick, monkeypatch):
+    asked, answers, answered, keys_seen = Event(), Event(), Event(), []
+
+    def hang(_place, root, _journal_id):
+        keys_seen.append(root)
+        asked.set()
+        answers.wait(5)
+        answered.set()
+        return []
+
+    monkeypatch.setattr("app.safety.backup.listed", hang)
+    keep(session, folder=str(stick))
+    page._content._list.look()
+    qtbot.waitUntil(asked.is_set, timeout=10_000)
+    session.leave()
+    waited = answered.is_set()
+    answers.set()
+    assert (waited, any(keys_seen[0])) == (False, False)
 
 
 def test_an_employers_folder_is_used_only_with_a_tick(qtbot, page, session, home):

@@ -166,7 +166,7 @@ class WherePage(QWidget):
 
         self._job = self._jobs.prepare(task)
         self._job.succeeded.connect(self._on_looked)
-        self._jobs.start(self._job)
+        self._jobs.start_apart(self._job)
 
     def _say_not_whole(self) -> None:
         if self._folder.text().strip():

@@ -67,6 +67,7 @@ class BackupList(QWidget):
             self._show([])
             return
         root, journal_id = bytearray(journal.root), journal.journal_id
+        self._session.ending.connect(partial(keys.wipe, root))  # also where the disk never answers
 
         def task(_progress: Progress) -> list[Backup]:
             try:
@@ -84,7 +85,7 @@ class BackupList(QWidget):
         self._job = job
         job.succeeded.connect(then)
         job.failed.connect(self._on_bad)
-        self._session.jobs.start(job)
+        self._session.jobs.start_apart(job)  # a disk that does not answer keeps nobody from locking
 
     def _on_listed(self, found: list[Backup]) -> None:
         self._job = None

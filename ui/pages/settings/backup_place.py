@@ -65,7 +65,7 @@ class BackupPlace(QObject):
 
         job = self._session.jobs.prepare(task)
         job.succeeded.connect(self._on_checked)
-        self._session.jobs.start(job)
+        self._session.jobs.start_apart(job)
 
     def _on_checked(self, checked: Checked) -> None:
         theirs = next((one for one in checked.findings if one.needs_tick), None)

@@ -193,7 +193,8 @@ class TakingOut(QObject):
         self._job = self._session.jobs.prepare(task, unheard)
         self._job.succeeded.connect(then)
         self._job.failed.connect(self._on_job_failed)
-        self._session.jobs.start(self._job)
+        start = self._session.jobs.start if unheard else self._session.jobs.start_apart  # the latter only looks
+        start(self._job)
 
     def _on_job_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
