@@ -74,8 +74,11 @@ class _Left:
     foreign: bool = False
 
 
-def look(folder: Folder, journal_id: str, root: bytes | bytearray, place: Path | None) -> Going:
-    """Look through what there is; for a job, as a disk may be slow. Raises DeletingRefused."""
+def look(folder: Folder, journal_id: str, root: bytes | bytearray, place: Path | None, latest: int = 0) -> Going:
+    """Look through what there is; for a job, as a disk may be slow. Raises DeletingRefused.
+
+    Where no backup is as late as number `latest`, a stick is out, and its place on the system's disk is empty.
+    """
     real = folder.path.resolve()
     if real.name.startswith("."):  # a copy that is being read, inside its journal
         raise DeletingRefused
@@ -92,8 +95,10 @@ def look(folder: Folder, journal_id: str, root: bytes | bytearray, place: Path |
         return Going(folder, journal_id, place, place_missing=True, foreign=foreign)
     ours = tuple(one.path for one in found if _is_ours(one))
     others = tuple(one.path for one in found if not _is_ours(one))
-    closed = bool(ours) and not os.access(place, os.W_OK)
-    return Going(folder, journal_id, place, closed, () if closed else ours, others, foreign)
+    out = max((one.number for one in found if _is_ours(one)), default=0) < latest
+    if out or not os.access(place, os.W_OK):
+        return Going(folder, journal_id, place, place_missing=True, others=others, foreign=foreign)
+    return Going(folder, journal_id, place, backups=ours, others=others, foreign=foreign)
 
 
 def delete(going: Going, root: bytes | bytearray, plan: Path) -> Gone:

@@ -110,6 +110,11 @@ def test_a_stick_that_is_not_plugged_in_is_told_and_left(journal, going, root, p
     assert len(names(place)) == 2
 
 
+def test_where_the_latest_backup_is_not_the_stick_is_out(journal, going, root, place):
+    told = [deleting.look(journal.folder, journal.journal_id, root, place, latest) for latest in (2, 3)]
+    assert [(one.place_missing, len(one.backups)) for one in told] == [(False, 2), (True, 0)]
+
+
 def test_a_stick_pulled_out_meanwhile_is_named_as_still_there(journal, going, root, plan, place, tmp_path):
     place.rename(tmp_path / "unplugged")
     gone = deleted(journal, going, root, plan)

@@ -38,12 +38,12 @@ class Deleting(QObject):
         """Look through what there is, away from the window, then ask."""
         journal = self._session.journal
         folder, journal_id, root = journal.folder, journal.journal_id, bytearray(journal.root)
-        planned = self._session.backups.plan(journal_id).folder
-        place = Path(planned) if planned else None
+        plan = self._session.backups.plan(journal_id)
+        place, latest = Path(plan.folder) if plan.folder else None, plan.latest
 
         def task(_progress: Progress) -> Going:
             try:
-                return deleting.look(folder, journal_id, root, place)
+                return deleting.look(folder, journal_id, root, place, latest)
             finally:
                 keys.wipe(root)
 
