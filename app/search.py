@@ -203,12 +203,14 @@ def has(conn: Connection, kind: Kind) -> bool:
     return bool(conn.one("select 1 from search_text where kind = ? limit 1", (kind,)))
 
 
-def recent(conn: Connection, limit: int = 8, but: Sequence[Kind] = ()) -> list[Found]:
+def recent(
+    conn: Connection, limit: int = 8, but: Sequence[Kind] = (), *, before: int | None = None
+) -> list[Found]:
     """The latest entries by their own date, for a search not yet begun; `but` are kinds to pass over."""
     found = conn.execute(
         f"""select kind, record_id, id, title, body from search_text
-             where +kind not in ({", ".join("?" * len(but))}) order by id desc limit ?""",  # noqa: S608
-        (*but, limit),
+             where id < ? and +kind not in ({", ".join("?" * len(but))}) order by id desc limit ?""",  # noqa: S608
+        (before if before is not None else 1 << 62, *but, limit),
     )
     return [_found(row, "") for row in found]
 

@@ -17,6 +17,8 @@ from ui.widgets.empty_state import EmptyState
 class Curtain(QObject):
     """Draws a plain page over `shell`, the page of the `stack` that has the words, and over all that lies above it."""
 
+    moved = Signal(bool)  # drawn, or opened
+
     def __init__(self, stack: QStackedWidget, overlays: Overlays, cover: Callable[[QWidget], None]) -> None:
         super().__init__(stack)
         self._stack, self._overlays, self._cover = stack, overlays, cover
@@ -43,6 +45,7 @@ class Curtain(QObject):
         page.open_requested.connect(self.open)
         self._cover(page)
         self._stack.repaint()
+        self.moved.emit(True)
 
     def open(self) -> None:
         """As it was before, the caret too."""
@@ -54,6 +57,7 @@ class Curtain(QObject):
         self._overlays.uncover()
         if held is not None and Shiboken.isValid(held) and held.isVisible():
             held.setFocus()
+        self.moved.emit(False)
 
     def on_switched(self, shell: QWidget | None, active: bool, wanted: bool) -> None:
         """To another program, or to a dialog for files that belongs to this window; or back.

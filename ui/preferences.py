@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app import settings
-from app.settings import Settings
+from app.settings import TEXT_SIZES, Settings
 
 
 class Preferences(QObject):
@@ -32,3 +32,8 @@ class Preferences(QObject):
             self.now = wanted
             settings.save(self._path, wanted)
             self.changed.emit()
+
+    def step_text_size(self, by: int) -> None:
+        """One step larger or smaller; 0 is the standard size."""
+        wanted = TEXT_SIZES.index("standard") if by == 0 else TEXT_SIZES.index(self.now.text_size) + by
+        self.keep(text_size=TEXT_SIZES[min(max(wanted, 0), len(TEXT_SIZES) - 1)])

@@ -42,6 +42,7 @@ class Session(QObject):
     going_back = Signal(object)  # a Folder: the journal of a backup, prepared to take the place of this one
     leaving_for = Signal(object)  # the Folder of another journal
     deleting = Signal(object)  # a Going: its owner wants this journal deleted, has proved it and been asked twice
+    copy_ready = Signal(object)  # a Ready: an earlier state of the journal, to be read in a window of its own
     offered = Signal(str, object)  # a sentence for the toast, which offers Undo and an OtherWay
     ending = Signal()  # what works in slices on this thread stops now; the journal is still open
 

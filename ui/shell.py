@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.records import meetings, mentorships, people
-from app.settings import TEXT_SIZES
 from app.store.journal import Change
 from ui import theme
 from ui.notices import Notices
@@ -173,9 +172,7 @@ class Shell(QWidget):
 
     def change_text_size(self, by: int) -> None:
         """One step larger or smaller; 0 is the standard size."""
-        now = TEXT_SIZES.index(self._session.preferences.now.text_size)
-        wanted = TEXT_SIZES.index("standard") if by == 0 else min(max(now + by, 0), len(TEXT_SIZES) - 1)
-        self._session.preferences.keep(text_size=TEXT_SIZES[wanted])
+        self._session.preferences.step_text_size(by)
 
     # building
 

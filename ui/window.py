@@ -15,6 +15,7 @@ from app.errors import JournalDamaged, UserError
 from app.store.folder import Folder
 from app.store.looking import look_at
 from ui import geometry, leaving
+from ui.copies import Copies
 from ui.curtain import Curtain
 from ui.overlays import Overlays
 from ui.pages.unlock.page import Unlock
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._curtain = Curtain(self._stack, self._overlays, self.cover)
+        self._copies = Copies(self, self._curtain)
         geometry.restore(self, preferences)
         self._retry.timeout.connect(self._on_retry)
         self._say_which()
@@ -160,6 +162,7 @@ class Window(QMainWindow):
         leaving.follow(self, self.session)
         self.session.kept = self._kept
         self.session.fell, self._fell = self._fell, ""
+        self._copies.serve(self.session)
         if journal.on_disk:
             self._folder = journal.folder
             leaving.remember(self, self._folder, self._now())
@@ -202,6 +205,7 @@ class Window(QMainWindow):
         if self._watchers is not None:
             self._watchers.rest()
         leaving.clear_clipboard()
+        self._copies.shut()
         cover = self._cover_living()
         saved = False
         try:
@@ -253,6 +257,7 @@ class Window(QMainWindow):
         """Drop the pages with their words, and close the journal; where its owner wants that, it is backed up."""
         if self.session is None or self.shell is None:
             return
+        self._copies.shut()
         shell, session = self.shell, self.session
         self.shell = self.session = None
         self._retry.stop()
@@ -303,13 +308,12 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        now = self.preferences.now
         if event.type() == QEvent.Type.ActivationChange:
             if not self.isActiveWindow():
                 self.flush()
-            self._curtain.on_switched(self.shell, self.isActiveWindow(), now.hide_away)
-        elif event.type() == QEvent.Type.WindowStateChange and self.isMinimized() and now.lock_minimised:
-            self.lock()
+            self._copies.on_switched()
+        elif event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self._copies.on_minimised()
 
     def toggle_curtain(self) -> None:
         self._curtain.toggle(self.shell)

@@ -29,23 +29,35 @@ _PAGE = 200
 
 def pages(conn: Connection, table: Table, with_kept_out: bool) -> Iterator[list[tuple[int, Row]]]:
     """Rows of a kind with their ids, in the order in which they were made. Other reading may come between pages."""
+    keys, sql = _selection(conn, table, with_kept_out)
+    last = 0
+    while page := conn.execute(f"{sql} and t.id > ? order by t.id limit {_PAGE}", (last,)).fetchall():
+        last = page[-1][0]
+        found = [(row[0], dict(zip(keys, row[1:], strict=True))) for row in page]
+        if table.kind is Kind.MEETING and not with_kept_out:
+            _without_actions(conn, found)
+        yield found
+
+
+def one(conn: Connection, table: Table, record_id: int) -> Row:
+    """A single row, kept out or not. Raises LookupError where there is none, or none any more."""
+    keys, sql = _selection(conn, table, True)
+    row = conn.execute(f"{sql} and t.id = ?", (record_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"{table.kind} {record_id}")
+    return dict(zip(keys, row[1:], strict=True))
+
+
+def _selection(conn: Connection, table: Table, with_kept_out: bool) -> tuple[list[str], str]:
+    """The names outside, and the SQL for them after the id."""
     names = [column.name for column in table.columns(conn)]
     wanted = [
         uid_of(table.refers[name], f"t.{name}", "other", with_kept_out) if name in table.refers else name
         for name in names
     ]
     keys = [key_of(name) if name in table.refers else name for name in names]
-    sql = (
-        f"select t.id, {', '.join(wanted)} from {table.kind} t"  # noqa: S608 - our names
-        f" where t.id > ? and not {stays(table.kind, 't', with_kept_out)} order by t.id limit {_PAGE}"
-    )
-    last = 0
-    while page := conn.execute(sql, (last,)).fetchall():
-        last = page[-1][0]
-        found = [(row[0], dict(zip(keys, row[1:], strict=True))) for row in page]
-        if table.kind is Kind.MEETING and not with_kept_out:
-            _without_actions(conn, found)
-        yield found
+    rule = stays(table.kind, "t", with_kept_out)
+    return keys, f"select t.id, {', '.join(wanted)} from {table.kind} t where not {rule}"  # noqa: S608 - our names
 
 
 def _without_actions(conn: Connection, meetings: list[tuple[int, Row]]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from app.errors import CopyNotMade
 from app.progress import Progress
 from app.safety import restore
-from app.safety.restore import Source, WayIn
+from app.safety.restore import INCOMING, Source, WayIn
 from app.store import doors
 from app.store.folder import Folder
 from app.store.journal import Journal
@@ -55,8 +55,8 @@ def discard(copy: Copy) -> None:
 
 
 def forget_left(journal: Folder) -> None:
-    """What a kill left, of a journal that this process has open now, and no copy of it."""
+    """What a kill left beside a journal that has just been opened, of a copy or of going back."""
     with suppress(OSError):
         for path in journal.path.iterdir():
-            if path.name.startswith(_COPY):
+            if path.name.startswith((_COPY, INCOMING)):
                 shutil.rmtree(path, ignore_errors=True)

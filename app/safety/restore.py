@@ -44,7 +44,7 @@ from app.store.opening import Opened
 
 _OWNER_ONLY = 0o700
 _HOT = "-journal"  # SQLite's own, beside the database
-_INCOMING = ".incoming-"
+INCOMING = ".incoming-"  # how the name begins of what is made ready to be put in place
 _CHUNK = 1 << 20
 _NOTHING_CHANGED = "Nothing has been changed."
 _ASIDE_GONE = "What was set aside isn’t there any more."
@@ -106,9 +106,9 @@ def prepare(
     try:
         _forget_left(folder)
         if fits or way_in is None:
-            incoming, opened = unpack(source, folder, _INCOMING, lambda _: Opened(bytearray(root), None), progress)
+            incoming, opened = unpack(source, folder, INCOMING, lambda _: Opened(bytearray(root), None), progress)
         else:
-            then, opened = unpack(source, folder, _INCOMING, way_in, progress.part(0, 2))
+            then, opened = unpack(source, folder, INCOMING, way_in, progress.part(0, 2))
             incoming = _under_the_key_of_now(then, opened, folder, root, progress.part(1, 2))
     except (OSError, DiskTrouble, DiskGone, RekeyStopped) as error:
         raise RestoreStopped from error
@@ -118,7 +118,7 @@ def prepare(
 
 def _under_the_key_of_now(then: Folder, opened: Opened, folder: Folder, root: bytearray, progress: Progress) -> Folder:
     """The same words, in another folder. Raises what `rekey.copy` does, and BackupOfAnother."""
-    incoming = Folder(folder.path / f"{_INCOMING}{secrets.token_hex(4)}")
+    incoming = Folder(folder.path / f"{INCOMING}{secrets.token_hex(4)}")
     try:
         incoming.path.mkdir(_OWNER_ONLY)
         ours = keys.parse(opening.key_file_for(folder, root)).journal_id
@@ -277,5 +277,5 @@ def _differ(told: Mapping[str, int], counts: Mapping[str, int]) -> bool:
 def _forget_left(folder: Folder) -> None:
     """What a kill left of an earlier try."""
     for path in folder.path.iterdir():
-        if path.name.startswith(_INCOMING):
+        if path.name.startswith(INCOMING):
             shutil.rmtree(path, ignore_errors=True)

@@ -7,11 +7,11 @@ import pytest
 from app.errors import BackupDamaged, BackupOfEarlierKey, Cancelled, CopyNotMade, UserError, WrongPassphrase
 from app.progress import Progress
 from app.safety import backup, copies, restore
-from app.store import doors, keys, opening, replaced
+from app.store import doors, keys, migrate, opening, replaced
 from app.store.folder import Folder
 from app.store.opening import Opened
 from tests.app.test_backup import flip, make, write
-from tests.app.test_restore import entered, texts
+from tests.app.test_restore import entered, of_an_older_version, texts
 
 
 @pytest.fixture
@@ -96,6 +96,18 @@ def test_what_a_kill_left_goes_at_the_next_opening(journal, folder, then, by_key
     copies.make(then, folder, by_key, Progress())
     copies.forget_left(folder)
     assert inside(folder) == before
+
+
+def test_one_of_an_older_version_is_made_ready_for_this_one_in_the_copy_alone(folder, place):
+    path, way_in = of_an_older_version(place)
+    before = path.read_bytes()
+    copy = copies.make(path, folder, way_in, Progress())
+    read = copies.enter(copy)
+    assert migrate.schema(read.read) == migrate.shipped()[-1].number
+    assert not copy.folder.replaced.exists()
+    read.close()
+    copies.discard(copy)
+    assert path.read_bytes() == before
 
 
 def test_what_was_set_aside_is_opened_as_a_copy_and_stays_as_it_is(journal, folder, then, root, by_key):

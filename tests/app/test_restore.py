@@ -149,7 +149,8 @@ def test_a_backup_under_another_key_is_not_gone_back_to(journal, folder, place, 
         restore.prepare(path, folder, other, Progress())
 
 
-def test_a_backup_of_an_older_version_is_brought_to_this_one(place, tmp_path):
+def of_an_older_version(place):
+    """A backup as Inglenook made them at schema 14, and its way in."""
     old = Folder(JOURNALS / "schema-14.inglenook")
     told = json.loads((JOURNALS / "schema-14.json").read_text("utf-8"))
     opened = opening.with_code(old, told["recovery_code"])
@@ -158,9 +159,13 @@ def test_a_backup_of_an_older_version_is_brought_to_this_one(place, tmp_path):
     manifest = backup_file.manifest(opened.root, opened.key_file.journal_id, 1, 14, {}, parts)
     backup_file.write(place / "old.ibk", data, lambda _count: None)
     backup_file.seal(place / "old.ibk", manifest)
+    return place / "old.ibk", lambda _: Opened(bytearray(opened.root), opened.key_file)
 
+
+def test_a_backup_of_an_older_version_is_brought_to_this_one(place, tmp_path):
+    path, way_in = of_an_older_version(place)
     new = Folder(tmp_path / "New.inglenook")
-    made = restore.to_new(place / "old.ibk", new, lambda _: Opened(bytearray(opened.root), opened.key_file), Progress())
+    made = restore.to_new(path, new, way_in, Progress())
     assert made.schema == migrate.shipped()[-1].number
     assert made.counts["meeting"] > 0
 

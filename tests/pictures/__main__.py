@@ -32,9 +32,9 @@ def main(folder: Path, only: str) -> int:
                 continue
             for suffix, theme, size in LOOKS:
                 window = stage.open(theme, size)
-                scene(stage, window)
+                shown = scene(stage, window) or window  # or a second one
                 scenes.pause(450)  # motions end, lists fill, icons arrive
-                window.grab().save(str(folder / f"{name}{suffix}.png"))
+                shown.grab().save(str(folder / f"{name}{suffix}.png"))
                 print(folder / f"{name}{suffix}.png")
                 stage.close()
     return 0

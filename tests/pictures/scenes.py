@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
 
 from app.acts import reflect
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
@@ -18,6 +18,7 @@ from app.store import rows
 from app.store.journal import Kind
 from ui import theme
 from ui.pages.door.farewell import farewell
+from ui.copy_window import CopyWindow
 from ui.pages.earlier.dialog import EarlierDialog
 from ui.pages.share.leaf import Leaf
 from ui.pages.share.tree import TreeView
@@ -514,6 +515,51 @@ def backups(stage, window):
     pause(400)
 
 
+def opening_a_copy(stage, window):
+    backups(stage, window)
+    press(window, "Open a copy…")
+
+
+def a_copy(stage, window):
+    """In its own window, of the size of the other."""
+    opening_a_copy(stage, window)
+    return copy_of(window)
+
+
+def copy_of(window):
+    while (shown := next((w for w in QApplication.topLevelWidgets() if isinstance(w, CopyWindow)), None)) is None:
+        pause(50)
+    shown.resize(window.size())
+    pause(200)
+    return shown
+
+
+def searching_a_copy(stage, window):
+    shown = a_copy(stage, window)
+    QTest.keyClicks(field(shown, "search"), "sentence")
+    pause(200)
+    return shown
+
+
+def going_back_from_a_copy(stage, window):
+    shown = a_copy(stage, window)
+    press(shown, "Go back to this…")
+    pause(200)
+    return shown
+
+
+def set_aside(stage, window):
+    """What was set aside before going back stands in a list of its own."""
+    shown = a_copy(stage, window)
+    press(shown, "Go back to this…")
+    press(shown, "Go back")
+    while window.session is not None:
+        pause(50)
+    backups(stage, window)
+    bar = window.findChild(PageScroll).verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
 def about_me(stage, window):
     inside(stage, window, Place("settings", detail="about"))
 
@@ -612,6 +658,10 @@ ALL = (
     ("19-settings-security", security),
     ("19b-hidden-at-a-key", hidden),
     ("20-settings-backups", backups),
+    ("20b-a-copy", a_copy),
+    ("20c-searching-a-copy", searching_a_copy),
+    ("20d-going-back", going_back_from_a_copy),
+    ("20e-set-aside", set_aside),
     ("21a-settings-about-me", about_me),
     ("21-settings-appearance", appearance),
     ("21b-settings-data", your_data),

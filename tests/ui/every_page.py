@@ -4,7 +4,7 @@ A new page joins by a line in PAGES, a new dialog by a line in DIALOGS, a page a
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import repeat
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from app import licences
 from app.acts import contract
 from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, JournalTooNew
 from app.records import actions, agreements, departures, goals, links, meetings, mentorships, people, posts, tags
-from app.safety.backup import Backup
 from app.safety.deleting import Going, Gone
 from app.safety.location import Case, Finding
 from app.store import doors
@@ -29,6 +28,7 @@ from ui.leaving import backups_of
 from ui.pages.agreement.agree_dialog import AgreeDialog
 from ui.pages.broken_off import ReportDialog
 from ui.pages.door.farewell import Farewell, farewell
+from ui.pages.copy.page import CopyPage
 from ui.pages.earlier.dialog import EarlierDialog, ForgetVersionsDialog
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.goals.dialogs import GoalDetailsDialog, LetGoDialog, MilestoneDialog, NewGoalDialog
@@ -48,8 +48,10 @@ from ui.pages.search.palette import SearchPalette
 from ui.pages.settings.backup_place import TickDialog
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.delete_dialog import DeleteDialog
+from ui.pages.settings.earlier import Earlier
 from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.licences import LicenceDialog
+from ui.pages.settings.open_copy import OpenCopyDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
 from ui.pages.settings.recently_removed import EraseDialog
 from ui.pages.settings.slices import Slices
@@ -62,6 +64,8 @@ from ui.pages.today.turn_dialog import TurnDialog
 from ui.pages.unlock.another import Another
 from ui.places import Place
 from ui.window import Window
+
+AN_EVENING = datetime(2026, 11, 18, 19, 40, tzinfo=UTC)
 
 # Where to go: given what `known` holds.
 PAGES = {
@@ -122,7 +126,8 @@ DIALOGS = {
     LicenceDialog: lambda session, known: LicenceDialog(licences.everything()[0]),
     EraseDialog: lambda session, known: EraseDialog(session, (Kind.NOTE, known.note.id), "Rotas"),
     TickDialog: lambda session, known: TickDialog(Finding(Case.NETWORK)),
-    GoBackDialog: lambda session, known: GoBackDialog(session, Backup(Path("a.ibk"), 1, None), "Today, 08:12"),
+    GoBackDialog: lambda session, known: GoBackDialog(session, Earlier(Path("a.ibk"), AN_EVENING)),
+    OpenCopyDialog: lambda session, known: OpenCopyDialog(session, Earlier(Path("a.ibk"), AN_EVENING, own_key=False)),
     ReportDialog: lambda session, known: ReportDialog("Fatal Python error > File page.py, line 12"),
     TakeOutDialog: lambda session, known: TakeOutDialog(session),
     DeleteDialog: lambda session, known: DeleteDialog(session, Going(session.journal.folder, "0" * 32)),
@@ -167,6 +172,15 @@ def goodbye(window):
     window.show_first_run(farewell(Gone("Mentoring", Path("gone"), 2, (Path("a.ibk"),), Path("other files"))))
 
 
+def earlier_copy(window):
+    """As in the window of its own."""
+    journal = doors.in_memory()
+    Known.made_in(journal)
+    page = CopyPage(journal.read, "18 November at 19:40", True)
+    page.destroyed.connect(journal.close)
+    window.cover(page)
+
+
 def looking_around(window):
     window.show_first_run()
     press(window, "Look around a sample")
@@ -181,6 +195,7 @@ DOORS = {
     "first run, where": second_page,
     "first run, passphrase": third_page,
     "hidden at a key": lambda window: window.cover(CurtainPage(window)),
+    "an earlier copy": earlier_copy,
     "a damaged journal": lambda window: window.show_door(JournalDamaged()),
     "saving what can be read": lambda window: window.show_rescue(),
     "a missing journal": lambda window: window.show_door(JournalMissing()),

@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.records import notes
@@ -13,7 +14,7 @@ from app.records.notes import Note
 from app.store import doors
 from app.store.folder import Folder
 from app.store.opening import Opened
-from tests.ui.showing import shown
+from tests.ui.showing import OFFSCREEN_POPUP, shown
 from ui.backup_clock import BackupClock
 from ui.leaving import backups_of
 from ui.pages.settings.backup_place import TickDialog
@@ -24,6 +25,7 @@ from ui.places import Place
 from ui.widgets.banner import Banner
 from ui.widgets.check import Check
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.menu import Menu
 from ui.widgets.select import Select
 from ui.window import Window
 
@@ -69,6 +71,16 @@ def button(page, named):
 
 def press(qtbot, page, named):
     qtbot.mouseClick(button(page, named), LEFT)
+
+
+def press_more(window, entry):
+    """In the menu of the first row."""
+    every = [b for b in window.findChildren(QPushButton) if b.isVisible()]
+    more = next(b for b in every if b.accessibleName().startswith("More about "))
+    QTest.mouseClick(more, LEFT)
+    menu = more.parent().findChild(Menu)
+    next(one for one in menu.actions() if one.text() == entry).trigger()
+    menu.close()
 
 
 def made(stick):
@@ -261,6 +273,7 @@ def test_closing_finishes_the_backup_out_of_sight(qtbot, window, stick):
     assert [name.endswith(".ibk") for name in made(stick)] == [True]
 
 
+@OFFSCREEN_POPUP
 def test_going_back_brings_the_words_of_then_and_sets_those_of_today_aside(qtbot, window, folder, pattern, stick):
     write(window.session.journal, "then")
     window.session.backups.start(window.session.journal)
@@ -268,7 +281,7 @@ def test_going_back_brings_the_words_of_then_and_sets_those_of_today_aside(qtbot
     write(window.session.journal, "today")
     window.shell.go(Place("settings", detail="backups"))
     qtbot.waitUntil(lambda: "Checked: opens, one entry." in words(window), timeout=20_000)
-    press(qtbot, window, "Go back to this…")
+    press_more(window, "Go back to this…")
     assert window.findChild(GoBackDialog).isVisible()
     press(qtbot, window, "Go back")
     qtbot.waitUntil(lambda: window.session is None, timeout=20_000)

@@ -1,23 +1,22 @@
-"""The backups that one can go back to, each read through anew while the list is looked at."""
+"""The backups that one can open a copy of and go back to, each read through anew while the list is looked at."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import wording
-from app.errors import BackupOfAnother, UserError
+from app.errors import BackupOfAnother, BackupOfEarlierKey, UserError
 from app.progress import Progress
 from app.safety import backup
 from app.safety.backup import Backup
 from app.store import keys
 from ui.jobs import Job
 from ui.pages.settings import backup_words
-from ui.pages.settings.go_back import GoBackDialog
+from ui.pages.settings.earlier import Earlier
+from ui.pages.settings.earlier_row import EarlierRow
 from ui.pages.settings.rows import Row
 from ui.session import Session
 from ui.widgets import text
@@ -89,7 +88,7 @@ class BackupList(QWidget):
 
     def _on_listed(self, found: list[Backup]) -> None:
         self._job = None
-        self._show([one for one in found if not isinstance(one.trouble, BackupOfAnother)])
+        self._show([one for one in found if _is_ours(one)])
         self.looked.emit()
         self._check_next()
 
@@ -105,28 +104,28 @@ class BackupList(QWidget):
                 self._card.body.addWidget(text.rule())
             self._rows.append(self._row(one))
             self._card.body.addWidget(self._rows[-1])
-        self._says.setText(self.tr("Going back sets today’s journal aside first. Nothing is lost by it."))
+        self._says.setText(self.tr("Opening a copy never replaces your journal. You compare first, then choose."))
         self.setVisible(bool(found))
 
     def _row(self, one: Backup) -> Row:
-        go_back = Button(self.tr("Go back to this…"), "q", dense=True)
-        go_back.setEnabled(one.trouble is None)
-        go_back.clicked.connect(partial(self._on_go_back, one))
-        return Row(self._name(one), self._words(one), go_back)
-
-    def _name(self, one: Backup) -> str:
-        if one.made is None:
-            return one.path.name
-        today = datetime.now().astimezone().date()
-        near = wording.capital(wording.near_day(one.made.date(), today))
-        return self.tr("{day}, {time}").format(day=near, time=wording.clock(one.made))
+        if one.made is None:  # nothing is known of it
+            button = Button(self.tr("Open a copy…"), "q", dense=True)
+            button.setEnabled(False)
+            return Row(one.path.name, self._words(one), button)
+        own_key = not isinstance(one.trouble, BackupOfEarlierKey)
+        row = EarlierRow(self._session, Earlier(one.path, one.made, own_key), self._words(one))
+        row.set_usable(one.trouble is None or not own_key)
+        return row
 
     def _words(self, one: Backup) -> str:
         size = backup_words.size(one.size)
+        held = backup_words.entries(one.manifest.counts if one.manifest else {})
+        if isinstance(one.trouble, BackupOfEarlierKey):
+            told = self.tr("{entries}. Opens with the passphrase of that day. {size}")
+            return told.format(entries=wording.capital(held), size=size)
         trouble = one.trouble or self._checked.get(one.path)
         if trouble is not None:
             return f"{trouble.title} {size}"
-        held = backup_words.entries(one.manifest.counts if one.manifest else {})
         if one.path in self._checked:
             return self.tr("Checked: opens, {entries}. {size}").format(entries=held, size=size)
         return self.tr("{entries}, being checked. {size}").format(entries=wording.capital(held), size=size)
@@ -162,5 +161,7 @@ class BackupList(QWidget):
                 row.set_words(self._words(one))
         self._check_next()
 
-    def _on_go_back(self, one: Backup) -> None:
-        GoBackDialog(self._session, one, self._name(one)).open_on(self.window())
+
+def _is_ours(one: Backup) -> bool:
+    """Of this journal, under the key of today or an earlier one; or too far gone to say."""
+    return not isinstance(one.trouble, BackupOfAnother) or isinstance(one.trouble, BackupOfEarlierKey)

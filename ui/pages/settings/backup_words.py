@@ -10,9 +10,10 @@ from pathlib import Path, PurePath
 from PySide6.QtCore import QCoreApplication
 
 from app import wording
-from app.acts.stock import ENTRIES
+from app.acts.stock import ENTRIES, Tally
 from app.safety import location
 from app.safety.location import Case, Finding
+from app.store.replaced import Aside
 
 
 def _tr(text: str) -> str:
@@ -24,10 +25,39 @@ def moment(at: datetime, today: date) -> str:
     return _tr("{day} at {time}").format(day=wording.near_day(at.date(), today), time=wording.clock(at))
 
 
+def day_and_time(day: str, at: datetime) -> str:
+    """ "Today, 08:12"."""
+    return _tr("{day}, {time}").format(day=day, time=wording.clock(at))
+
+
 def entries(counts: Mapping[str, int]) -> str:
     """ "412 entries": what was written, without the people, tags and posts it hangs on."""
-    number = sum(counts.get(str(kind), 0) for kind in ENTRIES)
+    return number_of_entries(sum(counts.get(str(kind), 0) for kind in ENTRIES))
+
+
+def number_of_entries(number: int) -> str:
     return _tr("one entry") if number == 1 else _tr("{number} entries").format(number=f"{number:,}")
+
+
+def today_holds(tally: Tally, counting: bool) -> str:
+    """What going back would set aside."""
+    if counting:
+        return _tr("Your journal now: counting…")
+    since = {0: _tr("none"), 1: _tr("one")}.get(tally.since, f"{tally.since:,}")
+    said = _tr("Your journal now: {entries}, {since} of them written or changed since then.")
+    if not tally.entries:
+        return _tr("Your journal now holds no entries.")
+    return said.format(entries=number_of_entries(tally.entries), since=since)
+
+
+def aside(one: Aside, today: date) -> str:
+    """Why it was set aside, and for how long it stays."""
+    why = {
+        "upgrade": _tr("Before it was made ready for a newer Inglenook."),
+        "restore": _tr("Before going back."),
+    }.get(one.before, _tr("Set aside."))
+    until = _tr("Kept until {day}.").format(day=wording.day(one.goes_at.astimezone().date(), today))
+    return f"{why} {until} {size(one.size)}"
 
 
 def size(number: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import UserError
 from app.safety.backup_plan import WHEN
 from ui.pages.settings import backup_words
+from ui.pages.settings.aside_list import AsideList
 from ui.pages.settings.backup_list import BackupList
 from ui.pages.settings.backup_place import BackupPlace
 from ui.pages.settings.backup_state import BackupState
@@ -34,6 +35,7 @@ class BackupsSection(QWidget):
         self._connect()
         self._show_now()
         self._list.look()
+        self._aside.look()
 
     def _build(self) -> None:
         names = {
@@ -48,11 +50,14 @@ class BackupsSection(QWidget):
         self._when = Select([(key, names[key]) for key in WHEN])
         kept = self.tr("Kept: the last ten, and one each for 7 days, 5 weeks and 12 months.")
         self._list = BackupList(self._session)
+        self._aside = AsideList(self._session)
         column = section(
             self.tr("Backups"), (self._state, self._where, Row(self.tr("How often"), kept, self._when)), self
         )
         column.addSpacing(20)
         column.addWidget(self._list)
+        column.addSpacing(20)
+        column.addWidget(self._aside)
         column.addStretch(1)
 
     def _connect(self) -> None:

@@ -1,56 +1,96 @@
-"""Going back to a backup: asked first, made ready with the journal still open, and only then done by the window."""
+"""Going back to an earlier state: asked first, made ready with the journal still open, then done by the window."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Iterator
+from time import monotonic
 
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from app.acts import stock
+from app.acts.stock import Tally
 from app.errors import UserError
 from app.progress import Progress
 from app.safety import restore
-from app.safety.backup import Backup
 from app.store import keys
 from app.store.folder import Folder
 from ui.jobs import Job
+from ui.pages.settings import backup_words
+from ui.pages.settings.earlier import Earlier
 from ui.session import Session
 from ui.widgets import text
 from ui.widgets.dialog import Dialog
+
+_SLICE_S = 0.01
 
 
 class GoBackDialog(Dialog):
     """Nothing of the journal is touched before `Session.going_back`."""
 
-    def __init__(self, session: Session, backup: Backup, name: str) -> None:
+    def __init__(self, session: Session, earlier: Earlier) -> None:
         tr = QCoreApplication.translate
         super().__init__(
-            tr("GoBackDialog", "Go back to {when}?").format(when=name[:1].lower() + name[1:]),
+            tr("GoBackDialog", "Go back to {moment}?").format(moment=earlier.moment),
             tr(
                 "GoBackDialog",
-                "What your journal holds now is set aside first: as a journal of its own, in the folder “replaced” "
-                "inside it, for 30 days. Your passphrase stays the one you use today.",
+                "What your journal holds now is set aside first and kept for 30 days. Settings → Backups lists it, to "
+                "open a copy of it or to come back to it. Your passphrase stays the one you use today.",
             ),
         )
-        self._session, self._backup = session, backup
+        self._session, self._earlier = session, earlier
         self._job: Job | None = None
-        self._stopped = False
+        self._tally = Tally()
+        self._counted: Iterator[Tally] | None = stock.tally(session.journal.read, earlier.made)
+        self._counting = QTimer(self, interval=0)
+        self._fill()
+        self._counting.timeout.connect(self._on_count)
+        session.ending.connect(self._stop_counting)
+        self.rejected.connect(self._on_rejected)
+        self._counting.start()
+
+    def _fill(self) -> None:
+        self._holds = text.label(backup_words.today_holds(self._tally, True), "body", wrap=True)
         self._says = text.label("", "body", "2", wrap=True)
         self._says.hide()
+        self.body.addWidget(self._holds)
         self.body.addWidget(self._says)
-        self.set_first(self.add_safe(tr("GoBackDialog", "Keep things as they are")))
-        self._do = self.add_primary(tr("GoBackDialog", "Go back"), closes=False)
+        self.set_first(self.add_safe(self.tr("Keep things as they are")))
+        self._do = self.add_primary(self.tr("Go back"), closes=False)
         self._do.clicked.connect(self._on_wanted)
-        self.rejected.connect(self._on_rejected)
+
+    # what would be set aside
+
+    def _on_count(self) -> None:
+        """A slice at a time: nobody waits for it."""
+        until = monotonic() + _SLICE_S
+        try:
+            while self._counted is not None and monotonic() < until:
+                self._tally = next(self._counted)
+        except StopIteration:
+            self._stop_counting()
+            self._holds.setText(backup_words.today_holds(self._tally, False))
+        except UserError:  # whoever uses the journal is told
+            self._stop_counting()
+            self._holds.hide()
+
+    def _stop_counting(self) -> None:
+        self._counting.stop()
+        self._counted = None
+
+    # going
 
     def _on_wanted(self) -> None:
-        folder, root, path = self._session.journal.folder, bytearray(self._session.journal.root), self._backup.path
+        journal, source = self._session.journal, self._earlier.source
+        folder, root = journal.folder, bytearray(journal.root)
 
         def task(progress: Progress) -> Folder:
             try:
-                return restore.prepare(path, folder, root, progress)
+                return restore.prepare(source, folder, root, progress)
             finally:
                 keys.wipe(root)
 
         self._do.setEnabled(False)
-        self._says.setText(self.tr("Reading the backup, and opening it to be sure…"))
+        self._says.setText(self.tr("Reading it through, and opening it to be sure…"))
         self._says.show()
         self._job = self._session.jobs.prepare(task, restore.discard)
         self._job.succeeded.connect(self._on_ready)
@@ -59,9 +99,7 @@ class GoBackDialog(Dialog):
 
     def _on_ready(self, incoming: Folder) -> None:
         self._job = None
-        if self._stopped:  # too late for the job, in time for the journal
-            restore.discard(incoming)
-            return
+        self._stop_counting()
         self.close()
         self._session.going_back.emit(incoming)
 
@@ -72,6 +110,10 @@ class GoBackDialog(Dialog):
         self._says.setText(f"{error.title} {error.advice}")
 
     def _on_rejected(self) -> None:
-        self._stopped = True
+        """What has come too far to be stopped is taken away: the journal was not touched."""
+        self._stop_counting()
         if self._job is not None:
+            self._job.succeeded.disconnect(self._on_ready)
+            self._job.succeeded.connect(restore.discard)
+            self._job.failed.disconnect(self._on_failed)
             self._job.cancel()

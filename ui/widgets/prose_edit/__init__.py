@@ -3,5 +3,6 @@
 from .editor import ProseEdit
 from .find_bar import FindBar
 from .format_strip import FormatStrip
+from .reading import Reading
 
-__all__ = ["FindBar", "FormatStrip", "ProseEdit"]
+__all__ = ["FindBar", "FormatStrip", "ProseEdit", "Reading"]

@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets import text
@@ -12,6 +12,7 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import IconButton
 from ui.widgets.line_edit import LineEdit
 
+from .found_marks import mark_at
 from .matches import matches
 from .written import Written
 
@@ -171,21 +172,8 @@ class FindBar(QWidget):
         for start, end in self._found[max(0, first - 1) :]:
             if start > high:
                 break
-            marks.append(self._mark_at(start, end))
+            marks.append(mark_at(self._editor.document(), start, end))
         self._editor.setExtraSelections(marks)
-
-    def _mark_at(self, start: int, end: int) -> QTextEdit.ExtraSelection:
-        look, ink = theme.current(), QTextCharFormat()
-        ink.setBackground(look["honey_soft"])
-        if look.high_contrast:  # a soft fill is no fill there
-            ink.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            ink.setUnderlineColor(look["honey"])
-        made = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self._editor.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        made.cursor, made.format = cursor, ink
-        return made
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """It hides the words that scroll under it."""

@@ -1,0 +1,1 @@
+"""An earlier copy of the journal: found in, read, and nothing else."""
