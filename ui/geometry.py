@@ -1,4 +1,4 @@
-"""Where the window stood last time."""
+"""Where the window stood last time, and bringing it before the others."""
 
 from __future__ import annotations
 
@@ -30,3 +30,12 @@ def keep(window: QWidget, preferences: Preferences) -> None:
     from base64 import b64encode
 
     preferences.keep(geometry=b64encode(window.saveGeometry().data()).decode("ascii"))
+
+
+def bring_forward(window: QWidget) -> None:
+    """Up from where it was minimised, and before all others."""
+    from PySide6.QtCore import Qt
+
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -178,7 +178,7 @@ class Window(QMainWindow):
         self.watch_clipboard()
         self._watchers = Watchers(self.session, self)
         self._watchers.idled.connect(self.lock)
-        self._watchers.called_forward.connect(self._on_called_forward)
+        self._watchers.called_forward.connect(partial(geometry.bring_forward, self))
         self._say_which()
 
     def _on_create_requested(self) -> None:
@@ -336,11 +336,6 @@ class Window(QMainWindow):
 
     def _now(self) -> str:
         return datetime.now().astimezone().isoformat(timespec="minutes")
-
-    def _on_called_forward(self) -> None:
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.raise_()
-        self.activateWindow()
 
     def tell(self, error: UserError) -> None:
         """Something went wrong, wherever it was."""

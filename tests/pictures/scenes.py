@@ -17,8 +17,8 @@ from app.safety.deleting import Gone
 from app.store import rows
 from app.store.journal import Kind
 from ui import theme
-from ui.pages.door.farewell import farewell
 from ui.copy_window import CopyWindow
+from ui.pages.door.farewell import farewell
 from ui.pages.earlier.dialog import EarlierDialog
 from ui.pages.share.leaf import Leaf
 from ui.pages.share.tree import TreeView

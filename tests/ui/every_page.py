@@ -27,8 +27,8 @@ from ui.curtain import CurtainPage
 from ui.leaving import backups_of
 from ui.pages.agreement.agree_dialog import AgreeDialog
 from ui.pages.broken_off import ReportDialog
-from ui.pages.door.farewell import Farewell, farewell
 from ui.pages.copy.page import CopyPage
+from ui.pages.door.farewell import Farewell, farewell
 from ui.pages.earlier.dialog import EarlierDialog, ForgetVersionsDialog
 from ui.pages.goals.check_in_dialog import CheckInDialog
 from ui.pages.goals.dialogs import GoalDetailsDialog, LetGoDialog, MilestoneDialog, NewGoalDialog
