@@ -10,9 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from app import search
+from app.errors import DiskGone, DiskTrouble
 from app.exchange import values
 from app.exchange.reading import Line, Source
-from app.exchange.refusals import BringInDamaged, BringInTooNew, JournalNotEmpty
+from app.exchange.refusals import (
+    BringInDamaged,
+    BringInNoRoom,
+    BringInNotKept,
+    BringInOutOfReach,
+    BringInTooNew,
+    JournalNotEmpty,
+)
 from app.exchange.tables import (
     ABOUT,
     ABOUT_STAYS,
@@ -74,11 +82,21 @@ class Bringing:
     def into(
         self, journal: Journal, *, dry_run: bool = False, origin: object | None = None
     ) -> Generator[tuple[int, int], None, None]:
-        """Everything, some records at a time, telling how far it is. Closed before its end, it changes nothing."""
-        with suppress(_TriedOut), journal.borrow(origin) as write:
-            yield from self._steps(write)
-            if dry_run:
-                raise _TriedOut
+        """Everything, some records at a time, telling how far it is. Closed before its end, it changes nothing.
+
+        Raises BringInStopped too, where one of the two disks was full or gone.
+        """
+        try:
+            with suppress(_TriedOut), journal.borrow(origin) as write:
+                yield from self._steps(write)
+                if dry_run:
+                    raise _TriedOut
+        except DiskTrouble as error:
+            raise BringInNoRoom from error
+        except DiskGone as error:
+            raise BringInNotKept from error
+        except OSError as error:
+            raise BringInOutOfReach from error
 
     def _steps(self, write: Write) -> Generator[tuple[int, int], None, None]:
         if not is_empty(write.conn):

@@ -62,3 +62,25 @@ class BringInDamaged(UserError):
     def at(cls, line: int) -> BringInDamaged:
         """Where it was seen; not what stands there, as that may be somebody's words."""
         return cls(advice=f"Line {line} of “journal.json” can’t be understood. {cls.advice}")
+
+
+class BringInStopped(UserError):
+    """It may go better the next time, from the same folder."""
+
+
+class BringInNoRoom(BringInStopped):
+    title = "There isn’t enough room to bring everything in"
+    advice = "Nothing was brought in, and your journal is as it was. Free some space on its disk, then try again."
+
+
+class BringInNotKept(BringInStopped):
+    title = "The disk with your journal can’t be written to"
+    advice = "Nothing was brought in. If the journal is on a USB stick, plug it back in, then try again."
+
+
+class BringInOutOfReach(BringInStopped):
+    title = "The folder can’t be read any more"
+    advice = (
+        "Nothing was brought in, and your journal is as it was. "
+        "If the folder is on a USB stick or a network drive, connect it again, then try again."
+    )

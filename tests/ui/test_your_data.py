@@ -197,6 +197,17 @@ def test_a_folder_with_nothing_in_it_is_told_and_another_can_be_chosen(qtbot, se
     assert not bring_in.is_empty(session.journal.read)
 
 
+def test_a_full_disk_is_told_and_the_same_folder_tried_again(qtbot, session, empty, taken_out):
+    pages = session.journal.read.one("pragma page_count")
+    session.journal.read.execute(f"pragma max_page_count = {pages + 20}")
+    bring_in_from(qtbot, empty, taken_out[0])
+    qtbot.waitUntil(lambda: asked(empty).startswith("There isn’t enough room"), timeout=PATIENCE)
+    session.journal.read.execute("pragma max_page_count = 100000")
+    with qtbot.waitSignal(session.said, timeout=PATIENCE) as told:
+        press(qtbot, empty, "Try again")
+    assert told.args[0].startswith("48 entries are here now")
+
+
 # in the whole window
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app import paths
 from app.errors import UserError
 from app.exchange.bring_in import Bringing
+from app.exchange.refusals import BringInNotKept, BringInStopped
 from app.store.journal import Kind
 from ui import files
 from ui.pages.settings.slices import Slices
@@ -28,6 +29,8 @@ class BringingIn(QObject):
         self._coming: Bringing | None = None
         self._panel: Slices | None = None
         self._told: Dialog | None = None
+        self._folder = ""
+        self._gone = False  # the journal's disk, so that its files have to be opened anew
 
     def ask(self) -> None:
         title = self.tr("Which folder was taken out?")
@@ -38,6 +41,7 @@ class BringingIn(QObject):
 
     def go_from(self, folder: str) -> None:
         """Bring in what lies there, all of it or nothing."""
+        self._folder = folder
         self._coming = Bringing(Path(folder))
         title = self.tr("Bringing everything in…")
         words = self.tr("You can cancel this, and your journal is as empty as before.")
@@ -61,9 +65,19 @@ class BringingIn(QObject):
         self._close_panel()
         self._told = Dialog(error.title, error.advice, "warning-circle")
         self._told.set_first(self._told.add_safe(self.tr("Close")))
-        self._told.add_primary(self.tr("Choose another folder…")).clicked.connect(self.ask)
+        self._gone = isinstance(error, BringInNotKept)
+        if isinstance(error, BringInStopped):
+            self._told.add_primary(self.tr("Try again")).clicked.connect(self._on_again)
+        else:
+            self._told.add_primary(self.tr("Choose another folder…")).clicked.connect(self.ask)
         self._told.rejected.connect(self.deleteLater)
         self._told.open_on(self._window)
+
+    def _on_again(self) -> None:
+        if self._gone and not self._session.find_again():
+            self.deleteLater()
+            return
+        self.go_from(self._folder)
 
     def _close_panel(self) -> None:
         if self._panel is not None:
