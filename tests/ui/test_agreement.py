@@ -230,6 +230,30 @@ def test_choices_are_kept_too(qtbot, journal, session, mentorship):
     assert agreements.get(journal.read, draft.id).frequency == "2_weekly"
 
 
+def test_a_length_and_a_day_that_are_half_typed_outlive_a_lock(qtbot, journal, session, mentorship):
+    drafted(journal, mentorship, minutes=60)
+    page = opened(qtbot, session, mentorship)
+    for field, words in ((page._writing._length, "an hour or s"), (page._writing._look_again, "3 Ma")):
+        field.selectAll()
+        QTest.keyClicks(field, words)
+    assert page.flush()
+    page.clear_words()
+    again = opened(qtbot, session, mentorship)
+    assert (again._writing._length.text(), again._writing._look_again.text()) == ("an hour or s", "3 Ma")
+
+
+def test_once_it_can_be_read_nothing_half_typed_is_kept(qtbot, journal, session, mentorship):
+    drafted(journal, mentorship, minutes=60)
+    page = opened(qtbot, session, mentorship)
+    length = page._writing._length
+    for words in ("an hour or s", "50"):
+        length.selectAll()
+        QTest.keyClicks(length, words)
+        assert page.flush()
+    assert journal.read.one("select count(*) from draft") == 0
+    assert opened(qtbot, session, mentorship)._writing._length.text() == "50 minutes"
+
+
 def test_a_length_that_cannot_be_read_leaves_the_last_one_and_all_words(qtbot, journal, session, mentorship):
     draft = drafted(journal, mentorship, minutes=45)
     page = opened(qtbot, session, mentorship)

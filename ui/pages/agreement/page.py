@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QStackedWidget, QVBo
 
 from app import agreement_points, wording
 from app.errors import BrokenRule
-from app.records import agreements, mentorships, people
+from app.records import agreements, drafts, mentorships, people
 from app.records.agreements import Agreement, State
 from app.records.mentorships import Role
 from app.store.journal import Change, Kind
@@ -182,6 +182,7 @@ class AgreementPage(QWidget):
         if agreement and writes:
             self._reading.clear_words()
             self._writing.load(agreement, self._mentorship.my_role is Role.BOTH, not self._mentorship.is_over)
+            self._writing.put_back(drafts.get(self._session.journal.read, _half_typed(agreement)))
         elif agreement:
             self._writing.clear_words()
             self._reading.show_agreement(agreement, self._held_until(agreement))
@@ -213,6 +214,7 @@ class AgreementPage(QWidget):
             self._shown = self._writing.read(self._shown)
             with self._session.journal.write(origin=self) as write:
                 agreements.save(write, self._shown)
+                drafts.keep(write, _half_typed(self._shown), self._writing.half_typed())
 
     # what happens
 
@@ -272,6 +274,11 @@ class AgreementPage(QWidget):
         if _standing(self._versions) != before:
             self._read(0)
             self._focus_main()
+
+
+def _half_typed(draft: Agreement) -> str:
+    """The name under which a length or a day that can’t be read yet outlives a lock."""
+    return drafts.of("agreement", draft.uid)
 
 
 def _usual(versions: list[Agreement]) -> Agreement | None:

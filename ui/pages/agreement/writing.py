@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -78,6 +78,20 @@ class Writing(QWidget):
             look_again_on=self._look_again.day if self._look_again.understood else draft.look_again_on,
             no_fault=self._no_fault.isChecked(),
         )
+
+    def half_typed(self) -> dict[str, str]:
+        """A length or a day that can’t be read, as it stands: it is somebody’s words all the same."""
+        minutes = self._length.minutes or 0
+        half = {} if SHORTEST <= minutes <= LONGEST else {"minutes": self._length.text()}
+        return half if self._look_again.understood else {**half, "look_again_on": self._look_again.text()}
+
+    def put_back(self, half_typed: Mapping[str, str]) -> None:
+        """After `load`: what `half_typed` gave."""
+        self._loading = True
+        for name, field in (("minutes", self._length), ("look_again_on", self._look_again)):
+            if name in half_typed:
+                field.setText(half_typed[name])
+        self._loading = False
 
     def settled(self) -> bool:
         """False when a length or a day can’t be read, and then its field says so and has the focus."""
