@@ -117,7 +117,7 @@ def test_what_is_kept_out_goes_along_when_it_is_ticked(qtbot, session, page, pla
 def test_it_stands_in_the_list_of_what_left(qtbot, session, page, place):
     with qtbot.waitSignal(session.said, timeout=PATIENCE):
         take_it_out(qtbot, page, place)
-    assert "One time since" in " ".join(one.text() for one in page.findChildren(QLabel))
+    assert "Once, in " in " ".join(one.text() for one in page.findChildren(QLabel))
     with qtbot.waitSignal(page.go_requested) as gone:
         press(qtbot, page, "See the list")
     assert gone.args[0].same_page(Place("share", detail="left"))

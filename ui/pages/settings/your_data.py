@@ -103,6 +103,8 @@ class YourDataSection(QWidget):
         first = wording.month(_day(left[-1].left_at))
         if len(left) == _COUNTED:
             words = self.tr("More than {number} times.").format(number=_COUNTED)
+        elif len(left) == 1:
+            words = self.tr("Once, in {month}.").format(month=first)
         else:
             words = self.tr("{times} since {month}.").format(
                 times=wording.capital(wording.counted(len(left), "time", "times")), month=first
