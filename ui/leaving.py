@@ -76,9 +76,13 @@ def say_why(window: Window, folder: Folder, error: UserError) -> None:
     window.show_door(error)
 
 
-def go_to(window: Window, folder: Folder) -> None:
-    """Another journal: this one is locked, and we stand at the door of that one."""
-    if window.lock():
+def go_to(window: Window, folder: Folder | None) -> None:
+    """Another journal, or a new one: this one is locked, and we stand at the door of that one."""
+    if not window.lock():
+        return
+    if folder is None:
+        window.show_first_run().begin()
+    else:
         window.show_unlock(folder)
 
 

@@ -90,6 +90,7 @@ class Window(QMainWindow):
         page = Unlock(folder, self.preferences, self._stack)
         page.entered.connect(self._on_entered)
         page.open_requested.connect(self.show_unlock)
+        page.create_requested.connect(partial(leaving.go_to, self, None))
         page.failed.connect(self.show_door)
         self.cover(page)
 

@@ -122,6 +122,42 @@ def test_from_one_journal_to_the_other_the_first_is_locked_and_the_second_asks(q
     assert not doors.held_here(mentee)
 
 
+def headings(window):
+    return [one for one in words_of(window) if one == "Where should your journal live?"]
+
+
+def test_from_settings_a_new_journal_is_made_beside_the_one_that_is_locked_first(qtbot, inside, named):
+    folder = named("Mentee life")
+    window = inside(folder)
+    window.shell.go(Place("settings", detail="data"))
+    press(qtbot, window, "Open another…")
+    press(qtbot, window, "Create a new one…")
+    assert headings(window)
+    assert (window.session, doors.held_here(folder)) == (None, False)
+
+
+def test_a_new_journal_is_made_from_the_door_of_another(qtbot, preferences, named):
+    window = Window(preferences, named("Mentee life"))
+    qtbot.addWidget(window)
+    window.show()
+    press(qtbot, window, "Open another journal…")
+    press(qtbot, window, "Create a new one…")
+    assert headings(window)
+
+
+def test_a_long_name_among_the_others_is_cut_in_its_middle_and_whole_in_the_tooltip(qtbot, inside, named):
+    longer = f"{LONG}, and what came of it"
+    inside(named(longer, "stick")).close()
+    window = inside(named("Mentee life"))
+    window.shell.go(Place("settings", detail="data"))
+    press(qtbot, window, "Open another…")
+    dialog = window.findChild(Another)
+    card = dialog.findChild(CardButton)
+    card.grab()
+    assert card.toolTip() == longer
+    assert dialog._scroll.viewport().width() >= card.mapTo(dialog._inside, card.rect().topRight()).x()
+
+
 def test_not_now_leaves_the_journal_open(qtbot, inside, named):
     window = inside(named("Mentee life"))
     window.shell.go(Place("settings", detail="data"))

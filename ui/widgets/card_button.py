@@ -1,5 +1,7 @@
 """A card that is one button: an icon, a title, a sentence, and a chevron."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QWidget
@@ -7,13 +9,17 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QWidget
 from ui import theme
 from ui.widgets import paint
 from ui.widgets.buttons import EnterButton
-from ui.widgets.text import lay_out
+from ui.widgets.text import lay_out, tip
 
 _SIDE, _TOP, _BETWEEN = 22, 18, 2
+_TITLE = 240  # px of a title that a card always has room for
 
 
 class CardButton(EnterButton):
-    """The sentence wraps, so the card is as high as its width makes it."""
+    """The sentence wraps, so the card is as high as its width makes it.
+
+    A title that doesn’t fit, the long name of a journal, is cut in its middle, and whole in the tooltip.
+    """
 
     def __init__(self, icon: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
@@ -43,7 +49,7 @@ class CardButton(EnterButton):
 
     def minimumSizeHint(self) -> QSize:
         title = QFontMetrics(theme.current().font("subhead")).horizontalAdvance(self.text())
-        return QSize(title + self._taken(), 2 * _TOP + theme.current().px(44))
+        return QSize(min(title, theme.current().px(_TITLE)) + self._taken(), 2 * _TOP + theme.current().px(44))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
@@ -65,9 +71,11 @@ class CardButton(EnterButton):
         top = (self.height() - look.line("subhead") - _BETWEEN - height) / 2
         spot = paint.mirrored(self, QRectF(self._left(), top, room, look.line("subhead")))
         painter.setFont(look.font("subhead"))
+        title = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
+        self.setToolTip("" if title == self.text() else tip(self.text()))
         painter.setPen(look["ink"])
         leading = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
-        painter.drawText(spot, leading | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(spot, leading | Qt.AlignmentFlag.AlignVCenter, title)
         painter.setPen(look["ink2"])
         words.draw(painter, QPointF(spot.left(), spot.bottom() + _BETWEEN))
 

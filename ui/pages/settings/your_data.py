@@ -129,7 +129,10 @@ class YourDataSection(QWidget):
 
     def _on_other(self) -> None:
         here, before = self._session.journal.folder, self._session.preferences.now.journals
-        choose_another(self, self._session.leaving_for.emit, before, here)
+        choose_another(self, self._session.leaving_for.emit, before, here, self._on_new)
+
+    def _on_new(self) -> None:
+        self._session.leaving_for.emit(None)
 
     def _on_list(self) -> None:
         self.go_requested.emit(Place("share", detail="left"))

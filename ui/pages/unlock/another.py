@@ -1,4 +1,4 @@
-"""Choosing another journal: those in the usual place, those that were opened here before, or any folder."""
+"""Choosing another journal: those in the usual place, those that were opened here before, any folder, or a new one."""
 
 from __future__ import annotations
 
@@ -17,10 +17,17 @@ from ui.widgets.text import label
 
 
 def choose_another(
-    page: QWidget, chosen: Callable[[Folder], object], before: Sequence[str] = (), here: Folder | None = None
+    page: QWidget,
+    chosen: Callable[[Folder], object],
+    before: Sequence[str] = (),
+    here: Folder | None = None,
+    create: Callable[[], object] | None = None,
 ) -> None:
-    """Ask over the window of `page`; `chosen` gets the folder, if one is chosen."""
-    Another(chosen, before, here).open_on(page.window())
+    """Ask over the window of `page`; `chosen` gets the folder, if one is chosen. `create` begins a new journal."""
+    dialog = Another(chosen, before, here)
+    if create is not None:
+        dialog.offer_new(create)
+    dialog.open_on(page.window())
 
 
 class Another(Dialog):
@@ -35,6 +42,7 @@ class Another(Dialog):
     ) -> None:
         super().__init__(QCoreApplication.translate("Another", "Open a journal"))
         self._chosen = chosen
+        self._create: Callable[[], object] | None = None
         self._folders: dict[CardButton, Folder] = {}
         known = dict.fromkeys([*found_in(paths.journals()), *(Folder(Path(one)) for one in before)])
         for folder in known:
@@ -54,6 +62,15 @@ class Another(Dialog):
         self.add_safe(self.tr("Not now"))
         self._browse = self.add_primary(self.tr("Look elsewhere…"), closes=False)
         self._browse.clicked.connect(self._on_browse)
+
+    def offer_new(self, create: Callable[[], object]) -> None:
+        self._create = create
+        self.add_other(self.tr("Create a new one…")).clicked.connect(self._on_new)
+
+    def _on_new(self) -> None:
+        self.accept()
+        if self._create is not None:
+            self._create()
 
     def _on_clicked(self) -> None:
         button = self.sender()

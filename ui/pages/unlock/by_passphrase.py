@@ -39,6 +39,7 @@ class ByPassphrase(Frame):
     failed = Signal(object)  # UserError that no field can show
     code_requested = Signal()
     open_requested = Signal(object)  # Folder
+    create_requested = Signal()
 
     def __init__(self, folder: Folder, preferences: Preferences, jobs: Jobs, proof_only: bool) -> None:
         super().__init__()
@@ -191,7 +192,8 @@ class ByPassphrase(Frame):
         from ui.pages.unlock.another import choose_another
 
         if self._job is None:
-            choose_another(self, self.open_requested.emit, self._preferences.now.journals, self._folder)
+            before, create = self._preferences.now.journals, self.create_requested.emit
+            choose_another(self, self.open_requested.emit, before, self._folder, create)
 
     def _on_code(self) -> None:
         if self._job is None:

@@ -31,6 +31,7 @@ class Unlock(QWidget):
 
     entered = Signal(object)  # Journal
     open_requested = Signal(object)  # Folder
+    create_requested = Signal()
     failed = Signal(object)  # UserError that fills the window
     proved = Signal()
 
@@ -59,6 +60,7 @@ class Unlock(QWidget):
         self._passphrase.opened.connect(self._on_opened)
         self._passphrase.code_requested.connect(self._on_code_requested)
         self._passphrase.open_requested.connect(self.open_requested)
+        self._passphrase.create_requested.connect(self.create_requested)
         self._passphrase.failed.connect(self.failed)
         self._stack.addWidget(self._passphrase)
         app = QApplication.instance()
