@@ -24,10 +24,7 @@ def choose_another(
     create: Callable[[], object] | None = None,
 ) -> None:
     """Ask over the window of `page`; `chosen` gets the folder, if one is chosen. `create` begins a new journal."""
-    dialog = Another(chosen, before, here)
-    if create is not None:
-        dialog.offer_new(create)
-    dialog.open_on(page.window())
+    Another(chosen, before, here, create).open_on(page.window())
 
 
 class Another(Dialog):
@@ -38,11 +35,15 @@ class Another(Dialog):
     """
 
     def __init__(
-        self, chosen: Callable[[Folder], object], before: Sequence[str] = (), here: Folder | None = None
+        self,
+        chosen: Callable[[Folder], object],
+        before: Sequence[str] = (),
+        here: Folder | None = None,
+        create: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(QCoreApplication.translate("Another", "Open a journal"))
         self._chosen = chosen
-        self._create: Callable[[], object] | None = None
+        self._create = create
         self._folders: dict[CardButton, Folder] = {}
         known = dict.fromkeys([*found_in(paths.journals()), *(Folder(Path(one)) for one in before)])
         for folder in known:
@@ -60,12 +61,10 @@ class Another(Dialog):
         self._trouble.hide()
         self.body.addWidget(self._trouble)
         self.add_safe(self.tr("Not now"))
+        if create is not None:
+            self.add_other(self.tr("Create a new one…")).clicked.connect(self._on_new)
         self._browse = self.add_primary(self.tr("Look elsewhere…"), closes=False)
         self._browse.clicked.connect(self._on_browse)
-
-    def offer_new(self, create: Callable[[], object]) -> None:
-        self._create = create
-        self.add_other(self.tr("Create a new one…")).clicked.connect(self._on_new)
 
     def _on_new(self) -> None:
         self.accept()
