@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import UserError
+from app.errors import JournalDamaged, UserError
 from app.records import meetings, mentorships, people
 from app.store.journal import Change
 from ui import theme
@@ -29,10 +29,12 @@ from ui.pages.share import on_paper
 from ui.pages.share.page import SharePage
 from ui.pages.today.capture_dialog import CaptureDialog
 from ui.pages.today.page import TodayPage
+from ui.pages.unread import UnreadPage, whole
 from ui.places import Page, Place
 from ui.session import OtherWay, Session
 from ui.sidebar import Sidebar
 from ui.troubles import Troubles
+from ui.widgets.reading_order import focus_first
 from ui.widgets.toast import Toast
 
 NARROW = 1024
@@ -225,12 +227,14 @@ class Shell(QWidget):
     def _show(self, place: Place) -> bool:
         """Make the page for `place` and throw the old one away. False when its record is gone."""
         try:
-            page = _PAGES[place.page](self._session, place, self)
+            page = whole(_PAGES[place.page], self._session, place, self)
         except LookupError:
             return False
-        except UserError as error:  # its words can't be read now; the page that is open stays
+        except UserError as error:
             self._troubles.tell(error)
-            return False
+            if self._page is not None and not isinstance(error, JournalDamaged):
+                return False  # its words can't be read now; the page that is open stays
+            page = UnreadPage(self._session, place, self)
         old, self._page = self._page, page
         self._place = place
         self._left = old
@@ -330,16 +334,4 @@ class Shell(QWidget):
         elif region is page:
             self._current().settle(Place(self._place.page, self._place.record, self._place.detail))
         else:
-            _focus_first(region)
-
-
-def _focus_first(region: QWidget) -> None:
-    """The region itself or the first control in it that Tab would reach."""
-    reason = Qt.FocusReason.ShortcutFocusReason
-    if region.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        region.setFocus(reason)
-        return
-    for child in region.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(reason)
-            return
+            focus_first(region)

@@ -45,11 +45,12 @@ class Troubles(QObject):
             raise error
         if isinstance(error, DiskTrouble | DiskGone):
             self._wait(error)
-        elif isinstance(error, JournalDamaged) and self._damaged:
-            return  # said once; the banner stays
-        elif self._shell.isVisible():  # under the lock's cover nobody is there to read it
-            if isinstance(error, JournalDamaged):
-                self._keep_saying(error)
+            return
+        if isinstance(error, JournalDamaged):
+            if self._damaged:
+                return  # said once; the banner stays
+            self._keep_saying(error)  # also while the first page is made, before anything is seen
+        if self._shell.isVisible():  # under the lock's cover nobody is there to read it
             told(error).open_on(self._shell.window())
 
     def try_again(self) -> bool:
@@ -66,6 +67,7 @@ class Troubles(QObject):
     def _keep_saying(self, error: UserError) -> None:
         """What can be read stays readable; nothing is written to a damaged file any more."""
         self._damaged = True
+        self._shell.notices.hide()  # none of them may say now that everything is here
         self._again.hide()
         self._rescue.show()
         left = self.tr("You can read what is left. Nothing is written to it any more.")

@@ -23,6 +23,18 @@ def order_tabs(*wholes: QWidget) -> None:
         QWidget.setTabOrder(one, other)
 
 
+def focus_first(region: QWidget) -> None:
+    """The region itself or the first control in it that Tab would reach."""
+    reason = Qt.FocusReason.ShortcutFocusReason
+    if region.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        region.setFocus(reason)
+        return
+    for child in region.findChildren(QWidget):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(reason)
+            return
+
+
 def _may_stop(widget: QWidget) -> bool:
     return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
 
