@@ -114,4 +114,4 @@ class Copies(QObject):
         from ui.pages.settings.go_back import GoBackDialog
 
         if self._shown is not None and self._session is not None and self._ready is not None:
-            self._shown.ask(GoBackDialog(self._session, self._ready.earlier))
+            self._shown.ask(GoBackDialog(self._session, self._ready.earlier, self._ready.copy.opened.root))

@@ -35,7 +35,7 @@ class CopyWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._overlays = Overlays(self)
         self._curtain = Curtain(self._stack, self._overlays, self._cover)
-        self.page = CopyPage(journal.read, earlier.moment, earlier.own_key, self._stack)
+        self.page = CopyPage(journal.read, earlier.moment, self._stack)
         self.page.go_back_requested.connect(self.go_back_requested)
         self.page.close_requested.connect(self.close)
         self._curtain.moved.connect(self._on_curtain_moved)

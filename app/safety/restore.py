@@ -54,6 +54,19 @@ Source: TypeAlias = Path | Folder  # a backup, or a state of the journal that wa
 WayIn: TypeAlias = Callable[[Folder], Opened]
 
 
+class Known:
+    """The way in with a key that is known, until `forget`."""
+
+    def __init__(self, root: bytes | bytearray) -> None:
+        self._root = bytearray(root)
+
+    def __call__(self, _unpacked: Folder) -> Opened:
+        return Opened(bytearray(self._root), None)
+
+    def forget(self) -> None:
+        keys.wipe(self._root)
+
+
 @dataclass(frozen=True, slots=True)
 class Restored:
     folder: Folder

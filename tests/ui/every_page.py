@@ -176,7 +176,7 @@ def earlier_copy(window):
     """As in the window of its own."""
     journal = doors.in_memory()
     Known.made_in(journal)
-    page = CopyPage(journal.read, "18 November at 19:40", True)
+    page = CopyPage(journal.read, "18 November at 19:40")
     page.destroyed.connect(journal.close)
     window.cover(page)
 

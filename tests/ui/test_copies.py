@@ -31,6 +31,7 @@ from ui.models.copy_list import CopyList
 from ui.pages.settings.earlier import Earlier
 from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.open_copy import OpenCopyDialog
+from ui.pages.settings.that_day import ThatDay
 from ui.places import Place
 from ui.widgets.banner import Banner
 from ui.widgets.menu import Menu
@@ -445,8 +446,8 @@ def test_cancel_while_it_is_made_ready_leaves_nothing(qtbot, window, folder, pla
 def test_a_lock_while_it_is_made_ready_leaves_nothing(qtbot, window, folder, place):
     OpenCopyDialog(window.session, Earlier(the_backup(place), datetime.now(UTC))).open_on(window)
     assert window.lock()
+    qtbot.waitUntil(lambda: on_disk(folder) == [], timeout=PATIENCE)
     assert windows() == []
-    assert on_disk(folder) == []
 
 
 def test_a_backup_that_has_gone_bad_says_so_and_opens_nothing(qtbot, window, folder, place):
@@ -478,10 +479,14 @@ def earlier_key(window, tmp_path):
     return stick
 
 
-def test_one_under_an_earlier_key_asks_for_what_opened_it_on_that_day(qtbot, window, folder, earlier_key):
+def listed(qtbot, window):
     window.shell.go(Place("settings", detail="backups"))
     told = "One entry. Opens with the passphrase of that day."
     qtbot.waitUntil(lambda: told in words(window), timeout=PATIENCE)
+
+
+def test_one_under_an_earlier_key_asks_for_what_opened_it_on_that_day(qtbot, window, folder, earlier_key):
+    listed(qtbot, window)
     press(qtbot, window, "Open a copy…")
     QTest.keyClicks(focused(), PASSPHRASE)
     key(Qt.Key.Key_Return)
@@ -489,7 +494,30 @@ def test_one_under_an_earlier_key_asks_for_what_opened_it_on_that_day(qtbot, win
     assert on_disk(folder) == []
     QTest.keyClicks(focused(), WORDS_OF_THAT_DAY)
     key(Qt.Key.Key_Return)
-    assert titles(opened(qtbot)) == [THEN]
+    copy = opened(qtbot)
+    assert titles(copy) == [THEN]
+    press(qtbot, copy, "Go back to this…")
+    assert copy.findChild(ThatDay) is None
+    press(qtbot, copy, "Go back")
+    qtbot.waitUntil(lambda: window.session is None, timeout=PATIENCE)
+
+
+@OFFSCREEN_POPUP
+def test_going_back_to_one_from_the_list_asks_too_and_todays_key_opens_what_comes_of_it(
+    qtbot, window, earlier_key, pattern
+):
+    listed(qtbot, window)
+    by_menu(qtbot, window, 0, "Go back to this…")
+    field = window.findChild(ThatDay).editor  # off screen nobody has the focus after a menu
+    QTest.keyClicks(field, "not that one at all")
+    press(qtbot, window, "Go back")
+    qtbot.waitUntil(lambda: "That passphrase doesn’t open this backup." in words(window), timeout=PATIENCE)
+    assert field.selectedText() == field.text()
+    QTest.keyClicks(field, WORDS_OF_THAT_DAY)
+    press(qtbot, window, "Go back")
+    qtbot.waitUntil(lambda: window.session is None, timeout=PATIENCE)
+    enter(window, pattern)
+    assert texts(window) == [THEN]
 
 
 # Going back

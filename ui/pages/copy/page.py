@@ -23,12 +23,11 @@ class CopyPage(QWidget):
     go_back_requested = Signal()
     close_requested = Signal()
 
-    def __init__(self, conn: Connection, of: str, may_go_back: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, conn: Connection, of: str, parent: QWidget | None = None) -> None:
         """`of` is its moment: "18 November at 19:40"."""
         super().__init__(parent)
         self._conn = conn
         self._build(of)
-        self._back.setVisible(may_go_back)
         self._connect()
         self._pane.begin()
 

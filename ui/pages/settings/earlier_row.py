@@ -38,7 +38,6 @@ class _Deeds(QWidget):
         across.addWidget(self._more)
         self._open.clicked.connect(self._on_open)
         self._more.clicked.connect(self._on_more)
-        self._more.setVisible(earlier.own_key)
 
     def _on_open(self) -> None:
         OpenCopyDialog(self._session, self._earlier).open_on(self.window())

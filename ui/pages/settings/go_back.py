@@ -12,11 +12,13 @@ from app.acts.stock import Tally
 from app.errors import UserError
 from app.progress import Progress
 from app.safety import restore
+from app.safety.restore import Known
 from app.store import keys
 from app.store.folder import Folder
 from ui.jobs import Job
 from ui.pages.settings import backup_words
 from ui.pages.settings.earlier import Earlier
+from ui.pages.settings.that_day import ThatDay, why_it_asks
 from ui.session import Session
 from ui.widgets import text
 from ui.widgets.dialog import Dialog
@@ -27,7 +29,8 @@ _SLICE_S = 0.01
 class GoBackDialog(Dialog):
     """Nothing of the journal is touched before `Session.going_back`."""
 
-    def __init__(self, session: Session, earlier: Earlier) -> None:
+    def __init__(self, session: Session, earlier: Earlier, known: bytearray | None = None) -> None:
+        """`known` is the key of that day, where a copy is open under it."""
         tr = QCoreApplication.translate
         super().__init__(
             tr("GoBackDialog", "Go back to {moment}?").format(moment=earlier.moment),
@@ -38,13 +41,14 @@ class GoBackDialog(Dialog):
             ),
         )
         self._session, self._earlier = session, earlier
+        self._known = Known(known) if known else None
         self._job: Job | None = None
         self._tally = Tally()
         self._counted: Iterator[Tally] | None = stock.tally(session.journal.read, earlier.made)
         self._counting = QTimer(self, interval=0)
         self._fill()
         self._counting.timeout.connect(self._on_count)
-        session.ending.connect(self._stop_counting)
+        session.ending.connect(self._forget)
         self.rejected.connect(self._on_rejected)
         self._counting.start()
 
@@ -53,6 +57,11 @@ class GoBackDialog(Dialog):
         self._says = text.label("", "body", "2", wrap=True)
         self._says.hide()
         self.body.addWidget(self._holds)
+        self._that_day: ThatDay | None = None
+        if not self._earlier.own_key and self._known is None:
+            self.body.addWidget(text.label(why_it_asks(), "body", "2", wrap=True))
+            self._that_day = ThatDay()
+            self.body.addWidget(self._that_day)
         self.body.addWidget(self._says)
         self.set_first(self.add_safe(self.tr("Keep things as they are")))
         self._do = self.add_primary(self.tr("Go back"), closes=False)
@@ -77,15 +86,25 @@ class GoBackDialog(Dialog):
         self._counting.stop()
         self._counted = None
 
+    def _forget(self) -> None:
+        self._stop_counting()
+        if self._known is not None:
+            self._known.forget()
+        if self._that_day is not None:
+            self._that_day.wipe()
+
     # going
 
     def _on_wanted(self) -> None:
+        if self._that_day is not None and self._that_day.is_empty:
+            return
         journal, source = self._session.journal, self._earlier.source
         folder, root = journal.folder, bytearray(journal.root)
+        way_in = self._that_day.way_in() if self._that_day else self._known
 
         def task(progress: Progress) -> Folder:
             try:
-                return restore.prepare(source, folder, root, progress)
+                return restore.prepare(source, folder, root, progress, way_in)
             finally:
                 keys.wipe(root)
 
@@ -95,11 +114,11 @@ class GoBackDialog(Dialog):
         self._job = self._session.jobs.prepare(task, restore.discard)
         self._job.succeeded.connect(self._on_ready)
         self._job.failed.connect(self._on_failed)
-        self._session.jobs.start(self._job)
+        self._session.jobs.start_apart(self._job)  # a disk that does not answer keeps nobody from locking
 
     def _on_ready(self, incoming: Folder) -> None:
         self._job = None
-        self._stop_counting()
+        self._forget()
         self.close()
         self._session.going_back.emit(incoming)
 
@@ -107,11 +126,15 @@ class GoBackDialog(Dialog):
         self._job = None
         if not isinstance(error, UserError):
             raise error
+        if self._that_day is not None and self._that_day.takes(error):
+            self._says.hide()
+            self._do.setEnabled(True)
+            return
         self._says.setText(f"{error.title} {error.advice}")
 
     def _on_rejected(self) -> None:
         """What has come too far to be stopped is taken away: the journal was not touched."""
-        self._stop_counting()
+        self._forget()
         if self._job is not None:
             self._job.succeeded.disconnect(self._on_ready)
             self._job.succeeded.connect(restore.discard)

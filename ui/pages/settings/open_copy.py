@@ -5,22 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QProgressBar
 
-from app.errors import KeysDamaged, KeysMissing, NotEnoughMemory, UserError, WrongCode, WrongPassphrase
+from app.errors import UserError
 from app.progress import Progress
 from app.safety import copies
 from app.safety.copies import Copy
-from app.store import keys, opening
-from app.store.folder import Folder
-from app.store.opening import Opened
+from app.safety.restore import Known, WayIn
 from ui.jobs import Job
 from ui.pages.settings.earlier import Earlier, Ready
+from ui.pages.settings.that_day import ThatDay, why_it_asks
 from ui.session import Session
 from ui.widgets import text
 from ui.widgets.dialog import Dialog
-from ui.widgets.field import Field
-from ui.widgets.passphrase_field import PassphraseField
 
-_ABOUT_THE_FIELD = (WrongPassphrase, WrongCode, NotEnoughMemory, KeysDamaged, KeysMissing)
 _STEPS = 1000  # of the bar
 
 
@@ -33,65 +29,54 @@ class OpenCopyDialog(Dialog):
 
     def __init__(self, session: Session, earlier: Earlier) -> None:
         title = _tr("Opening a copy from {moment}").format(moment=earlier.moment)
-        super().__init__(title, "" if earlier.own_key else _other_key())
+        super().__init__(title, "" if earlier.own_key else why_it_asks())
         self._session, self._earlier = session, earlier
         self._job: Job | None = None
+        self._known = Known(session.journal.root) if earlier.own_key else None
+        session.ending.connect(self._forget)
         self._fill()
         self.rejected.connect(self._on_rejected)
-        if earlier.own_key:
-            self._begin("")
+        if self._known is not None:
+            self._begin(self._known)
 
     def _fill(self) -> None:
-        self._passphrase = PassphraseField(tall=True)
-        self._passphrase.setObjectName("passphrase")
-        self._field = Field(_tr("Passphrase or recovery code of that day"), self._passphrase)
+        self._that_day = ThatDay()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, _STEPS)
         self._bar.setAccessibleName(_tr("How far it has come"))
         self._says = text.label(_tr("Reading it through to be sure…"), "body", "2", wrap=True)
-        for part in (self._field, self._says, self._bar):
+        for part in (self._that_day, self._says, self._bar):
             self.body.addWidget(part)
         self._cancel = self.add_safe(_tr("Cancel"))
-        if self._earlier.own_key:
-            self._field.hide()
-            self.set_first(self._cancel)
-            return
-        self._says.hide()
-        self._bar.hide()
         self._open = self.add_primary(_tr("Open the copy"), closes=False)
         self._open.clicked.connect(self._on_open)
-        self.set_first(self._passphrase)
+        self._show_going(self._earlier.own_key)
+        if self._earlier.own_key:
+            self._that_day.hide()
+            self._open.hide()
+            self.set_first(self._cancel)
 
-    def _begin(self, typed: str) -> None:
+    def _begin(self, way_in: WayIn) -> None:
         source, folder = self._earlier.source, self._session.journal.folder
-        root = bytearray(self._session.journal.root) if self._earlier.own_key else bytearray()
-
-        def way_in(unpacked: Folder) -> Opened:
-            return opening.with_either(unpacked, typed) if typed else Opened(bytearray(root), None)
 
         def task(progress: Progress) -> Copy:
-            try:
-                return copies.make(source, folder, way_in, progress)
-            finally:
-                keys.wipe(root)
+            return copies.make(source, folder, way_in, progress)
 
         self._job = self._session.jobs.prepare(task, copies.discard)
         self._job.progressed.connect(self._on_progressed)
         self._job.succeeded.connect(self._on_ready)
         self._job.failed.connect(self._on_failed)
-        self._session.jobs.start(self._job)
+        self._session.jobs.start_apart(self._job)  # a disk that does not answer keeps nobody from locking
 
     def _on_open(self) -> None:
-        if self._job is None and self._passphrase.text():
-            self._field.set_error(None)
+        if self._job is None and not self._that_day.is_empty:
             self._show_going(True)
-            self._begin(self._passphrase.text())
+            self._begin(self._that_day.way_in())
 
     def _show_going(self, going: bool) -> None:
         for part in (self._says, self._bar):
             part.setVisible(going)
-        self._passphrase.setReadOnly(going)
         self._open.setEnabled(not going)
 
     def _on_progressed(self, done: int, total: int) -> None:
@@ -99,38 +84,36 @@ class OpenCopyDialog(Dialog):
 
     def _on_ready(self, copy: Copy) -> None:
         self._job = None
-        self._passphrase.wipe()
+        self._forget()
         self.close()
         self._session.copy_ready.emit(Ready(self._earlier, copy))
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
+        if self._known is not None:
+            self._known.forget()
         if not isinstance(error, UserError):
             raise error
-        if self._earlier.own_key or not isinstance(error, _ABOUT_THE_FIELD):
-            self._says.setText(f"{error.title} {error.advice}")
-            self._says.show()
-            self._bar.hide()
-            self._field.hide()
-            self._cancel.setText(_tr("Close"))
-            return
         self._show_going(False)
-        self._field.set_error(f"{error.title} {error.advice}")
-        self._passphrase.setFocus()
-        self._passphrase.selectAll()
+        if self._that_day.isVisible() and self._that_day.takes(error):
+            return
+        self._says.setText(f"{error.title} {error.advice}")
+        self._says.show()
+        self._that_day.hide()
+        self._open.hide()
+        self._cancel.setText(_tr("Close"))
+        self._cancel.setFocus()
 
     def _on_rejected(self) -> None:
         """What has come too far to be stopped is taken away."""
-        self._passphrase.wipe()
+        self._forget()
         if self._job is not None:
             self._job.succeeded.disconnect(self._on_ready)
             self._job.succeeded.connect(copies.discard)
             self._job.failed.disconnect(self._on_failed)
             self._job.cancel()
 
-
-def _other_key() -> str:
-    return _tr(
-        "Your journal has been given another key since then. What opened it on that day opens this copy: "
-        "the passphrase you had, or the recovery code."
-    )
+    def _forget(self) -> None:
+        self._that_day.wipe()
+        if self._known is not None:
+            self._known.forget()
