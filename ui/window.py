@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.errors import JournalDamaged, UserError
 from app.store.folder import Folder
-from app.store.looking import look_at
+from app.store.moved import look_at
 from ui import geometry, leaving
 from ui.copies import Copies
 from ui.curtain import Curtain
@@ -83,7 +83,7 @@ class Window(QMainWindow):
             self._kept = {}
         self._folder = folder
         try:
-            look_at(folder.database)
+            look_at(folder)
         except UserError as error:
             leaving.say_why(self, folder, error)
             return

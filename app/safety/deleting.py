@@ -24,7 +24,7 @@ from app.store.folder import SUFFIX, Folder
 
 _GONE = re.compile(r"\.(.+)\.([0-9a-f]{32})\.gone", re.DOTALL)
 _KEYS = re.compile(r"journal\.keys.*")
-_FILE = re.compile(r"journal\.(?:db|keys|lock|raise)(?:[.-].*)?|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
+FILE = re.compile(r"journal\.(?:db|keys|lock|raise|leaving|came)(?:[.-].*)?|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
 _FOLDER = re.compile(rf"replaced|\.[a-z]+-[0-9a-f]+|{replaced.NAME.pattern}")
 _OWNER_ONLY = 0o700
 
@@ -67,7 +67,7 @@ class Gone:
 
 
 @dataclass(slots=True)
-class _Left:
+class Left:
     """What was met on the way and is still there."""
 
     ours: list[Path] = field(default_factory=list)
@@ -146,7 +146,7 @@ def finish(hidden: Path, plan: Path) -> Gone:
     name = match[1]
     left = _empty(hidden)
     for path in _siblings(hidden.parent, name):  # what a kill left when it was made
-        _clear(path, _FILE, left)
+        clear(path, FILE, left)
         with suppress(OSError):
             path.rmdir()
     backup_plan.forget(plan, match[2])
@@ -205,17 +205,17 @@ def _try_to_change(real: Path) -> None:
     tried.rmdir()
 
 
-def _empty(hidden: Path) -> _Left:
+def _empty(hidden: Path) -> Left:
     """The keys first, those of older states too: from then on no passphrase opens what is still there."""
-    left = _Left()
-    _clear(hidden, _KEYS, _Left())
+    left = Left()
+    clear(hidden, _KEYS, Left())
     with suppress(OSError):
         durable.sync_folder(hidden)
-    _clear(hidden, _FILE, left)
+    clear(hidden, FILE, left)
     return left
 
 
-def _clear(folder: Path, wanted: re.Pattern[str], left: _Left) -> None:
+def clear(folder: Path, wanted: re.Pattern[str], left: Left) -> None:
     """Take away the files of these names, in our folders below it too, and those folders once they are empty."""
     try:
         inside = sorted(folder.iterdir())
@@ -229,7 +229,7 @@ def _clear(folder: Path, wanted: re.Pattern[str], left: _Left) -> None:
             if not _FOLDER.fullmatch(path.name):
                 left.foreign = True
                 continue
-            _clear(path, wanted, left)
+            clear(path, wanted, left)
             with suppress(OSError):
                 path.rmdir()
         elif wanted.fullmatch(path.name):
@@ -249,7 +249,7 @@ def _foreign(folder: Path) -> Iterator[Path]:
                 yield from _foreign(path)
             else:
                 yield path
-        elif not _FILE.fullmatch(path.name):
+        elif not FILE.fullmatch(path.name):
             yield path
 
 

@@ -25,7 +25,7 @@ from app.errors import (
     WayInReplaced,
     WrongCode,
 )
-from app.store import connection, keys, last_end, looking, migrate, opening, recovery_code, replaced, rows
+from app.store import connection, keys, last_end, migrate, moved, opening, recovery_code, replaced, rows
 from app.store.connection import APPLICATION_ID, Connection
 from app.store.folder import Folder
 from app.store.journal import Journal, holder
@@ -139,8 +139,8 @@ def in_memory() -> Journal:
 
 
 def look_at(folder: Folder) -> None:
-    """What can be told before the passphrase. Raises what `looking.look_at` raises."""
-    looking.look_at(folder.database)
+    """What can be told before the passphrase. Raises what `moved.look_at` raises."""
+    moved.look_at(folder)
 
 
 def held_here(folder: Folder) -> bool:
@@ -159,6 +159,7 @@ def enter(folder: Folder, opened: Opened, migrations: tuple[Migration, ...] = ()
     aside, broken_off = None, last_end.broken_off(folder)
     conn = _checked(folder, opened, known)
     try:
+        moved.settle(folder)
         if migrate.missing(conn, known):
             conn.close()  # its lock must not be touched by the copying of the file
             aside = _set_aside(folder, opened)

@@ -41,6 +41,16 @@ class Folder:
         return self.path / "journal.raise"
 
     @property
+    def leaving(self) -> Path:
+        """While it is being moved: where to. See `moved`."""
+        return self.path / "journal.leaving"
+
+    @property
+    def came(self) -> Path:
+        """Until what it was moved from is gone: where from."""
+        return self.path / "journal.came"
+
+    @property
     def replaced(self) -> Path:
         """Older states of the journal, set aside before something changed it for good."""
         return self.path / "replaced"

@@ -109,6 +109,12 @@ def key_file_for(folder: Folder, root: bytearray) -> bytes:
     return found.as_bytes() if found else b""
 
 
+def journal_id_in(folder: Folder) -> str:
+    """Which journal the key files here say that it is; "" where none can be read."""
+    found = (_parsed(path) for path in (folder.keys, folder.keys_copy))
+    return next((key_file.journal_id for key_file in found if key_file), "")
+
+
 def has_key_file(folder: Folder) -> bool:
     """Whether either copy can be read."""
     return any(_parsed(path) is not None for path in (folder.keys, folder.keys_copy))

@@ -8,7 +8,7 @@ from app.errors import JournalDamaged
 from app.records import meetings
 from app.store import doors
 from app.store.opening import Opened
-from tests.faults import backing, kills, rekeying
+from tests.faults import backing, kills, moves, rekeying
 
 
 def test_every_acknowledged_save_outlives_a_kill_check_1(tmp_path):
@@ -56,6 +56,12 @@ def test_a_backup_killed_at_any_rename_leaves_the_older_ones_and_no_part(tmp_pat
     outcome = backing.while_backing_up(tmp_path, [kills.RENAMES, "?unlinkat"])
     assert (outcome.lost, outcome.problems) == (0, [])
     assert outcome.halfway > 0
+
+
+def test_a_move_killed_at_any_rename_leaves_it_whole_at_one_of_the_two_places(tmp_path):
+    outcome = moves.while_moving(tmp_path, [kills.RENAMES, "?unlinkat"])
+    assert (outcome.lost, outcome.problems) == (0, [])
+    assert 0 < outcome.halfway < outcome.count
 
 
 # The counting itself

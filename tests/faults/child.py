@@ -12,7 +12,7 @@ from app.acts import agree
 from app.errors import UserError
 from app.progress import Progress
 from app.records import meetings
-from app.safety import backup, restore
+from app.safety import backup, moving, restore
 from app.safety import rekey as rekeying
 from app.store import doors, keys, opening
 from app.store.opening import Opened
@@ -155,6 +155,18 @@ def back_up(journal, root):
     backup.make(backup.snapshot(open_journal), folder.path / "stick", Progress())
     open_journal.close()
     say("backed up")
+
+
+def move(journal, root, to):
+    """Move the journal, which goes on being open, to another folder."""
+    here = doors.enter(folder_at(journal), Opened(bytearray.fromhex(root), None))
+    source = moving.source(here)
+    with here.borrow():
+        there = moving.put_in_place(moving.prepare(source, folder_at(to), Progress()), source.root)
+    here.close()
+    moving.finish(there.folder)
+    there.close()
+    say("moved")
 
 
 def put(path, text):

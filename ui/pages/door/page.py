@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,9 @@ from app.errors import (
     NotAJournal,
     UserError,
 )
+from app.store import moved
 from app.store.folder import Folder
+from app.store.moved import JournalInTwoPlaces, JournalMoved
 from ui import files
 from ui.pages.unlock.another import choose_another
 from ui.pages.unlock.frame import Frame
@@ -33,6 +36,8 @@ from ui.widgets.flow import Flow
 
 _LOOKS: dict[type[UserError], tuple[str, str]] = {
     JournalMissing: ("folder-open", "slate"),
+    JournalMoved: ("folder-open", "slate"),
+    JournalInTwoPlaces: ("folder-open", "slate"),
     JournalForbidden: ("lock-key", "slate"),
     JournalOpenElsewhere: ("desktop", "slate"),
     JournalTooNew: ("clock", "slate"),
@@ -140,7 +145,27 @@ class Door(Frame):
         if isinstance(error, JournalMissing):
             find = _Way(self.tr("Find it…"), self._look_for_another)
             return [again, find, _Way(self.tr("Create a new journal"), self.create_requested.emit)]
+        if isinstance(error, JournalMoved):
+            return self._ways_after_a_move(error.to, error.there)
+        if isinstance(error, JournalInTwoPlaces):
+            the_other = _Way(self.tr("Open the other one"), partial(self._open, error.other))
+            return [_Way(self.tr("Open this one"), self._stay), the_other, other]
         return [again, other]
+
+    def _ways_after_a_move(self, to: Path, there: bool) -> list[_Way]:
+        other = _Way(self.tr("Open another journal…"), self._look_for_another)
+        if there:
+            return [_Way(self.tr("Open it there"), partial(self._open, to)), other]
+        again = _Way(self.tr("Try again"), self.retry_requested.emit)
+        return [again, _Way(self.tr("Open the one here"), self._stay), other]
+
+    def _open(self, path: Path, _pressed: bool = False) -> None:
+        self.open_requested.emit(Folder(path))
+
+    def _stay(self) -> None:
+        """Its owner has decided which one goes on."""
+        moved.stay(self._folder)
+        self.retry_requested.emit()
 
     def _build_row(self, ways: list[_Way]) -> None:
         row = Flow(10)

@@ -23,7 +23,8 @@ _SAID = {
         QT_TRANSLATE_NOOP(
             "written",
             "All that you write, encrypted (journal.db, and journal.db-journal while it is saved); the locked-up key "
-            "in two copies (journal.keys, journal.keys.copy); and who has it open (journal.lock, journal.raise).",
+            "in two copies (journal.keys, journal.keys.copy); who has it open (journal.lock, journal.raise); and while "
+            "it moves, where from and where to (journal.came, journal.leaving).",
         ),
     ),
     What.REPLACED: (
