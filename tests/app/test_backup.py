@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from app.records import notes, people
 from app.records.notes import Note
 from app.safety import backup, backup_file
 from app.store import connection, keys
+from app.store.folder import Folder
 from tests.faults import running
 
 MARKER = "quokkamarmalade"
@@ -103,6 +106,19 @@ def test_a_backup_between_writes_holds_what_was_written_before_it_check_18(journ
             made = backup.make(taken, place, Progress())
             written = journal.read.one("select count(*) from note")
             assert made.backup.manifest.counts["note"] == written - 1
+
+
+def test_writing_goes_on_while_a_backup_is_made_and_it_holds_what_there_was_at_its_beginning_check_18(journal, place):
+    write(journal, 200)
+    taken = backup.snapshot(journal)
+    with ThreadPoolExecutor(1) as pool:
+        making = pool.submit(backup.make, taken, place, Progress())
+        for _ in range(500):
+            write(journal)
+        made = making.result().backup
+    assert (made.manifest.counts["note"], journal.read.one("select count(*) from note")) == (200, 700)
+    assert backup.listed(place, journal.root, journal.journal_id)[0].trouble is None
+    backup.prove_bytes(made, Progress())
 
 
 def test_a_backup_may_be_taken_while_nothing_but_reading_goes_on(journal, place):
@@ -258,10 +274,22 @@ def test_a_full_disk_leaves_the_older_backups_and_no_part_check_20(journal, plac
     old = make(journal, place).backup.path
     kept = small_disk / "inglenook-20200101-000000.ibk"
     kept.write_bytes(old.read_bytes()[:20_000])
+    before = kept.read_bytes()
     with pytest.raises(BackupFailed) as told:
         make(journal, small_disk)
     assert "The disk is full." in told.value.advice
-    assert names(small_disk) == [kept.name]
+    assert (names(small_disk), kept.read_bytes() == before) == ([kept.name], True)
+
+
+def test_a_full_disk_of_the_journal_leaves_no_backup_that_nobody_could_prove_check_20(journal, place, small_disk):
+    """It is opened beside the journal before it gets its name."""
+    elsewhere = Folder(small_disk / "Mine.inglenook")
+    elsewhere.path.mkdir()
+    taken = replace(backup.snapshot(journal), folder=elsewhere)
+    with pytest.raises(BackupFailed) as told:
+        backup.make(taken, place, Progress())
+    assert "The disk is full." in told.value.advice
+    assert (names(place), names(elsewhere.path)) == ([], [])
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -1,6 +1,7 @@
 """From a backup to a journal: a new one, or in the place of today's, which is set aside first."""
 
 import json
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,13 +17,14 @@ from app.errors import (
     WrongPassphrase,
 )
 from app.progress import Progress
-from app.records import notes
+from app.records import meetings, notes
 from app.records.notes import Note
 from app.safety import backup, backup_file, restore
-from app.store import doors, keys, migrate, opening, recovery_code
+from app.store import connection, doors, keys, migrate, opening, recovery_code
 from app.store.folder import Folder
 from app.store.opening import Opened
 from tests.app.test_backup import DAY, flip, make, names, rewritten, write
+from tests.faults import running
 
 JOURNALS = Path(__file__).parents[1] / "journals"
 
@@ -121,6 +123,28 @@ def test_going_back_brings_the_backup_and_sets_today_aside_whole(journal, folder
     assert texts(kept) == ["then", "today"]
     kept.close()
     assert not [name for name in names(folder.path) if name.startswith(".")]
+
+
+def test_what_a_kill_left_half_done_of_today_is_undone_where_today_was_set_aside_and_nowhere_else_check_17(
+    journal, folder, place, root, meeting
+):
+    """SQLite’s own journal of a save that never ended, beside the other database, would spoil it."""
+    path = make(journal, place).backup.path
+    with journal.write() as writing:
+        meetings.save_notes(writing, meeting.id, "today")
+    journal.close()
+    process = running.start("halt_in_a_change", journal=str(folder.path), root=bytes(root).hex())
+    assert process.stdout.readline() == "in the middle\n"
+    running.stop(process)
+    assert (folder.path / "journal.db-journal").stat().st_size > 0
+
+    aside = restore.put_in_place(restore.prepare(path, folder, root, Progress()), folder)
+
+    found = {}
+    for name, one in (("back", folder), ("aside", aside)):
+        with closing(entered(one, root)) as again:
+            found[name] = (meetings.get(again.read, meeting.id).notes, connection.problems(again.read))
+    assert found == {"back": ("", []), "aside": ("today", [])}
 
 
 def test_the_passphrase_of_today_opens_the_journal_gone_back_to(journal, folder, opened, place, root):

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -229,14 +230,36 @@ def test_without_the_wall_another_program_sees_what_it_looks_for(start):
     assert looked_into(process)[0] == "open"
 
 
-ABORT = "import os; from app import walls; walls.put_up(); walls.shut_memory(); os.abort()"
+ABORT = """
+import os, resource
+hardest = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (hardest, hardest))  # whoever starts us may have allowed them
+from app import walls
+walls.put_up()
+WALL
+os.abort()
+"""
 
 
 @on_linux
-def test_a_crash_leaves_no_core_check_28(start):
-    process = start("-c", ABORT)
+@pytest.mark.parametrize("wall", ["walls.shut_memory()", ""], ids=["shut", "while a file dialog is open"])
+def test_a_crash_leaves_no_core_check_28(start, wall):
+    process = start("-c", ABORT.replace("WALL", wall))
     _, status = os.waitpid(process.pid, 0)
     assert (os.WIFSIGNALED(status), os.WCOREDUMP(status)) == (True, False)
+
+
+CONTROL = "import os, resource; resource.setrlimit(resource.RLIMIT_CORE, (1 << 20, -1)); os.abort()"
+
+
+@on_linux
+def test_without_the_wall_a_crash_would_leave_one(start, tmp_path, monkeypatch):
+    if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
+        pytest.skip("no process may leave a core here")
+    program = CONTROL.replace("os.abort()", f"os.chdir({str(tmp_path)!r}); os.abort()")
+    process = start("-c", program)
+    _, status = os.waitpid(process.pid, 0)
+    assert (os.WIFSIGNALED(status), os.WCOREDUMP(status)) == (True, True)
 
 
 DIALOG = """

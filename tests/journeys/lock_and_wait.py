@@ -1,4 +1,4 @@
-"""Somebody comes in, jots something down, searches and locks, with a backup on the way out; then the program waits to be looked into.
+"""Somebody comes in, jots something down, searches, and locks with a backup on the way out; then it can be looked into.
 
 `lock_and_wait.py FOLDER STICK`; it says "open" and "locked", and goes on after a line on standard input.
 """
