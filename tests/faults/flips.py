@@ -135,9 +135,9 @@ def missed(whole, folder, numbers, place):
     journal = doors.enter(saved.folder, whole.opened)
     problems, kept = connection.problems(journal.read), rows_of(journal.read)
     journal.close()
-    for (table, number), on_pages in whole.pages.items():
-        if on_pages & set(numbers):
-            continue
-        if kept[table].get(number) != whole.rows[table][number]:
-            problems.append(f"{table} {number} is missing or differs")
+    for table in Kind:
+        for number, row in whole.rows[table].items():
+            on_pages = whole.pages.get((table, number), set())  # of a row that was found nowhere nothing may be lost
+            if not on_pages & set(numbers) and kept[table].get(number) != row:
+                problems.append(f"{table} {number} is missing or differs")
     return problems
