@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from app.errors import UserError, WrongPassphrase
+from app.errors import UserError
 from app.progress import Progress
 from app.records import actions, meetings, mentorships, people
 from app.records.meetings import Meeting
@@ -267,5 +267,5 @@ def problems_of(folder, passphrase):
 def way_into(folder, passphrase):
     try:
         return opening.with_passphrase(folder, passphrase)
-    except WrongPassphrase:
+    except UserError:
         return None
