@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import corpus, mixed, palette, reflections, save, search, start, summary, take_out
+from tests.bench import corpus, keeping, mixed, palette, reflections, save, search, start, summary, take_out
 from tests.bench.corpus import Corpus
 from tests.bench.figures import Figure
 
@@ -17,13 +17,15 @@ FEW = 1_000
 MANY = 100_000
 PARTS: dict[str, Callable[[Corpus, Corpus], Iterator[Figure]]] = {
     "start": lambda _many, few: start.starting(few),
-    "unlock": start.unlocking,
+    "unlock": lambda many, few: chain(start.unlocking(many, few), start.opening_bare(many, few)),
     "search": lambda many, few: chain(search.figures(many, few), palette.figures(*mixed.beside(many, few))),
     "save": lambda many, _few: save.figures(many),
     "reflections": lambda many, _few: reflections.figures(many),
     "summary": lambda _many, few: summary.figures(few),
     "take-out": lambda many, _few: take_out.figures(many),
+    "keep": lambda _many, few: keeping.figures(few),
 }
+_OF_FEW = {"start", "summary", "keep"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     all_hold = True
     with TemporaryDirectory(prefix="inglenook-bench-") as place:
         few = corpus.build(FEW, Path(place))
-        few_do = set(parts) <= {"start", "summary"} or chosen.notes == FEW
+        few_do = set(parts) <= _OF_FEW or chosen.notes == FEW
         many = few if few_do else corpus.build(chosen.notes, Path(place))
         for part in parts:
             for figure in PARTS[part](many, few):

@@ -1,4 +1,4 @@
-"""Goals 1, 2 and 3: the real window from its start to the unlock page and on to the first page."""
+"""Goals 1, 2 and 3: the real window from its start to the unlock page and on to the first page; opening without one."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from app.store import keys
+from app.store import doors, keys, opening
+from app.store.opening import Opened
 from tests.bench.corpus import PASSPHRASE, Corpus
-from tests.bench.figures import MS, Figure, aside, timed
+from tests.bench.figures import MS, Figure, aside, side_by_side, timed
 from tests.bench.memory import rss_kb
 
 _PAIRS = 7
+_OPENINGS = 50
 _MB = 1024  # in KiB
 UNLOCK, PRESSED, FIRST_PAGE = "unlock_painted", "unlock_pressed", "first_page_painted"
 
@@ -75,6 +77,18 @@ def unlocking(large: Corpus, small: Corpus) -> Iterator[Figure]:
     most, most_few = _medians((many, few), FIRST_PAGE, "rss_kb")
     yield Figure(names[2], (most - least) / _MB, "MB", 90)
     yield Figure(names[3], most / most_few, "ratio", 1.05)
+
+
+def opening_bare(large: Corpus, small: Corpus) -> Iterator[Figure]:
+    """What each command does before its own work, once the key is derived: every check at the door."""
+    ways_in = [opening.with_passphrase(each.folder, PASSPHRASE) for each in (large, small)]
+
+    def enter(each: Corpus, way_in: Opened) -> None:
+        doors.enter(each.folder, Opened(bytearray(way_in.root), way_in.key_file)).close()
+
+    took, took_few = side_by_side(lambda: enter(large, ways_in[0]), lambda: enter(small, ways_in[1]), _OPENINGS)
+    aside(f"opening: {took * MS:.2f} ms with many, {took_few * MS:.2f} ms with few")
+    yield Figure("opening_growth", took / took_few, "ratio", 1.1)
 
 
 def _unmeasured(names: tuple[str, ...]) -> Iterator[Figure]:

@@ -23,7 +23,7 @@ from tests.bench.corpus import Corpus
 from tests.bench.figures import MS, Figure, aside, side_by_side
 from tests.bench.memory import rss_kb
 
-_PAIRS = 3
+_PAIRS = 5
 _MB = 1024  # in KiB
 
 
