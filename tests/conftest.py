@@ -74,10 +74,28 @@ def _refuse_connections(event, args):
 sys.addaudithook(_refuse_connections)
 
 
+@pytest.fixture(scope="session")
+def new_folder(tmp_path_factory):
+    """Gives a new folder at each call. pytest's own way looks through all that it has given before, at each."""
+    root, numbers = tmp_path_factory.mktemp("each"), count(1)
+
+    def make(name):
+        made = root / f"{name}{next(numbers)}"
+        made.mkdir(mode=0o700)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def tmp_path(new_folder):
+    return new_folder("test")
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory, monkeypatch):
+def home(new_folder, monkeypatch):
     """The folder that this test takes for the user's home; temporary files go below it too."""
-    return move(tmp_path_factory.mktemp("home"), monkeypatch)
+    return move(new_folder("home"), monkeypatch)
 
 
 def move(home, monkeypatch):
@@ -95,10 +113,11 @@ def move(home, monkeypatch):
         "TEMP": "tmp",
         "TMP": "tmp",
     }
+    for place in ("AppData", ".local", *dict.fromkeys(places.values())):
+        if place != ".":
+            (home / place).mkdir(0o700)
     for variable, place in places.items():
-        folder = home / place
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        monkeypatch.setenv(variable, str(folder))
+        monkeypatch.setenv(variable, f"{home}/{place}" if place != "." else str(home))
     for variable in ("LC_ALL", "LANGUAGE", "XDG_DATA_DIRS", "XDG_CONFIG_DIRS", "XDG_CURRENT_DESKTOP"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")

@@ -90,6 +90,15 @@ def test_a_button_with_an_icon_has_room_for_it(qtbot):
     assert pictured.sizeHint().width() == plain.sizeHint().width() + 18 + 8
 
 
+def test_a_button_with_other_words_is_as_wide_as_one_made_with_them(qtbot):
+    made, other = Button("Keep"), Button("Keep for later")
+    for each in (made, other):
+        qtbot.addWidget(each)
+    before = made.sizeHint()
+    made.setText("Keep for later")
+    assert made.sizeHint() == other.sizeHint() != before
+
+
 def test_an_icon_button_is_named_by_its_act_and_shows_it(qtbot):
     made = IconButton("dots-three", "More for Dr Miriam Holt")
     qtbot.addWidget(made)

@@ -35,6 +35,24 @@ def test_a_paragraph_keeps_the_lines_that_were_typed(paragraph):
     assert paragraph.heightForWidth(2000) == 60
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["", "Today", "one\ntwo\n", LONG, "fi ffi WAVA", "naïve — “quoted”", "a\tb\tc", "one\u2028two", "دفتر", "🙂", " "],
+)
+def test_where_nothing_is_wrapped_a_paragraph_is_as_high_as_its_lines_would_be_laid_out(qtbot, words):
+    """Most are measured without being laid out; a layout is what paints them."""
+    made = text.label(words, "body", wrap=True)
+    qtbot.addWidget(made)
+    wide = made.sizeHint().width()
+    assert made.heightForWidth(wide) == text.lay_out(made, words, wide, 20)[1]
+
+
+def test_a_paragraph_with_other_words_is_measured_anew(paragraph):
+    before = paragraph.sizeHint()
+    paragraph.setText("Short.")
+    assert paragraph.sizeHint().width() < before.width()
+
+
 def test_a_paragraph_grows_with_the_text_size(qtbot, qapp, paragraph):
     paragraph.show()
     theme.apply(qapp, theme.named("light", 1.5))

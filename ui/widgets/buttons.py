@@ -29,6 +29,7 @@ class Button(EnterButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon = icon
+        self._measured: dict[tuple[str, float], int] = {}  # layouts ask again and again
         self.setProperty("kind", kind)
         self.setProperty("dense", dense)
         self.setAutoDefault(False)
@@ -42,14 +43,17 @@ class Button(EnterButton):
     def dense(self) -> bool:
         return bool(self.property("dense"))
 
+    def setText(self, text: str) -> None:
+        self._measured = {}
+        super().setText(text)
+
     def set_icon(self, name: str) -> None:
         self._icon = name
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(theme.current().font(self._role())).size(Qt.TextFlag.TextShowMnemonic, self.text())
-        width = words.width() + 2 * self._padding() + (self._icon_room() if self._icon else 0)
+        width = self._words() + 2 * self._padding() + (self._icon_room() if self._icon else 0)
         return QSize(width, theme.current().px(30 if self.dense else 36))
 
     def minimumSizeHint(self) -> QSize:
@@ -66,7 +70,7 @@ class Button(EnterButton):
             paint.gap(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), 6)
         painter.setFont(look.font(self._role()))
         painter.setPen(look[token])
-        words = painter.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        words = self._words()
         taken = words + (self._icon_room() if self._icon else 0)
         left = (self.width() - taken) / 2
         if self._icon:
@@ -81,6 +85,15 @@ class Button(EnterButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
+
+    def _words(self) -> int:
+        """px that they take."""
+        look = theme.current()
+        asked = (self._role(), look.scale)
+        if asked not in self._measured:
+            metrics = QFontMetrics(look.font(asked[0]))
+            self._measured[asked] = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return self._measured[asked]
 
     def _role(self) -> str:
         role = "button_primary" if self.kind in ("p", "d", "t") else "button"

@@ -73,6 +73,7 @@ class Paragraph(QLabel):
         self._layout: QTextLayout | None = None
         self._laid_out_for = -1
         self._heights: dict[int, int] = {}  # by width: layouts ask again and again
+        self._natural = -1
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -89,7 +90,10 @@ class Paragraph(QLabel):
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
         if width not in self._heights:
-            self._lay_out(width)
+            if self._is_plain() and width >= self._natural_width():  # nothing to wrap: most are a few words
+                self._heights[width] = (self.text().count("\n") + 1) * theme.current().line(self.property("role"))
+            else:
+                self._lay_out(width)
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
@@ -119,12 +123,20 @@ class Paragraph(QLabel):
     def _forget(self) -> None:
         self._laid_out_for = -1
         self._heights = {}
+        self._natural = -1
         self.updateGeometry()
 
     def _natural_width(self) -> int:
-        bold = self.fontMetrics().horizontalAdvance(self._lead) // 12  # bold is a little wider
-        widths = (self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
-        return max(widths, default=0) + bold + 2
+        if self._natural < 0:
+            metrics = self.fontMetrics()
+            bold = metrics.horizontalAdvance(self._lead) // 12  # bold is a little wider
+            widths = (metrics.horizontalAdvance(line) for line in self.text().split("\n"))
+            self._natural = max(widths, default=0) + bold + 2
+        return self._natural
+
+    def _is_plain(self) -> bool:
+        """Of one weight, and without tabs and other signs that a layout takes for more or less room."""
+        return not self._lead and all(line.isprintable() for line in self.text().split("\n"))
 
     def _lay_out(self, width: int) -> None:
         line = theme.current().line(self.property("role"))
