@@ -30,6 +30,7 @@ def clear_clipboard() -> None:
 
 def back_up(session: Session, *, wanted: bool) -> None:
     """Where its owner wants one on every lock. Nothing is told on the way out: Settings say how it went."""
+    session.ending.emit()  # whoever has borrowed the journal gives it back, or nothing could be taken of it
     with suppress(UserError):
         if wanted and session.backups.plan(session.journal.journal_id).when == "lock":
             session.backups.start(session.journal, always=False)

@@ -95,7 +95,7 @@ def look(folder: Folder, journal_id: str, root: bytes | bytearray, place: Path |
         return Going(folder, journal_id, place, place_missing=True, foreign=foreign)
     ours = tuple(one.path for one in found if _is_ours(one))
     others = tuple(one.path for one in found if not _is_ours(one))
-    out = max((one.number for one in found if _is_ours(one)), default=0) < latest
+    out = max((one.number for one in found), default=0) < latest  # one under an earlier key tells the folder too
     if out or not os.access(place, os.W_OK):
         return Going(folder, journal_id, place, place_missing=True, others=others, foreign=foreign)
     return Going(folder, journal_id, place, backups=ours, others=others, foreign=foreign)

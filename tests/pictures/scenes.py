@@ -20,6 +20,7 @@ from ui import theme
 from ui.copy_window import CopyWindow
 from ui.pages.door.farewell import farewell
 from ui.pages.earlier.dialog import EarlierDialog
+from ui.pages.settings.new_code_dialog import NewCodeDialog
 from ui.pages.share.leaf import Leaf
 from ui.pages.share.tree import TreeView
 from ui.places import Place
@@ -560,6 +561,23 @@ def set_aside(stage, window):
     bar.setValue(bar.maximum())
 
 
+def somebody_knows(stage, window):
+    backups(stage, window)
+    window.shell.go(Place("settings", detail="security"))
+    press(window, "Replace both…")
+    pause(300)
+
+
+def another_passphrase(stage, window):
+    somebody_knows(stage, window)
+    press(window, "Go on…")
+
+
+def another_code(stage, window):
+    security(stage, window)
+    NewCodeDialog(window.session).open_on(window)
+
+
 def about_me(stage, window):
     inside(stage, window, Place("settings", detail="about"))
 
@@ -656,6 +674,9 @@ ALL = (
     ("17b-quick-capture", quick_capture),
     ("17c-search-none", search_none),
     ("19-settings-security", security),
+    ("19a-somebody-knows", somebody_knows),
+    ("19a-somebody-knows-passphrase", another_passphrase),
+    ("19a-somebody-knows-code", another_code),
     ("19b-hidden-at-a-key", hidden),
     ("20-settings-backups", backups),
     ("20b-a-copy", a_copy),

@@ -50,10 +50,13 @@ from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.delete_dialog import DeleteDialog
 from ui.pages.settings.earlier import Earlier
 from ui.pages.settings.go_back import GoBackDialog
+from ui.pages.settings.known_dialog import KnownDialog
 from ui.pages.settings.licences import LicenceDialog
+from ui.pages.settings.new_code_dialog import NewCodeDialog
 from ui.pages.settings.open_copy import OpenCopyDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
 from ui.pages.settings.recently_removed import EraseDialog
+from ui.pages.settings.rekey_dialog import RekeyDialog
 from ui.pages.settings.slices import Slices
 from ui.pages.settings.taking_out import TakeOutDialog
 from ui.pages.share.forgetting import ForgetDialog
@@ -123,6 +126,9 @@ DIALOGS = {
     PostDialog: lambda session, known: PostDialog(session, known.post),
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
     CodeDialog: lambda session, known: CodeDialog(session),
+    KnownDialog: lambda session, known: KnownDialog(session),
+    RekeyDialog: lambda session, known: RekeyDialog(session),
+    NewCodeDialog: lambda session, known: NewCodeDialog(session),
     LicenceDialog: lambda session, known: LicenceDialog(licences.everything()[0]),
     EraseDialog: lambda session, known: EraseDialog(session, (Kind.NOTE, known.note.id), "Rotas"),
     TickDialog: lambda session, known: TickDialog(Finding(Case.NETWORK)),

@@ -11,6 +11,7 @@ from ui import window_keys
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
 from ui.pages.settings.place_row import place_rows
+from ui.pages.settings.rekeying import Rekeying
 from ui.pages.settings.rows import AROUND, Row, section
 from ui.session import Session
 from ui.widgets import text
@@ -62,15 +63,19 @@ class SecuritySection(QWidget):
             Row(self.tr("Clear what I copied"), minute, self._clear),
         )
 
-    def _build_ways_in(self) -> tuple[Row, Row]:
+    def _build_ways_in(self) -> tuple[Row, ...]:
         self._passphrase = Button(self.tr("Change…"))
         self._code = Button(self.tr("Show…"))
+        self._both = Button(self.tr("Replace both…"))
         older = self.tr("The recovery code stays as it is. Older copies of the journal keep their old passphrase.")
         self._code_row = Row(self.tr("Recovery code"), "", self._code)
         self._passphrase.clicked.connect(self._on_passphrase)
         self._code.clicked.connect(self._on_code)
+        self._both.clicked.connect(self._on_both)
         self._say_of_code()
-        return Row(self.tr("Passphrase"), older, self._passphrase), self._code_row
+        known = self.tr("Someone knows my passphrase, or has my code")
+        anew = self.tr("Writes the journal anew under another key. The old ones don’t open it any more.")
+        return Row(self.tr("Passphrase"), older, self._passphrase), self._code_row, Row(known, anew, self._both)
 
     def _build_limits(self) -> Banner:
         words = self.tr(
@@ -101,6 +106,11 @@ class SecuritySection(QWidget):
         dialog = CodeDialog(self._session)
         dialog.rejected.connect(self._say_of_code)
         dialog.open_on(self.window())
+
+    def _on_both(self) -> None:
+        rekeying = Rekeying(self._session, self)
+        rekeying.ended.connect(self._say_of_code)
+        rekeying.ask()
 
     def _on_minutes(self) -> None:
         self._session.preferences.keep(idle_minutes=self._minutes.key)
