@@ -180,12 +180,23 @@ def show_sample_off_screen() -> int:
     return 0
 
 
-def test(arguments: list[str]) -> int:
+def test(arguments: list[str], offline: bool = False) -> int:
     need_from_system(LIBRARIES, TEST_PROGRAMS)
     need_packages(DEV_LOCK)
     some = any(not argument.startswith("-") for argument in arguments)
     shared = [] if some else ["-n", "auto", "--dist", "worksteal"]  # all of them: one process for each core
-    return call(PYTHON, "-m", "pytest", *shared, *arguments)
+    # Without its bytecode each of the processes that tests start would compile the whole program anew.
+    return call(
+        *(no_network() if offline else []), PYTHON, "-m", "pytest", *shared, *arguments, PYTHONDONTWRITEBYTECODE=""
+    )
+
+
+def no_network() -> list[str]:
+    """Begins a command in a world that has no network, with not even a loopback."""
+    for way in (["unshare", "-n"], ["unshare", "-r", "-n"]):
+        if shutil.which("unshare") and quietly(*way, "true")[0]:
+            return way
+    sys.exit("A world without a network can't be made here: it takes Linux, and unshare of util-linux.")
 
 
 def lint() -> int:
@@ -236,7 +247,8 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     opens = commands.add_parser("run", help="open the window")
     opens.add_argument("journal", nargs="?", type=Path, help="a journal to open")
-    commands.add_parser("test", help="run the tests; what follows goes to pytest")
+    tests = commands.add_parser("test", help="run the tests; what follows goes to pytest")
+    tests.add_argument("--offline", action="store_true", help="in a world without a network")
     commands.add_parser("lint", help="style, types, layers, spelling and dependencies")
     commands.add_parser("build", help="the program as a folder that needs no Python, in dist/")
     commands.add_parser("lock", help="write the two locks again from pyproject.toml")
@@ -247,7 +259,7 @@ def main() -> int:
         case "run":
             return run(options.journal)
         case "test":
-            return test(rest)
+            return test(rest, options.offline)
         case "lint":
             return lint()
         case "build":

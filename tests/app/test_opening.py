@@ -3,12 +3,17 @@
 import errno
 import json
 import os
+from contextlib import closing
+from datetime import date
 
 import pytest
 
 from app.errors import CodeMistyped, JournalTooNew, KeysDamaged, KeysMissing, WrongCode, WrongPassphrase
+from app.records import notes
+from app.records.notes import Note
 from app.store import doors, keys, opening, recovery_code
 from tests.app import second_reader
+from tests.faults import running
 
 NEXT = "saffron kettle meadow postcard violin thursday"
 DAMAGE = {
@@ -278,3 +283,23 @@ def test_a_change_that_meets_a_full_disk_leaves_the_old_passphrase(
 def test_a_forgotten_way_in_holds_no_secret(opened):
     opened.forget()
     assert not any(opened.root)
+
+
+def read_while_opening(folder, root, tmp_path):
+    """How often a process that opens the journal, and shuts it again, reads from a place of a file."""
+    trace = tmp_path / "trace"
+    watch = ["strace", "-f", "-qq", "--seccomp-bpf", "-o", str(trace), "-e", "trace=pread64"]
+    said, complaints = running.start("knock", before=watch, journal=str(folder.path), root=root.hex()).communicate()
+    assert said == "open\n", complaints
+    return trace.read_text().count("pread64(")
+
+
+def test_opening_reads_no_more_of_a_long_life_than_of_an_empty_journal(folder, opened, tmp_path):
+    """Promise 4, counted instead of timed: `python -m tests.bench unlock` times it with 100,000 notes."""
+    root, few = bytes(opened.root), read_while_opening(folder, opened.root, tmp_path)
+    with closing(doors.enter(folder, opened)) as journal, journal.write() as write:
+        for number in range(600):
+            notes.add(write, Note(0, "", date(2020, 1, 1), f"{number} of a long evening. " * 100))
+    assert folder.database.stat().st_size > 1_000_000
+    assert few > 5
+    assert read_while_opening(folder, root, tmp_path) == few
