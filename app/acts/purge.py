@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from app import search
@@ -9,9 +10,11 @@ from app.errors import Refused
 from app.records import drafts, versions
 from app.store import rows
 from app.store.connection import Connection
-from app.store.journal import Kind, Ref, Write
+from app.store.journal import Journal, Kind, Ref, Write
 
 KEPT_FOR = timedelta(days=30)
+_EVER = "9999"
+_STEP = 4000  # ids
 
 # Children first: a meeting waits for the last of its agenda, a person for the last of their mentorships.
 _WAITS_FOR: dict[Kind, tuple[tuple[Kind, str], ...]] = {
@@ -32,20 +35,36 @@ _WAITS_FOR: dict[Kind, tuple[tuple[Kind, str], ...]] = {
 }
 
 
-def due(conn: Connection) -> bool:
+def looking(journal: Journal) -> Iterator[bool]:
+    """Whether `erase` would find anything, looked for a few milliseconds at a time: False until it is True."""
+    limit = _limit()
+    for kind in _WAITS_FOR:
+        for found in _removed(lambda: journal.read, kind, limit):
+            yield any(not _waits(journal.read, (kind, number)) for number, _ in found)
+
+
+def due(journal: Journal) -> bool:
     """Whether `erase` would find anything."""
-    return any(conn.one(_purgeable(kind), (_limit(),)) for kind in _WAITS_FOR)
+    return any(looking(journal))
 
 
 def erase(write: Write) -> int:
     """Erase what is due, its links, drafts and earlier versions. Returns how many; the index wants tidying then."""
-    erased = 0
+    return sum(1 for _ in _erase(write, _limit()))
+
+
+def erase_removed(write: Write) -> Iterator[None]:
+    """Erase all that was removed, whenever that was, but for what something hangs on that is kept. A step for each."""
+    return _erase(write, _EVER)
+
+
+def _erase(write: Write, before: str) -> Iterator[None]:
     for kind in _WAITS_FOR:
-        gone = write.conn.execute(_purgeable(kind), (_limit(),)).fetchall()
-        for record_id, uid in gone:
-            erase_one(write, (kind, record_id), uid)
-        erased += len(gone)
-    return erased
+        for found in _removed(lambda: write.conn, kind, before):
+            for record_id, uid in found:
+                if not _waits(write.conn, (kind, record_id)):
+                    erase_one(write, (kind, record_id), uid)
+                    yield
 
 
 def erase_one(write: Write, ref: Ref, uid: str) -> None:
@@ -71,11 +90,34 @@ def erase_whole(write: Write, ref: Ref) -> None:
     erase_one(write, ref, rows.uid_of(write.conn, kind, record_id))
 
 
-def _purgeable(kind: Kind) -> str:
-    waits = "".join(f" and id not in (select {column} from {child} where {column} is not null)"  # noqa: S608 - Kinds
-                    for child, column in _WAITS_FOR[kind])  # fmt: skip
-    stays = " and kind <> 'self'" if kind is Kind.PERSON else ""  # the owner's own entry is only put aside (P-1)
-    return f"select id, uid from {kind} where deleted_at < ?{waits}{stays}"  # noqa: S608 - a Kind
+def any_removed(conn: Connection, kind: Kind) -> bool:
+    """Whether it is worth looking: what is kept is in the index of search. Quick, as neither is walked through."""
+    kept = conn.one("select count(*) from search_text where kind = ?", (kind,))
+    return bool(conn.one(f"select count(*) from {kind}") > kept)  # noqa: S608 - a Kind
+
+
+def _removed(read: Callable[[], Connection], kind: Kind, before: str) -> Iterator[list[tuple[int, str]]]:
+    """Ids and uids of those removed before that moment, so many ids at a time. The texts of others are not read."""
+    if not any_removed(read(), kind):
+        return
+    stays = " and a.kind <> 'self'" if kind is Kind.PERSON else ""  # the owner's own entry is only put aside (P-1)
+    sql = f"""
+        select a.id, a.uid from {kind} a
+         where a.id > ? and a.id <= ?
+           and not exists (select 1 from search_text t where t.kind = ? and t.record_id = a.id)
+           and a.deleted_at < ?{stays}
+        """  # noqa: S608 - a Kind
+    for first in range(0, int(read().one(f"select max(id) from {kind}")), _STEP):  # noqa: S608 - a Kind
+        yield read().execute(sql, (first, first + _STEP, kind, before)).fetchall()
+
+
+def _waits(conn: Connection, ref: Ref) -> bool:
+    """Whether something hangs on it still."""
+    kind, number = ref
+    return any(
+        conn.one(f"select 1 from {child} where {column} = ? limit 1", (number,))  # noqa: S608 - a Kind
+        for child, column in _WAITS_FOR[kind]
+    )
 
 
 def _limit() -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from app import search
 from app.acts import purge, remove
 from app.errors import Refused
 from app.records.reflections import first_words
 from app.store import rows
 from app.store.connection import Connection
-from app.store.journal import Kind, Ref, Write
+from app.store.journal import Journal, Kind, Ref, Write
 
 PAGE = 25
+_TIDIED_AT_ONCE = 60  # steps of milliseconds
 _BEGINNING = 400  # characters of a text, of which the first words are shown
 _PERSON = "(select display_name from person where id = {})"
 _WITH = _PERSON.format("(select m.person_id from mentorship m where m.id = mentorship_id)")
@@ -84,6 +87,32 @@ def erase(write: Write, ref: Ref) -> None:
         purge.erase_whole(write, ref)
 
 
+class Erasing:
+    """All of them at once, in slices: one transaction, and then the index of search is tidied of their words.
+
+    Of a very large index the rest is left to quiet moments, as after any erasure: nobody waits for it.
+    """
+
+    def __init__(self, journal: Journal, origin: object | None = None) -> None:
+        self._journal, self._origin = journal, origin
+        self.done = 0  # how many are erased for good; 0 until all are
+
+    def steps(self) -> Generator[tuple[int, int], None, None]:
+        """How far it is. Closed before they are all erased, none is."""
+        total, erased = count(self._journal.read), 0
+        with self._journal.borrow(self._origin) as write:
+            for _ in purge.erase_removed(write):
+                erased += 1
+                yield min(erased, total), total
+        self.done = erased
+        for _ in range(_TIDIED_AT_ONCE):
+            if not search.is_untidy(self._journal.read):
+                break
+            with self._journal.write(self._origin) as write:
+                search.tidy_a_little(write)
+            yield total, total
+
+
 def _all(conn: Connection) -> list[tuple[str, Ref]]:
     found = [(at, (kind, number)) for kind in _SHOWN for number, at in _of(conn, kind)]
     return sorted(found, key=lambda one: (one[0], one[1][1]), reverse=True)
@@ -91,6 +120,8 @@ def _all(conn: Connection) -> list[tuple[str, Ref]]:
 
 def _of(conn: Connection, kind: Kind) -> list[tuple[int, str]]:
     """Only what is in no index of search can have been removed: the texts of all others are not walked through."""
+    if not purge.any_removed(conn, kind):
+        return []
     owner = " and kind <> 'self'" if kind is Kind.PERSON else ""
     whole = "".join(
         f" and coalesce({column} not in (select id from {of} where deleted_at is not null), true)"  # noqa: S608

@@ -1,11 +1,13 @@
 """Thirty days after it was removed a record is erased, with its links and with every word of it."""
 
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from app import search
 from app.acts import purge, remove
+from app.acts.removed import Erasing
 from app.records import (
     actions,
     agenda,
@@ -133,15 +135,15 @@ def test_what_was_not_removed_stays(journal, house):
 
 @pytest.mark.parametrize(("time", "due"), [(OLD, True), (YOUNG, False)])
 def test_it_is_known_whether_anything_is_due(journal, house, time, due):
-    assert not purge.due(journal.read)
+    assert not purge.due(journal)
     hide(journal, time, house[Kind.DEPARTURE])
-    assert purge.due(journal.read) is due
+    assert purge.due(journal) is due
 
 
 def test_nothing_is_due_after_it_was_erased(journal, house):
     hide(journal, OLD, *house.values())
     do(journal, purge.erase)
-    assert not purge.due(journal.read)
+    assert not purge.due(journal)
 
 
 def test_a_mentorship_waits_for_the_last_of_its_meetings(journal, house):
@@ -154,7 +156,7 @@ def test_a_mentorship_waits_for_the_last_of_its_meetings(journal, house):
 def test_what_waits_for_another_is_not_told_as_due(journal, house):
     hide(journal, OLD, house[Kind.MENTORSHIP])
     hide(journal, YOUNG, house[Kind.MEETING])
-    assert not purge.due(journal.read)
+    assert not purge.due(journal)
 
 
 def test_links_go_with_either_end(journal, house):
@@ -341,3 +343,52 @@ def test_erased_words_go_even_where_a_large_change_came_between(journal, mentors
     tidy(journal)
 
     assert b"quokka" not in everything_in_the_index(journal)
+
+
+# all that was removed, at once
+
+
+def test_all_that_was_removed_goes_whenever_that_was_with_every_word(journal, busy, folder, pattern):
+    gone = [(Kind.MEETING, record_id) for number, record_id in busy.items() if number % 10 == 0]
+    hide(journal, OLD, *gone[:20])
+    hide(journal, YOUNG, *gone[20:])
+    assert b"quokka" in everything_in_the_index(journal)
+    erasing = Erasing(journal)
+    steps = list(erasing.steps())
+    assert (erasing.done, len(steps) > 40, search.is_untidy(journal.read)) == (40, True, False)
+    assert b"quokka" not in everything_in_the_index(journal)
+    assert journal.read.one("select count(*) from meeting") == 360
+    journal.close()
+    assert not in_a_page(folder, pattern, b"quokka")
+    assert in_a_page(folder, pattern, b"ordinary rota")
+
+
+def test_of_every_kind_all_that_was_removed_goes(journal, house):
+    hide(journal, YOUNG, *house.values())
+    for _ in Erasing(journal).steps():
+        pass
+    assert set(left(journal).values()) == {0}
+
+
+def test_stopped_before_all_are_erased_none_is(journal, house):
+    hide(journal, YOUNG, *house.values())
+    erasing = Erasing(journal)
+    with closing(erasing.steps()) as steps:
+        for _ in range(4):
+            next(steps)
+    assert (erasing.done, set(left(journal).values())) == (0, {1})
+
+
+def test_what_something_kept_hangs_on_stays(journal, house):
+    hide(journal, YOUNG, house[Kind.MENTORSHIP], house[Kind.NOTE])
+    erasing = Erasing(journal)
+    for _ in erasing.steps():
+        pass
+    assert (erasing.done, left(journal)[Kind.MENTORSHIP], left(journal)[Kind.NOTE]) == (1, 1, 0)
+
+
+def test_looking_for_what_is_due_goes_in_slices_of_so_many_ids(journal, monkeypatch):
+    made = [do(journal, notes.add, Note(0, "", date(2025, 3, 10), "Something")) for _ in range(25)]
+    hide(journal, OLD, (Kind.NOTE, made[-1].id))
+    monkeypatch.setattr(purge, "_STEP", 10)
+    assert list(purge.looking(journal)) == [False, False, True]

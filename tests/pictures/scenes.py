@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
 
-from app.acts import reflect
+from app.acts import reflect, remove
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
 from app.records import actions, departures, goals, meetings, notes, reflections
 from app.records.notes import Note
@@ -461,6 +461,16 @@ def recently_removed(stage, window):
     inside(stage, window, Place("settings", detail="removed"))
 
 
+def emptying(stage, window):
+    """In a copy of the sample from which three notes were removed."""
+    in_a_copy(stage)
+    newest = notes.newest(window.session.journal.read, limit=3)
+    with window.session.journal.write() as write:
+        remove.remove(write, *((Kind.NOTE, one.id) for one in newest))
+    window.shell.go(Place("settings", detail="removed"))
+    press(window, "Remove all of these for good…")
+
+
 def what_is_written(stage, window):
     inside(stage, window, Place("settings", detail="written"))
 
@@ -687,6 +697,7 @@ ALL = (
     ("21-settings-appearance", appearance),
     ("21b-settings-data", your_data),
     ("21b-settings-removed", recently_removed),
+    ("21b-empty-what-was-removed", emptying),
     ("21b-settings-written", what_is_written),
     ("21b-settings-licences", licences),
     ("21b-settings-licence", a_licence),

@@ -49,6 +49,7 @@ from ui.pages.settings.backup_place import TickDialog
 from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.delete_dialog import DeleteDialog
 from ui.pages.settings.earlier import Earlier
+from ui.pages.settings.emptying import EmptyDialog
 from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.known_dialog import KnownDialog
 from ui.pages.settings.licences import LicenceDialog
@@ -130,6 +131,7 @@ DIALOGS = {
     RekeyDialog: lambda session, known: RekeyDialog(session),
     NewCodeDialog: lambda session, known: NewCodeDialog(session),
     LicenceDialog: lambda session, known: LicenceDialog(licences.everything()[0]),
+    EmptyDialog: lambda session, known: EmptyDialog(session),
     EraseDialog: lambda session, known: EraseDialog(session, (Kind.NOTE, known.note.id), "Rotas"),
     TickDialog: lambda session, known: TickDialog(Finding(Case.NETWORK)),
     GoBackDialog: lambda session, known: GoBackDialog(session, Earlier(Path("a.ibk"), AN_EVENING)),

@@ -85,7 +85,7 @@ def test_the_index_is_tidied_after_it(journal, ada, keeping):
 def test_it_works_in_slices(journal, ada, keeping):
     remove_long_ago(journal, ada)
     tick(keeping)
-    assert (purge.due(journal.read), keeping._timer.interval()) == (False, SLICE_MS)
+    assert (purge.due(journal), keeping._timer.interval()) == (False, SLICE_MS)
     assert search.is_untidy(journal.read)
 
 
@@ -98,7 +98,7 @@ def test_while_somebody_types_it_waits(journal, ada, session):
     house = house_of(session, quiet_s=3600)
     remove_long_ago(journal, ada)
     tick(house)
-    assert (purge.due(journal.read), house._timer.isActive()) == (True, True)
+    assert (purge.due(journal), house._timer.isActive()) == (True, True)
 
 
 def test_a_key_pressed_puts_it_off(qtbot, journal, ada, session):
@@ -109,7 +109,7 @@ def test_a_key_pressed_puts_it_off(qtbot, journal, ada, session):
     shown(qtbot, field)
     qtbot.keyClick(field, Qt.Key.Key_A)
     tick(house)
-    assert (purge.due(journal.read), house._timer.interval()) == (True, LOOK_MS)
+    assert (purge.due(journal), house._timer.interval()) == (True, LOOK_MS)
 
 
 def test_trouble_puts_it_off_until_the_next_unlock_and_says_nothing(journal, ada, keeping, session):
@@ -134,7 +134,7 @@ def test_once_stopped_it_touches_nothing(journal, ada, keeping):
     remove_long_ago(journal, ada)
     keeping.stop()
     assert not keeping._timer.isActive()
-    assert purge.due(journal.read)
+    assert purge.due(journal)
 
 
 def test_older_notes_are_read_for_actions(journal, meeting, keeping):

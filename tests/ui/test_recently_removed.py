@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from app import search
 from app.acts import remove, removed
 from app.records import notes
 from app.store.journal import Kind
 from tests.ui.entry_makers import note
 from tests.ui.showing import shown
 from tests.ui.what_is_left import holding
+from ui.pages.settings import slices
 from ui.pages.settings.page import SettingsPage
 from ui.places import Place
 
@@ -70,7 +72,7 @@ def test_tab_comes_to_what_was_removed_before_the_way_back(qtbot, page):
         qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
         met.append(page.window().focusWidget().accessibleName() or page.window().focusWidget().text())
     asks = [f"{does}: Zephyrine {number}" for number in (3, 2, 1) for does in ("Bring back", "Erase now")]
-    assert met[:7] == [*asks, "Back to Your data"]
+    assert met == [*asks, "Remove all of these for good…", "Back to Your data"]
 
 
 def test_erasing_asks_first_with_what_the_law_may_want(qtbot, session, page):
@@ -116,3 +118,45 @@ def test_settings_lead_there(qtbot, session):
     with qtbot.waitSignal(page.go_requested) as went:
         press(qtbot, page, "See what was removed")
     assert went.args[0].same_page(PLACE)
+
+
+# all of them
+
+
+def wait_for_the_end(qtbot, session):
+    qtbot.waitUntil(lambda: removed.count(session.journal.read) == 0, timeout=20_000)
+
+
+def test_removing_all_for_good_asks_first_with_what_the_law_may_want(qtbot, session, page):
+    press(qtbot, page, "Remove all of these for good…")
+    words = said(page)
+    assert "Three are erased from this journal, each with all that belongs to it. There’s no way back." in words
+    assert "Backups made earlier still hold them." in words
+    assert "If a complaint, claim, inquest or investigation has begun" in words
+    assert page.window().focusWidget().text() == "Keep them here"
+    press(qtbot, page, "Keep them here")
+    assert removed.count(session.journal.read) == 3
+
+
+def test_all_of_them_go_for_good(qtbot, session, page):
+    kept = note(session.journal, "Stays")
+    press(qtbot, page, "Remove all of these for good…")
+    press(qtbot, page, "Remove them for good")
+    wait_for_the_end(qtbot, session)
+    qtbot.waitUntil(lambda: not search.is_untidy(session.journal.read), timeout=20_000)
+    assert [one.id for one in notes.newest(session.journal.read)] == [kept.id]
+    assert session.journal.read.one("select count(*) from note") == 1
+    qtbot.waitUntil(lambda: page.window().focusWidget() is button(page, "Back to Your data"))
+    assert "Nothing removed lately" in said(page)
+    assert session.undo.count() == 0
+
+
+def test_cancelled_in_the_middle_none_of_them_goes(qtbot, session, page, monkeypatch):
+    monkeypatch.setattr(slices, "SLICE_S", 0)
+    monkeypatch.setattr(slices, "PAUSE_MS", 60)
+    press(qtbot, page, "Remove all of these for good…")
+    press(qtbot, page, "Remove them for good")
+    qtbot.waitUntil(lambda: session.journal.read.in_transaction, timeout=20_000)
+    press(qtbot, page, "Cancel")
+    assert not session.journal.read.in_transaction
+    assert removed.count(session.journal.read) == 3

@@ -14,6 +14,7 @@ from app.acts.removed import Removed
 from app.store import rows
 from app.store.journal import Change, Kind, Ref, Write
 from ui.pages.meetings.words import before_removing
+from ui.pages.settings.emptying import Emptying
 from ui.pages.settings.rows import Row
 from ui.places import Place
 from ui.session import Session
@@ -56,6 +57,7 @@ class RecentlyRemoved(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._more = Button(self.tr("Show more"))
+        self._erase_all = Button(self.tr("Remove all of these for good…"), dense=True)
         self._empty = EmptyState(
             self.tr("Nothing removed lately"), self.tr("What you remove stays here for 30 days."), "trash"
         )
@@ -68,12 +70,14 @@ class RecentlyRemoved(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         column.addSpacing(12)
+        column.addWidget(self._erase_all, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self._on_back)
         self._more.clicked.connect(self._on_more)
+        self._erase_all.clicked.connect(self._on_erase_all)
         self._session.changed.connect(self._on_changed)
 
     def _show_now(self) -> None:
@@ -104,7 +108,8 @@ class RecentlyRemoved(QWidget):
             row.show()  # now, or it could take no focus yet
         self._told.setVisible(bool(found))
         self._empty.setVisible(not found)
-        order_tabs(*self._rows, self._more, self._back)
+        self._erase_all.setVisible(bool(found))
+        order_tabs(*self._rows, self._more, self._erase_all, self._back)
 
     def _on_bring_back(self, one: Removed) -> None:
         back: list[Ref] = []
@@ -122,6 +127,15 @@ class RecentlyRemoved(QWidget):
         at = next(n for n, row in enumerate(self._rows) if row.one is one)
         dialog.accepted.connect(partial(self._focus_row, at))
         dialog.open_on(self.window())
+
+    def _on_erase_all(self) -> None:
+        emptying = Emptying(self._session, self)
+        emptying.ended.connect(self._on_emptied)
+        emptying.ask()
+
+    def _on_emptied(self) -> None:
+        if not self._rows:
+            self._back.setFocus()
 
     def _on_back(self) -> None:
         self.go_requested.emit(Place("settings", detail="data"))
