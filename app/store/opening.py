@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app import durable
-from app.errors import CodeMistyped, JournalTooNew, KeysDamaged, KeysMissing, UserError, WrongPassphrase
+from app.errors import (
+    CodeMistyped,
+    JournalTooNew,
+    KeysDamaged,
+    KeysMissing,
+    PassphraseNotKept,
+    UserError,
+    WrongPassphrase,
+)
 from app.store import keys, recovery_code
 from app.store.folder import Folder
 from app.store.keys import Cost, KeyFile
@@ -83,14 +91,21 @@ def heal(folder: Folder, opened: Opened) -> None:
 def renewed(
     folder: Folder, opened: Opened, passphrase: str, journal_id: str, salt16: bytes, cost: Cost = keys.STANDARD
 ) -> Opened:
-    """Give the journal a new passphrase; the recovery code stays. Slow. Raises OSError where it can't be written."""
+    """Give the journal a new passphrase; the recovery code stays. Slow. Raises PassphraseNotKept, NotEnoughMemory.
+
+    Where only the second copy can't be written, the next unlock does that.
+    """
     newest = max((other.gen for path in (folder.keys, folder.keys_copy) if (other := _parsed(path))), default=0)
     kept = opened.key_file.document if opened.key_file else {}
     key_file = keys.make(opened.root, passphrase, journal_id, salt16, newest + 1, cost, kept)
     proof = key_file.unwrap(passphrase)
     if proof != opened.root or not key_file.proves(proof):
         raise KeysDamaged("The new passphrase could not be proved.", "Nothing was changed. Try again.")
-    write(folder, key_file)
+    try:
+        write(folder, key_file)
+    except OSError as error:
+        if _bytes(folder.keys) != key_file.as_bytes():
+            raise PassphraseNotKept.told_by(error) from error
     return replace(opened, key_file=key_file)
 
 

@@ -8,7 +8,15 @@ from datetime import date
 
 import pytest
 
-from app.errors import CodeMistyped, JournalTooNew, KeysDamaged, KeysMissing, WrongCode, WrongPassphrase
+from app.errors import (
+    CodeMistyped,
+    JournalTooNew,
+    KeysDamaged,
+    KeysMissing,
+    PassphraseNotKept,
+    WrongCode,
+    WrongPassphrase,
+)
 from app.records import notes
 from app.records.notes import Note
 from app.store import doors, keys, opening, recovery_code
@@ -272,7 +280,7 @@ def test_a_change_that_meets_a_full_disk_leaves_the_old_passphrase(
     def full(_descriptor):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+    with monkeypatch.context() as patch, pytest.raises(PassphraseNotKept):
         patch.setattr(os, "fsync", full)
         opening.renewed(folder, opened, NEXT, journal.journal_id, journal.salt16, keys.SMALL)
 

@@ -302,7 +302,7 @@ def test_back_closes_what_the_code_had_opened_and_changes_nothing(qtbot, renewin
 def test_a_new_passphrase_that_cannot_be_kept_is_told(qtbot, renewing, monkeypatch):
     monkeypatch.setattr(opening, "write", raising(OSError("full")))
     choose(qtbot, renewing, NEW)
-    qtbot.waitUntil(lambda: any("The passphrase is as it was." in words for words in words_of(renewing)))
+    qtbot.waitUntil(lambda: any("Your passphrase is as it was." in words for words in words_of(renewing)))
     assert buttons_of(renewing)["Back"].isEnabled()
 
 

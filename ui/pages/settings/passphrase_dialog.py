@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.errors import FolderNotWritable, UserError, WrongPassphrase
+from app.errors import NotEnoughMemory, UserError, WrongPassphrase
 from app.progress import Progress
 from app.store import opening
 from app.store.opening import Opened
@@ -80,8 +80,11 @@ class PassphraseDialog(Dialog):
     def _on_failed(self, error: Exception) -> None:
         self._job = None
         self._set_busy(False)
-        if isinstance(error, OSError):
-            error = FolderNotWritable(advice=self.tr("Your passphrase is as it was. Try again in a moment."))
+        if isinstance(error, NotEnoughMemory):
+            error = NotEnoughMemory(
+                self.tr("There isn’t enough free memory to change the passphrase."),
+                self.tr("It’s as it was. Close some other programs, then try again."),
+            )
         if not isinstance(error, UserError):
             raise error
         wrong = isinstance(error, WrongPassphrase)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.errors import FolderNotWritable, NotEnoughMemory, UserError
+from app.errors import NotEnoughMemory, UserError
 from app.progress import Progress
 from app.store import opening
 from app.store.journal import Journal
@@ -98,9 +98,7 @@ class Renewal(Frame):
         self._job = None
         self._keep.setText(self.tr("Keep this passphrase"))
         self._on_changed()
-        if isinstance(error, OSError):
-            error = FolderNotWritable(advice=self.tr("The passphrase is as it was. Free some space, then try again."))
-        elif isinstance(error, NotEnoughMemory):
+        if isinstance(error, NotEnoughMemory):
             error = NotEnoughMemory(
                 self.tr("There isn’t enough free memory to keep a new passphrase."),
                 self.tr("The passphrase is as it was. Close some other programs, then try again."),
