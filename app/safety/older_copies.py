@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import UserError
+from app.errors import BackupOfEarlierKey, UserError
 from app.progress import Progress
 from app.safety import backup, backup_file
 from app.safety.backup import Backup
@@ -41,6 +41,16 @@ def all_now(folder: Folder, place: Path | None, root: bytes | bytearray, journal
     except OSError:
         return OlderCopies(set_aside=aside, there=False)
     return OlderCopies(tuple(one for one in found if _is_ours(one, journal_id)), aside)
+
+
+def under_earlier_keys(folder: Folder, place: Path | None, root: bytearray, journal_id: str) -> OlderCopies:
+    """Those that no longer open with the key of now. Quick, where the disk is."""
+    every = all_now(folder, place, root, journal_id)
+    return OlderCopies(
+        tuple(one for one in every.backups if isinstance(one.trouble, BackupOfEarlierKey)),
+        tuple(one for one in every.set_aside if not replaced.fits(one.folder, root)),
+        every.there,
+    )
 
 
 def take_away(older: OlderCopies, place: Path, root: bytes | bytearray, journal_id: str, progress: Progress) -> int:

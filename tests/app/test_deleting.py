@@ -115,6 +115,13 @@ def test_where_the_latest_backup_is_not_the_stick_is_out(journal, going, root, p
     assert [(one.place_missing, len(one.backups)) for one in told] == [(False, 2), (True, 0)]
 
 
+def test_a_folder_whose_latest_backup_was_made_under_an_earlier_key_is_there_all_the_same(journal, going, root, place):
+    other = bytearray(root)
+    other[-1] ^= 1
+    told = deleting.look(journal.folder, journal.journal_id, other, place, 2)
+    assert (told.place_missing, len(told.others)) == (False, 2)
+
+
 def test_a_stick_pulled_out_meanwhile_is_named_as_still_there(journal, going, root, plan, place, tmp_path):
     place.rename(tmp_path / "unplugged")
     gone = deleted(journal, going, root, plan)

@@ -260,3 +260,14 @@ def test_a_folder_that_is_not_there_is_told_and_what_was_set_aside_is_listed(jou
 def test_where_no_folder_was_chosen_only_what_was_set_aside_is_there(journal, copies):
     found = older_copies.all_now(journal.folder, None, journal.root, journal.journal_id)
     assert (found.there, len(found.backups), len(found.set_aside)) == (True, 0, 1)
+
+
+def test_only_those_that_the_key_of_now_does_not_open_are_under_an_earlier_one(journal, place, old, copies):
+    make(journal, place)
+    aside = replaced.new(journal.folder, "restore")
+    aside.path.mkdir()
+    for name in ("journal.db", "journal.keys"):
+        shutil.copy(journal.folder.path / name, aside.path / name)
+    found = older_copies.under_earlier_keys(journal.folder, place, journal.root, journal.journal_id)
+    assert {one.path.name for one in found.backups} == {old.name, "by hand.ibk"}
+    assert [one.before for one in found.set_aside] == ["upgrade"]

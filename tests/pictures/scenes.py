@@ -1,6 +1,7 @@
 """The states of the window worth a picture, each brought about as a person would."""
 
 import os
+import zipfile
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -13,9 +14,11 @@ from app.acts import reflect, remove
 from app.errors import DiskTrouble, JournalDamaged, JournalOpenElsewhere
 from app.records import actions, departures, goals, meetings, notes, reflections
 from app.records.notes import Note
+from app.safety import backup_file
 from app.safety.deleting import Gone
 from app.store import rows
 from app.store.journal import Kind
+from tests.pictures.stage import PASSPHRASE
 from ui import theme
 from ui.copy_window import CopyWindow
 from ui.pages.door.farewell import farewell
@@ -32,6 +35,7 @@ from ui.widgets.reorder_list import ReorderList
 from ui.widgets.select import Select
 
 NUMBERS = count(1)
+NEW = "marble ferry thistle cobalt umbrella nine"
 
 
 def inside(stage, window, place):
@@ -583,6 +587,34 @@ def another_passphrase(stage, window):
     press(window, "Go on…")
 
 
+def rekeying(stage, window):
+    another_passphrase(stage, window)
+    for name, words in (("now", PASSPHRASE), ("first", NEW), ("second", NEW)):
+        type_into(window, f"passphrase-{name}", words)
+    press(window, "Replace both")
+
+
+def opens_with_an_earlier_passphrase(stage, window):
+    """As after a rekeying: a backup under another key, and one under that of now."""
+    backups(stage, window)
+    older = sorted((stage.place / "Inglenook backups").iterdir())[0]
+    document = backup_file.read(older).document
+    parts = {name: zipfile.ZipFile(older).read(name) for name in ("journal.db", "journal.keys")}
+    older.unlink()
+    backup_file.write(older, parts, id)
+    backup_file.seal(older, backup_file.Manifest({**document, "mac": "0"}))
+    window.shell.go(Place("today"))
+    window.shell.go(Place("settings", detail="backups"))
+    pause(600)
+    bar = window.findChild(PageScroll).verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def removing_older(stage, window):
+    opens_with_an_earlier_passphrase(stage, window)
+    press(window, "Remove them…")
+
+
 def another_code(stage, window):
     security(stage, window)
     NewCodeDialog(window.session).open_on(window)
@@ -686,7 +718,10 @@ ALL = (
     ("19-settings-security", security),
     ("19a-somebody-knows", somebody_knows),
     ("19a-somebody-knows-passphrase", another_passphrase),
+    ("19a-somebody-knows-work", rekeying),
     ("19a-somebody-knows-code", another_code),
+    ("20a-settings-backups-older", opens_with_an_earlier_passphrase),
+    ("20a-settings-backups-older-remove", removing_older),
     ("19b-hidden-at-a-key", hidden),
     ("20-settings-backups", backups),
     ("20b-a-copy", a_copy),

@@ -18,6 +18,7 @@ from app.errors import JournalDamaged, JournalMissing, JournalOpenElsewhere, Jou
 from app.records import actions, agreements, departures, goals, links, meetings, mentorships, people, posts, tags
 from app.safety.deleting import Going, Gone
 from app.safety.location import Case, Finding
+from app.safety.older_copies import OlderCopies
 from app.store import doors
 from app.store.journal import Kind
 from tests.journeys.person import let_pass
@@ -54,6 +55,7 @@ from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.known_dialog import KnownDialog
 from ui.pages.settings.licences import LicenceDialog
 from ui.pages.settings.new_code_dialog import NewCodeDialog
+from ui.pages.settings.older_row import RemoveOlderDialog
 from ui.pages.settings.open_copy import OpenCopyDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
 from ui.pages.settings.recently_removed import EraseDialog
@@ -128,6 +130,7 @@ DIALOGS = {
     PassphraseDialog: lambda session, known: PassphraseDialog(session),
     CodeDialog: lambda session, known: CodeDialog(session),
     KnownDialog: lambda session, known: KnownDialog(session),
+    RemoveOlderDialog: lambda session, known: RemoveOlderDialog(OlderCopies(), "/media/stick"),
     RekeyDialog: lambda session, known: RekeyDialog(session),
     NewCodeDialog: lambda session, known: NewCodeDialog(session),
     LicenceDialog: lambda session, known: LicenceDialog(licences.everything()[0]),

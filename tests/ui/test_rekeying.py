@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton
 from app.errors import StillBusy, WrongPassphrase
 from app.records import about, notes
 from app.records.notes import Note
-from app.safety import backup, rekey
+from app.safety import backup, rekey, restore
 from app.store import doors, keys, opening, recovery_code, rows
 from app.store.journal import Kind
 from tests.ui.showing import shown
+from ui.pages.settings.earlier import Earlier
+from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.new_code_dialog import NewCodeDialog
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.rekey_dialog import RekeyDialog
@@ -326,3 +328,51 @@ def test_many_are_counted_beyond_the_first_four(qtbot, page, session, backed_up,
     told = words_in(ask(qtbot, page))
     assert "and three more" in told
     assert "Remove these seven" in dialog(page).findChild(Check).text()
+
+
+@pytest.fixture
+def afterwards(qtbot, page, session, backed_up, passphrase):
+    """Settings, backups, after a rekeying that left the older backup where it was."""
+    go_on(qtbot, page, passphrase)
+    finished(qtbot, page)
+    press(qtbot, page, "Not now")
+    backups = SettingsPage(session, Place("settings", detail="backups"))
+    shown(qtbot, backups, width=980, height=900)
+    return backups
+
+
+def test_an_older_one_can_be_removed_later_too_but_only_once_a_new_one_is_there(
+    qtbot, afterwards, session, backed_up, stick
+):
+    told = "One copy opens with an earlier passphrase or code."
+    qtbot.waitUntil(lambda: "Opens with the passphrase of that day." in words_in(afterwards), timeout=10_000)
+    assert told not in words_in(afterwards)
+    back_up(qtbot, session)
+    qtbot.waitUntil(lambda: told in words_in(afterwards), timeout=20_000)
+    press(qtbot, afterwards, "Remove…")
+    assert backed_up.name in words_in(dialog(afterwards))
+    assert afterwards.window().focusWidget().text() == "Keep"
+    with qtbot.waitSignal(session.said, timeout=20_000) as said:
+        press(qtbot, afterwards, "Remove")
+    assert said.args[0] == "One older copy was removed."
+    assert not backed_up.exists()
+    assert len(list(stick.iterdir())) == 1
+    qtbot.waitUntil(lambda: told not in words_in(afterwards), timeout=10_000)
+
+
+def test_what_is_gone_back_to_from_before_opens_with_the_new_passphrase(
+    qtbot, afterwards, session, backed_up, passphrase
+):
+    wanted = []
+    session.going_back.connect(wanted.append)
+    (one,) = listed(session)
+    GoBackDialog(session, Earlier(one.path, one.made, own_key=False)).open_on(afterwards.window())
+    qtbot.keyClicks(dialog(afterwards).findChild(QLineEdit, "passphrase"), passphrase)
+    press(qtbot, afterwards, "Go back")
+    qtbot.waitUntil(lambda: bool(wanted), timeout=30_000)
+    folder, root = session.journal.folder, bytearray(session.journal.root)
+    session.journal.close()
+    restore.put_in_place(wanted[0], folder)
+    opened = opening.with_passphrase(folder, ANOTHER)
+    assert opened.root == root
+    doors.enter(folder, opened).close()

@@ -426,3 +426,30 @@ def test_where_the_key_files_are_gone_a_backup_of_the_journal_still_lets_its_own
         try_passphrase(qtbot, page, passphrase)
     entered.args[0].close()
     assert folder.keys.exists()
+
+
+@pytest.fixture
+def half_rekeyed(folder, pattern):
+    """One key file is of another root secret, which opens nothing yet: a kill in the midst of a change of key."""
+    made = keys.make(bytes(16) + b"\1", NEW, pattern[1].key_file.journal_id, bytes(16), 2, keys.SMALL)
+    folder.keys_copy.write_bytes(made.as_bytes())
+    return recovery_code.encode(bytes(16) + b"\1")
+
+
+REPLACED = "That opened this journal until its passphrase and its code were replaced."
+
+
+def test_a_passphrase_that_opens_nothing_any_more_is_told_under_its_field(qtbot, page, half_rekeyed, folder):
+    before = folder.keys.read_bytes()
+    try_passphrase(qtbot, page, NEW)
+    qtbot.waitUntil(lambda: any(words.startswith(REPLACED) for words in words_of(page)), timeout=10_000)
+    assert page.focusWidget() is field(page)
+    assert folder.keys.read_bytes() == before
+
+
+def test_a_code_that_opens_nothing_any_more_is_told_under_its_field(qtbot, page, half_rekeyed):
+    qtbot.mouseClick(buttons_of(page)["Use my recovery code"], LEFT)
+    qtbot.keyClicks(field(page, "code"), half_rekeyed)
+    qtbot.keyClick(field(page, "code"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(words.startswith(REPLACED) for words in words_of(page)), timeout=10_000)
+    assert page.focusWidget() is field(page, "code")

@@ -34,7 +34,7 @@ class AsideList(QWidget):
         self.hide()
 
     def look(self) -> None:
-        """Read once: nothing is set aside while the journal is open."""
+        """Read once, and once more when some were removed: nothing is set aside while the journal is open."""
         folder, root = self._session.journal.folder, bytearray(self._session.journal.root)
 
         def task(_progress: Progress) -> list[tuple[Aside, bool]]:
@@ -50,6 +50,10 @@ class AsideList(QWidget):
         self._session.jobs.start(job)
 
     def _on_listed(self, found: list[tuple[Aside, bool]]) -> None:
+        while (item := self._card.body.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
         today = datetime.now().astimezone().date()
         for number, (one, own_key) in enumerate(found):
             if number:

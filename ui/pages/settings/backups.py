@@ -12,6 +12,7 @@ from ui.pages.settings.aside_list import AsideList
 from ui.pages.settings.backup_list import BackupList
 from ui.pages.settings.backup_place import BackupPlace
 from ui.pages.settings.backup_state import BackupState
+from ui.pages.settings.older_row import OlderRow
 from ui.pages.settings.rows import AROUND, Row, section
 from ui.session import Session
 from ui.widgets import text
@@ -51,6 +52,7 @@ class BackupsSection(QWidget):
         kept = self.tr("Kept: the last ten, and one each for 7 days, 5 weeks and 12 months.")
         self._list = BackupList(self._session)
         self._aside = AsideList(self._session)
+        self._older = OlderRow(self._session)
         column = section(
             self.tr("Backups"), (self._state, self._where, Row(self.tr("How often"), kept, self._when)), self
         )
@@ -58,6 +60,7 @@ class BackupsSection(QWidget):
         column.addWidget(self._list)
         column.addSpacing(20)
         column.addWidget(self._aside)
+        column.addWidget(self._older)
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -73,6 +76,8 @@ class BackupsSection(QWidget):
         self._place.chosen.connect(self._on_place_chosen)
         self._when.chosen.connect(self._on_when)
         self._list.looked.connect(self._on_looked)
+        self._older.removed.connect(self._list.look)
+        self._older.removed.connect(self._aside.look)
 
     def choose(self, folder: str) -> None:
         """As if it had been chosen in the system's dialog."""
@@ -99,6 +104,7 @@ class BackupsSection(QWidget):
 
     def _on_looked(self) -> None:
         """A place without any backup is of no use until there is one."""
+        self._older.look(has_new=self._list.has_good)
         plan = self._session.backups.plan(self._journal_id)
         if not self._list.has_good and plan.when != "hand" and plan.folder and not plan.failure and not plan.last_good:
             self._on_now()

@@ -51,6 +51,13 @@ def offer(older: OlderCopies) -> str:
     )
 
 
+def still_there(number: int) -> str:
+    if number == 1:
+        return _tr("One copy opens with an earlier passphrase or code.")
+    told = _tr("{number} copies open with an earlier passphrase or code.")
+    return wording.capital(told.format(number=wording.count_word(number)))
+
+
 def removed(number: int) -> str:
     if number == 1:
         return _tr("One older copy was removed.")

@@ -30,7 +30,7 @@ class RekeyDialog(Dialog):
     done = Signal()
 
     def __init__(self, session: Session) -> None:
-        super().__init__(QCoreApplication.translate("RekeyDialog", "Choose a new passphrase"), wide=600)
+        super().__init__(QCoreApplication.translate("RekeyDialog", "Replace the passphrase and the code"), wide=600)
         self._session = session
         self._job: Job | None = None
         self._held = ExitStack()  # of the journal, which nobody else may write to meanwhile
@@ -107,7 +107,7 @@ class RekeyDialog(Dialog):
                 taken.forget()
 
         self._show_work(
-            self.tr("Writing your journal anew, and comparing every entry. Cancel, and everything is as it was.")
+            self.tr("Writing your journal anew, and comparing every entry. You can cancel this, and all is as it was.")
         )
         self._job = self._session.jobs.prepare(task, rekey.discard)
         self._job.progressed.connect(self._on_progressed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,13 +12,12 @@ from app.errors import UserError
 from app.progress import Progress
 from app.safety import older_copies
 from app.safety.older_copies import OlderCopies
-from app.safety.refusals import OlderCopiesStay
 from app.store import keys
 from ui.jobs import Job
-from ui.pages.settings import older_words
 from ui.pages.settings.known_dialog import KnownDialog
 from ui.pages.settings.new_code_dialog import NewCodeDialog
 from ui.pages.settings.rekey_dialog import RekeyDialog
+from ui.pages.settings.removing import Removing
 from ui.session import Session
 
 
@@ -41,6 +41,7 @@ class Rekeying(QObject):
         self._known.open_on(self._window)
         journal, place = self._session.journal, self._place
         folder, root, journal_id = journal.folder, bytearray(journal.root), journal.journal_id
+        self._session.ending.connect(partial(keys.wipe, root))  # also where the disk never answers
 
         def task(_progress: Progress) -> OlderCopies:
             try:
@@ -50,7 +51,7 @@ class Rekeying(QObject):
 
         self._job = self._session.jobs.prepare(task)
         self._job.succeeded.connect(self._on_looked)
-        self._session.jobs.start(self._job)
+        self._session.jobs.start_apart(self._job)  # a disk that does not answer keeps nobody from locking
 
     @property
     def _place(self) -> Path | None:
@@ -94,39 +95,9 @@ class Rekeying(QObject):
         else:
             self._remove()
 
-    # the older copies
-
     def _remove(self) -> None:
-        journal, place, older = self._session.journal, self._place, self._older
-        root, journal_id = bytearray(journal.root), journal.journal_id
-
-        def task(progress: Progress) -> int:
-            try:
-                if place is None:
-                    raise OlderCopiesStay
-                return older_copies.take_away(older, place, root, journal_id, progress)
-            except OSError as error:  # the stick was pulled out
-                raise OlderCopiesStay from error
-            finally:
-                keys.wipe(root)
-
-        self._job = self._session.jobs.prepare(task)
-        self._job.succeeded.connect(self._on_removed)
-        self._job.failed.connect(self._on_kept)
-        self._session.jobs.start(self._job)
-
-    def _on_removed(self, left: int) -> None:
-        if left:
-            self._session.trouble.emit(UserError(*older_words.left(left)))
-        else:
-            self._session.say(older_words.removed(len(self._older)))
+        Removing(self._session, self._older).begin()
         self.deleteLater()
-
-    def _on_kept(self, error: Exception) -> None:
-        self.deleteLater()
-        if not isinstance(error, UserError):
-            raise error
-        self._session.trouble.emit(error)
 
     def _end(self) -> None:
         self._known = None
