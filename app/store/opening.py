@@ -12,13 +12,13 @@ from app.errors import (
     JournalTooNew,
     KeysDamaged,
     KeysMissing,
-    PassphraseNotKept,
     UserError,
     WrongPassphrase,
 )
 from app.store import keys, recovery_code
 from app.store.folder import Folder
 from app.store.keys import Cost, KeyFile
+from app.store.not_kept import PassphraseNotKept
 
 
 @dataclass(frozen=True, slots=True)

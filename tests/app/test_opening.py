@@ -13,13 +13,13 @@ from app.errors import (
     JournalTooNew,
     KeysDamaged,
     KeysMissing,
-    PassphraseNotKept,
     WrongCode,
     WrongPassphrase,
 )
 from app.records import notes
 from app.records.notes import Note
 from app.store import doors, keys, opening, recovery_code
+from app.store.not_kept import PassphraseNotKept
 from tests.app import second_reader
 from tests.faults import running
 

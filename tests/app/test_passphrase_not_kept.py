@@ -6,9 +6,10 @@ import subprocess
 
 import pytest
 
-from app.errors import PassphraseNotKept, WrongPassphrase
+from app.errors import WrongPassphrase
 from app.store import keys, opening
 from app.store.folder import Folder
+from app.store.not_kept import PassphraseNotKept
 from app.store.opening import Opened
 
 NEXT = "saffron kettle meadow postcard violin thursday"
