@@ -39,7 +39,7 @@ def run(arguments: list[str]) -> int:
     from ui.window import Window
 
     window = Window(preferences, folder)
-    window.watches_places = True
+    window.watches_places = not options.keys() & {"picture", "report"}  # somebody is there to be asked
     crash = Crash(Log(paths.log_file()), app)
     crash.told.connect(window.tell)
     crash.fell.connect(window.remember_fall)
