@@ -115,6 +115,11 @@ class JournalDamaged(UserError):
     )
 
 
+class NotKeptInDamage(JournalDamaged):
+    title = "This can’t be kept: the journal file is damaged"
+    advice = "Nothing is written to it any more. Your words are still on the screen: copy them to somewhere safe."
+
+
 class JournalTooNew(UserError):
     title = "This journal was made with a newer Inglenook"
     advice = "Install the newer version to open it. Nothing has been changed."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from app.errors import BrokenRule, UserError
+from app.errors import BrokenRule, JournalDamaged, NotKeptInDamage, UserError
 from app.store import doors
 from app.store.journal import Change, Journal, Write
 from ui.backups import Backups
@@ -100,7 +100,7 @@ class Session(QObject):
             if on_broken is not None and isinstance(error, BrokenRule):
                 on_broken(error)
             else:
-                self.trouble.emit(error)
+                self.trouble.emit(NotKeptInDamage() if isinstance(error, JournalDamaged) else error)
             return False
         return True
 

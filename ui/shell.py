@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import JournalDamaged, UserError
 from app.records import meetings, mentorships, people
+from app.store import doors
 from app.store.journal import Change
 from ui import theme
 from ui.notices import Notices
@@ -120,6 +121,7 @@ class Shell(QWidget):
     def open_search(self) -> None:
         if not any(palette.isVisible() for palette in self.window().findChildren(SearchPalette)):
             self.flush()  # what was typed a moment ago is found too
+            doors.read_on(self._session.journal)
             palette = SearchPalette(self._session, self.window())
             palette.go_requested.connect(self._on_go_requested)
             palette.open_on(self.window())
@@ -127,10 +129,12 @@ class Shell(QWidget):
     def capture(self) -> None:
         """Over whatever is open, whose words are saved first."""
         if self.flush():
+            doors.read_on(self._session.journal)
             CaptureDialog(self._session, self.window()).open_on(self.window())
 
     def plan_meeting(self) -> None:
         """With whoever the open page is about."""
+        doors.read_on(self._session.journal)
         dialog = PlanDialog(self._session, self._mentorship_here(), self.window())
         dialog.planned.connect(self._on_planned)
         dialog.go_requested.connect(self._on_go_requested)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTime
 
-from app.errors import DiskGone, DiskTrouble, JournalDamaged, UserError
+from app.errors import DiskGone, DiskTrouble, JournalDamaged, NotKeptInDamage, UserError
 from ui.session import Session
 from ui.sidebar import Sidebar
 from ui.widgets.banner import Banner
@@ -47,9 +47,9 @@ class Troubles(QObject):
             self._wait(error)
             return
         if isinstance(error, JournalDamaged):
-            if self._damaged:
+            if self._damaged and not isinstance(error, NotKeptInDamage):
                 return  # said once; the banner stays
-            self._keep_saying(error)  # also while the first page is made, before anything is seen
+            self._keep_saying()  # also while the first page is made, before anything is seen
         if self._shell.isVisible():  # under the lock's cover nobody is there to read it
             told(error).open_on(self._shell.window())
 
@@ -64,14 +64,14 @@ class Troubles(QObject):
             self._on_saved()  # what failed was no typing
         return True
 
-    def _keep_saying(self, error: UserError) -> None:
+    def _keep_saying(self) -> None:
         """What can be read stays readable; nothing is written to a damaged file any more."""
         self._damaged = True
         self._shell.notices.hide()  # none of them may say now that everything is here
         self._again.hide()
         self._rescue.show()
         left = self.tr("You can read what is left. Nothing is written to it any more.")
-        self.banner.set_words(f"{error.title}.", left)
+        self.banner.set_words(f"{JournalDamaged.title}.", left)
         self.banner.show()
         self._sidebar.set_saved(self.tr("Reading only"))
 

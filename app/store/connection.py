@@ -183,7 +183,7 @@ class Connection(_Connection):
     def meaning(self, error: Exception) -> Exception:
         """The UserError for `error`, or `error` itself. Remembers damage: afterwards even READONLY means it."""
         if self.lost:
-            return DiskGone()
+            return JournalDamaged() if self.damaged else DiskGone()
         name: str = getattr(error, "sqlite_errorname", None) or ""
         self.damaged = self.damaged or name.startswith(_DAMAGE)
         if self.damaged and name.startswith("SQLITE_READONLY"):

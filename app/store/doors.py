@@ -193,6 +193,16 @@ def reopen(journal: Journal) -> None:
         ) from None
 
 
+def read_on(journal: Journal) -> None:
+    """After damage was met: nothing more comes through that connection, but through a new one all that is whole.
+
+    Nothing is written through it either. Raises what `reopen` does.
+    """
+    if journal.read.damaged:
+        reopen(journal)
+        journal.read.damaged = True
+
+
 def _keyed(folder: Folder, root: bytearray, *, create: bool = False) -> Connection:
     key = keys.database_key(root)
     try:

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from app.errors import JournalDamaged
 from app.store import doors
 from tests.ui.every_page import to_the_front
+from tests.ui.showing import topmost
 from ui.pages.unread import UnreadPage
 from ui.places import Place
 from ui.window import Window
@@ -15,8 +17,8 @@ PAGE = 4096
 
 @pytest.fixture
 def window(qtbot, folder, preferences, journal, opened_again):
-    """At Today, which asks for meetings, of which not one can be read."""
-    roots = "select rootpage from sqlite_master where tbl_name = 'meeting' and rootpage > 0"
+    """At Today, which asks for goals, of which not one can be read."""
+    roots = "select rootpage from sqlite_master where tbl_name = 'goal' and rootpage > 0"
     spoilt = [page for (page,) in journal.read.execute(roots)]
     journal.close()
     data = bytearray(folder.database.read_bytes())
@@ -49,7 +51,7 @@ def test_the_first_page_says_that_it_cant_be_read_and_what_can_be_done(qtbot, wi
 def test_nothing_of_the_page_that_was_begun_stays_on_the_window(window):
     seen = [one for one in window.shell.children() if one.isWidgetType() and one.isVisible()]
     assert [type(one).__name__ for one in seen if one.y() == 0 and one.x() == 0] == ["Sidebar"]
-    assert not any(one.text() == "Plan a meeting" for one in window.findChildren(QPushButton) if one.isVisible())
+
 
 
 def unread(window):
@@ -57,11 +59,52 @@ def unread(window):
 
 
 def test_pages_that_are_whole_open_and_those_that_are_not_say_so_too(window):
-    assert window.shell.go(Place("settings"))
-    assert not unread(window)
     assert window.shell.go(Place("meetings"))
+    assert not unread(window)
+    assert window.shell.go(Place("goals"))
     assert len(unread(window)) == 1
 
 
 def test_nothing_says_that_everything_is_here(window):
     assert "Inglenook closed unexpectedly." not in words_of(window)
+
+
+def capture(qtbot, window):
+    window.shell.capture()
+    words = QApplication.focusWidget()
+    qtbot.keyClicks(words, "typed in vain")
+    return topmost(window), words
+
+
+def press(qtbot, window, words):
+    button = next(one for one in topmost(window).findChildren(QPushButton) if one.text() == words)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_what_can_no_longer_be_kept_is_said_over_its_words_which_stay(qtbot, window):
+    to_the_front(window)
+    form, words = capture(qtbot, window)
+    for _ in range(2):
+        press(qtbot, window, "Keep")
+        assert topmost(window).accessibleName().startswith("This can’t be kept: the journal file is damaged")
+        press(qtbot, window, "Close")
+    assert (topmost(window), words.toPlainText()) == (form, "typed in vain")
+
+
+def test_esc_twice_asks_and_then_closes_a_form_whose_words_cant_be_saved(qtbot, window):
+    to_the_front(window)
+    form, words = capture(qtbot, window)
+    qtbot.keyClick(words, Qt.Key.Key_Escape)
+    assert topmost(window) is form
+    qtbot.keyClick(words, Qt.Key.Key_Escape)
+    press(qtbot, window, "Close without them")
+    assert topmost(window) is None
+
+
+def test_after_damage_was_met_what_is_whole_can_still_be_read_and_nothing_written(window, folder):
+    before = folder.database.read_bytes()
+    assert window.shell.go(Place("reflections"))
+    assert not unread(window)
+    with pytest.raises(JournalDamaged), window.session.journal.write():
+        pass
+    assert folder.database.read_bytes() == before

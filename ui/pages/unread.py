@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import UserError
+from app.store import doors
 from ui.places import Place
 from ui.session import Session
 from ui.widgets.empty_state import EmptyState
@@ -51,6 +52,7 @@ def whole(make: Made, session: Session, place: Place, over: QWidget) -> QWidget:
     """A page on `over`. Where it can't be read, nothing of what was begun stays there. Raises what `make` does."""
     before = over.children()
     try:
+        doors.read_on(session.journal)
         return make(session, place, over)
     except (LookupError, UserError):
         for begun in over.children():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import suppress
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from ui.drafts import Draft, Fields, Put, Read
@@ -26,6 +27,7 @@ class FormDialog(Dialog):
 
     outlives_esc = False
     _draft: Draft | None = None
+    _refused_to_close = False
 
     def flush(self) -> bool:
         """Before a lock. False: what is typed is not safe yet."""
@@ -56,6 +58,19 @@ class FormDialog(Dialog):
             self.leave()
         elif self.flush():  # else its words are nowhere but here
             super().reject()
+        elif self._refused_to_close:
+            self._ask_to_close()
+        else:
+            self._refused_to_close = True
+
+    def _ask_to_close(self) -> None:
+        """Asked twice, it lets the words go that can't be saved."""
+        tr = QCoreApplication.translate
+        says = tr("FormDialog", "They can’t be saved now, so they would be lost. You can copy them first.")
+        dialog = Dialog(tr("FormDialog", "Close without these words?"), says, "warning-circle")
+        dialog.set_first(dialog.add_safe(tr("FormDialog", "Keep them here")))
+        dialog.add_primary(tr("FormDialog", "Close without them"), danger=True).clicked.connect(super().reject)
+        dialog.open_on(self.window())
 
     def accept(self) -> None:
         self._drop_draft()

@@ -55,11 +55,10 @@ class CaptureDialog(FormDialog):
         self._follow()
 
     def reject(self) -> None:
-        typed = bool(self._words.text().strip())
-        if self.flush():
-            super().reject()
-            if typed:
-                self._session.say(self.tr("Draft kept"))
+        kept = self.flush() and bool(self._words.text().strip())
+        super().reject()
+        if kept:
+            self._session.say(self.tr("Draft kept"))
 
     # building
 
