@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from app import paths, settings
@@ -16,6 +17,7 @@ if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need
     from app.progress import Progress
     from app.safety.deleting import Going, Gone
     from app.store.folder import Folder
+    from app.store.journal import Journal
     from ui.backups import Backups
     from ui.session import Session
     from ui.window import Window
@@ -58,6 +60,8 @@ def follow(window: Window, session: Session) -> None:
     session.going_back.connect(partial(put_back, window))
     session.leaving_for.connect(partial(go_to, window))
     session.deleting.connect(partial(delete, window))
+    session.moved.connect(partial(arrive, window))
+    finish_move(session)
 
 
 def remember(window: Window, folder: Folder, now: str) -> None:
@@ -85,6 +89,38 @@ def go_to(window: Window, folder: Folder | None) -> None:
         window.show_first_run().begin()
     else:
         window.show_unlock(folder)
+
+
+def arrive(window: Window, journal: Journal) -> None:
+    """It is open at its new place: the session at the old one ends, and its owner goes on where they were."""
+    before, shell = window.session, window.shell
+    if before is None or shell is None:
+        journal.close()
+        return
+    here, left = shell.place(), str(before.journal.folder.path)
+    window.let_go(backs_up=False)
+    kept = window.preferences
+    kept.keep(journals=settings.without(kept.now.journals, left))
+    window._on_entered(journal)
+    if window.shell is not None and window.session is not None:
+        window.shell.go(here)
+        told = QCoreApplication.translate("Leaving", "“{name}” is in {folder} now.")
+        folder = journal.folder.path.parent
+        window.session.say(told.format(name=journal.name, folder=folder.name or folder))
+
+
+def finish_move(session: Session) -> None:
+    """What is left where the journal came from is taken away, now or at an opening at which it can be reached."""
+    if not session.journal.on_disk or not session.journal.folder.came.exists():
+        return
+    from app.safety import moving
+
+    folder = session.journal.folder
+
+    def task(_progress: Progress) -> bool:
+        return moving.finish(folder)
+
+    session.jobs.start_apart(session.jobs.prepare(task))
 
 
 def put_back(window: Window, incoming: Folder) -> None:

@@ -41,6 +41,7 @@ class Session(QObject):
     said = Signal(str, bool)  # a sentence for the toast, and whether it offers Undo
     going_back = Signal(object)  # a Folder: the journal of a backup, prepared to take the place of this one
     leaving_for = Signal(object)  # the Folder of another journal; None for a new one
+    moved = Signal(object)  # the Journal, open at the place to which it was moved; this session is to end
     deleting = Signal(object)  # a Going: its owner wants this journal deleted, has proved it and been asked twice
     copy_ready = Signal(object)  # a Ready: an earlier state of the journal, to be read in a window of its own
     offered = Signal(str, object)  # a sentence for the toast, which offers Undo and an OtherWay

@@ -87,9 +87,9 @@ def refusal(origin: Folder, to: Folder) -> UserError | None:
     """What speaks against it at first sight. Looks at both disks."""
     old, new = (Path(os.path.realpath(folder.path)) for folder in (origin, to))
     if old == new:
-        return MoveStopped("Your journal is there already", "Choose another folder, or give it another name.")
+        return MoveStopped("Your journal is there already.", "Choose another folder, or give it another name.")
     if any(above == old or above.name.endswith(SUFFIX) for above in new.parents):
-        return MoveStopped("That folder is inside a journal", "It would get lost there. Choose another folder.")
+        return MoveStopped("That folder is inside a journal.", "It would get lost there. Choose another folder.")
     return NameTaken() if os.path.lexists(to.path) else None
 
 

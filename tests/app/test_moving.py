@@ -172,11 +172,11 @@ def test_a_journal_with_a_damaged_page_stays_and_says_so(enter, written, there):
 @pytest.mark.parametrize(
     ("to", "title"),
     [
-        ("Mentoring.inglenook", "Your journal is there already"),
-        ("Mentoring.inglenook/Inside.inglenook", "That folder is inside a journal"),
-        ("Mentoring.inglenook/replaced/Inside.inglenook", "That folder is inside a journal"),
-        ("Other.inglenook/Inside.inglenook", "That folder is inside a journal"),
-        ("link/Mentoring.inglenook", "Your journal is there already"),
+        ("Mentoring.inglenook", "Your journal is there already."),
+        ("Mentoring.inglenook/Inside.inglenook", "That folder is inside a journal."),
+        ("Mentoring.inglenook/replaced/Inside.inglenook", "That folder is inside a journal."),
+        ("Other.inglenook/Inside.inglenook", "That folder is inside a journal."),
+        ("link/Mentoring.inglenook", "Your journal is there already."),
         ("Taken.inglenook", "There’s already a journal with this name here."),
     ],
 )

@@ -18,11 +18,13 @@ from app.safety import backup_file
 from app.safety.deleting import Gone
 from app.store import rows
 from app.store.journal import Kind
+from app.store.moved import JournalInTwoPlaces, JournalMoved
 from tests.pictures.stage import PASSPHRASE
 from ui import theme
 from ui.copy_window import CopyWindow
 from ui.pages.door.farewell import farewell
 from ui.pages.earlier.dialog import EarlierDialog
+from ui.pages.settings.move_dialog import MovePanel
 from ui.pages.settings.new_code_dialog import NewCodeDialog
 from ui.pages.share.leaf import Leaf
 from ui.pages.share.tree import TreeView
@@ -488,6 +490,29 @@ def a_licence(stage, window):
     press(window, "Read…")
 
 
+def move_this_journal(stage, window):
+    inside(stage, window, Place("settings", detail="data"))
+    press(window, "Move…")
+    pause(300)
+
+
+def moving_it(stage, window):
+    inside(stage, window, Place("settings", detail="data"))
+    panel = MovePanel()
+    panel.show_progress(1, 3)
+    panel.open_on(window)
+
+
+def has_moved(stage, window):
+    window.show_unlock(stage.sample)
+    window.show_door(JournalMoved(stage.place / "TESS" / "Ilsa’s journal.inglenook", there=True))
+
+
+def in_two_places(stage, window):
+    window.show_unlock(stage.sample)
+    window.show_door(JournalInTwoPlaces(stage.place / "TESS" / "Ilsa’s journal.inglenook"))
+
+
 def take_everything_out(stage, window):
     your_data(stage, window)
     press(window, "Take everything out…")
@@ -737,6 +762,10 @@ ALL = (
     ("21b-settings-licences", licences),
     ("21b-settings-licence", a_licence),
     ("21b-take-everything-out", take_everything_out),
+    ("21e-move-this-journal", move_this_journal),
+    ("21e-moving", moving_it),
+    ("27e-moved", has_moved),
+    ("27e-in-two-places", in_two_places),
     ("21b-settings-leave", leave),
     ("21c-delete-everything", delete_everything),
     ("21d-deleted", deleted),

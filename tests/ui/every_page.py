@@ -21,6 +21,7 @@ from app.safety.location import Case, Finding
 from app.safety.older_copies import OlderCopies
 from app.store import doors
 from app.store.journal import Kind
+from app.store.moved import JournalInTwoPlaces, JournalMoved
 from tests.journeys.person import let_pass
 from tests.ui.entry_makers import action, check_in, days_ago, goal, link, milestone, note, reflection, tag
 from tests.ui.meeting_makers import held, in_days, planned
@@ -54,6 +55,7 @@ from ui.pages.settings.emptying import EmptyDialog
 from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.known_dialog import KnownDialog
 from ui.pages.settings.licences import LicenceDialog
+from ui.pages.settings.move_dialog import MoveDialog, MovePanel
 from ui.pages.settings.new_code_dialog import NewCodeDialog
 from ui.pages.settings.older_row import RemoveOlderDialog
 from ui.pages.settings.open_copy import OpenCopyDialog
@@ -142,6 +144,8 @@ DIALOGS = {
     ReportDialog: lambda session, known: ReportDialog("Fatal Python error > File page.py, line 12"),
     TakeOutDialog: lambda session, known: TakeOutDialog(session),
     DeleteDialog: lambda session, known: DeleteDialog(session, Going(session.journal.folder, "0" * 32)),
+    MoveDialog: lambda session, known: MoveDialog(session),
+    MovePanel: lambda session, known: MovePanel(),
     Slices: lambda session, known: Slices(session, "Taking everything out", "Nothing is sent.", half_done()),
     NewGoalDialog: lambda session, known: NewGoalDialog(session),
     LetGoDialog: lambda session, known: LetGoDialog(session, known.goal),
@@ -210,6 +214,9 @@ DOORS = {
     "a damaged journal": lambda window: window.show_door(JournalDamaged()),
     "saving what can be read": lambda window: window.show_rescue(),
     "a missing journal": lambda window: window.show_door(JournalMissing()),
+    "one that has moved": lambda window: window.show_door(JournalMoved(Path("/media/TESS/Mentor life"), there=True)),
+    "one that moved out of sight": lambda window: window.show_door(JournalMoved(Path("/media/TESS/M"), there=False)),
+    "one in two places": lambda window: window.show_door(JournalInTwoPlaces(Path("/media/TESS/Mentor life"))),
     "a newer journal": lambda window: window.show_door(JournalTooNew()),
     "open elsewhere": lambda window: window.show_door(JournalOpenElsewhere("WARD-PC-12", "13:50")),
 }

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app import paths
 from app.errors import BrokenRule, FolderNotWritable, NameTaken, UserError
 from app.progress import Progress
-from app.safety import backup_plan, journal_name, surroundings
+from app.safety import backup_plan, journal_name, moving, surroundings
+from app.safety.location import Case
+from app.safety.moving import MoveStopped
 from app.safety.surroundings import Checked
 from app.store.folder import Folder
 from ui import files, theme
@@ -36,9 +38,11 @@ class WherePage(QWidget):
     accepted = Signal()
     open_requested = Signal(object)  # Folder of the journal that has the name already
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None, here: Folder | None = None) -> None:
+        """`here` is the journal that shall move, if it isn't a new one that is to be made."""
         super().__init__(parent)
         self._jobs = jobs
+        self._here = here
         self._job: Job | None = None
         self._checked: Checked | None = None
         self._wants_on = False
@@ -46,8 +50,8 @@ class WherePage(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._build()
         self._connect()
-        self._use_place(paths.journals())
-        self._name.setText(journal_name.free(self.tr("My journal"), paths.journals()))
+        self._use_place(here.path.parent if here else paths.journals())
+        self._name.setText(here.name if here else journal_name.free(self.tr("My journal"), paths.journals()))
         self._show_file_name()
 
     @property
@@ -69,6 +73,11 @@ class WherePage(QWidget):
         else:
             self.accepted.emit()
 
+    @property
+    def agreed(self) -> Case | None:
+        """What the owner has been told of the folder and agreed to."""
+        return self._banner.agreed
+
     def remember_agreed(self, plan: Path, journal_id: str) -> None:
         """Keep in the plan of the new journal what its owner has agreed to, so that no opening asks it again."""
         agreed = self._banner.agreed
@@ -84,15 +93,17 @@ class WherePage(QWidget):
             return rule
         if not checked.writable:
             return FolderNotWritable()
+        if self._here is not None:
+            return moving.refusal(self._here, folder)
         return NameTaken() if folder.path.exists() else None
 
     def show_trouble(self, error: UserError) -> None:
         """Say under the field that it is about what can't be done."""
-        if isinstance(error, FolderNotWritable):
+        if isinstance(error, FolderNotWritable | MoveStopped):
             self._folder_field.set_error(f"{error.title} {error.advice}")
             self._folder.setFocus()
             return
-        self._taken = self.folder if isinstance(error, NameTaken) else None
+        self._taken = self.folder if isinstance(error, NameTaken) and self._here is None else None
         self._open_that.setVisible(self._taken is not None)
         words = f"{error.title} {error.advice}" if self._taken else error.title
         self._name_field.set_error(words)
@@ -175,7 +186,7 @@ class WherePage(QWidget):
 
     def _on_looked(self, result: tuple[Path, Checked]) -> None:
         place, checked = result
-        if place != self._place:
+        if place != self._place or self._checked is not None:  # a second look must not take back what was said since
             return
         self._checked = checked
         self._checks.show_checked(checked)

@@ -13,6 +13,7 @@ from app.records import departures
 from app.store.journal import Change, Kind
 from ui.pages.settings.bringing_in import BringingIn
 from ui.pages.settings.deleting import Deleting
+from ui.pages.settings.moving import Moving
 from ui.pages.settings.rows import Row, section
 from ui.pages.settings.taking_out import TakingOut
 from ui.pages.unlock.another import choose_another
@@ -43,6 +44,7 @@ class YourDataSection(QWidget):
         self._left = Row(self.tr("What left this journal"), "", self._list)
         self._in = Button(self.tr("Bring in…"))
         self._bring = Row(self.tr("Bring everything in"), "", self._in)
+        self._move = Button(self.tr("Move…"))
         self._other = Button(self.tr("Open another…"))
         self._gone = Button(self.tr("See what was removed"))
         kept = self.tr("What you remove stays here for 30 days, and can be brought back.")
@@ -82,11 +84,15 @@ class YourDataSection(QWidget):
         if not self._session.journal.on_disk:
             return []
         words = self.tr("Only one is open at a time: “{name}” is locked first.")
-        return [Row(self.tr("Another journal"), words.format(name=self._session.journal.name), self._other)]
+        return [
+            Row(self.tr("Move this journal"), self.tr("To another folder or disk. Backups follow."), self._move),
+            Row(self.tr("Another journal"), words.format(name=self._session.journal.name), self._other),
+        ]
 
     def _connect(self) -> None:
         self._out.clicked.connect(self._on_take_out)
         self._in.clicked.connect(self._on_bring_in)
+        self._move.clicked.connect(self._on_move)
         self._other.clicked.connect(self._on_other)
         self._list.clicked.connect(self._on_list)
         self._gone.clicked.connect(self._on_removed)
@@ -126,6 +132,9 @@ class YourDataSection(QWidget):
 
     def _on_bring_in(self) -> None:
         BringingIn(self._session, self).ask()
+
+    def _on_move(self) -> None:
+        Moving(self._session, self).ask()
 
     def _on_other(self) -> None:
         here, before = self._session.journal.folder, self._session.preferences.now.journals
