@@ -12,14 +12,14 @@ import re
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app import durable
 from app.errors import UserError
 from app.safety import backup, backup_part, backup_plan
 from app.safety.backup import Backup
-from app.store import replaced
+from app.store import moved, replaced
 from app.store.folder import SUFFIX, Folder
 
 _GONE = re.compile(r"\.(.+)\.([0-9a-f]{32})\.gone", re.DOTALL)
@@ -53,6 +53,7 @@ class Going:
     backups: tuple[Path, ...] = ()
     others: tuple[Path, ...] = ()  # backups of other journals there, and those that can't be read
     foreign: tuple[Path, ...] = ()  # what lies in the journal's own folder and isn't of Inglenook
+    origin: Path | None = None  # where it was moved from, and where some of it may still be
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +85,22 @@ def look(folder: Folder, journal_id: str, root: bytes | bytearray, place: Path |
         raise DeletingRefused
     try:
         _try_to_change(real)
-        foreign = tuple(_foreign(real))
+        foreign, origin = tuple(_foreign(real)), moved.came_from(folder)
     except OSError as error:
         raise DeletingRefused from error
+    going = Going(folder, journal_id, place, foreign=foreign, origin=origin.path if origin else None)
     if place is None:
-        return Going(folder, journal_id, foreign=foreign)
+        return going
     try:
         found = backup.listed(place, root, journal_id)
     except OSError:
-        return Going(folder, journal_id, place, place_missing=True, foreign=foreign)
+        return replace(going, place_missing=True)
     ours = tuple(one.path for one in found if _is_ours(one))
     others = tuple(one.path for one in found if not _is_ours(one))
     out = max((one.number for one in found), default=0) < latest  # one under an earlier key tells the folder too
     if out or not os.access(place, os.W_OK):
-        return Going(folder, journal_id, place, place_missing=True, others=others, foreign=foreign)
-    return Going(folder, journal_id, place, backups=ours, others=others, foreign=foreign)
+        return replace(going, place_missing=True, others=others)
+    return replace(going, backups=ours, others=others)
 
 
 def delete(going: Going, root: bytes | bytearray, plan: Path) -> Gone:
@@ -226,12 +228,7 @@ def clear(folder: Path, wanted: re.Pattern[str], left: Left) -> None:
         return
     for path in inside:
         if path.is_dir() and not path.is_symlink():
-            if not _FOLDER.fullmatch(path.name):
-                left.foreign = True
-                continue
-            clear(path, wanted, left)
-            with suppress(OSError):
-                path.rmdir()
+            _clear_folder(path, wanted, left)
         elif wanted.fullmatch(path.name):
             try:
                 path.unlink(missing_ok=True)
@@ -241,13 +238,24 @@ def clear(folder: Path, wanted: re.Pattern[str], left: Left) -> None:
             left.foreign = True
 
 
+def _clear_folder(folder: Path, wanted: re.Pattern[str], left: Left) -> None:
+    """Of one that isn't ours nothing goes; but an empty one is nothing to keep."""
+    ours = _FOLDER.fullmatch(folder.name) is not None
+    if ours:
+        clear(folder, wanted, left)
+    try:
+        folder.rmdir()
+    except OSError:
+        left.foreign = left.foreign or not ours
+
+
 def _foreign(folder: Path) -> Iterator[Path]:
     """What in there isn't ours: whole folders by their own name. Raises OSError."""
     for path in sorted(folder.iterdir()):
         if path.is_dir() and not path.is_symlink():
             if _FOLDER.fullmatch(path.name):
                 yield from _foreign(path)
-            else:
+            elif any(path.iterdir()):
                 yield path
         elif not FILE.fullmatch(path.name):
             yield path

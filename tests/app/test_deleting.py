@@ -9,7 +9,7 @@ import pytest
 from app.safety import backup_plan, deleting
 from app.safety.backup_plan import Plan
 from app.safety.deleting import DeletingRefused, DeletingStopped
-from app.store import doors, keys, replaced
+from app.store import doors, keys, moved, replaced
 from app.store.folder import Folder
 from app.store.opening import Opened
 from tests.app.test_backup import make, names, write
@@ -158,6 +158,19 @@ def test_a_copy_that_is_only_read_is_not_deleted(journal, folder, root):
     copy.path.mkdir()
     with pytest.raises(DeletingRefused):
         deleting.look(copy, journal.journal_id, root, None)
+
+
+def test_where_it_was_moved_from_is_told_as_long_as_some_of_it_may_be_there(journal, folder, root, tmp_path):
+    assert looked(journal, root).origin is None
+    moved.say_came(folder, Folder(tmp_path / "old" / "Mentoring.inglenook"))
+    assert looked(journal, root).origin == tmp_path / "old" / "Mentoring.inglenook"
+
+
+def test_an_empty_folder_in_it_is_nothing_to_keep(journal, folder, root, plan, tmp_path):
+    (folder.path / "Backups").mkdir()
+    told = looked(journal, root)
+    gone = deleted(journal, told, root, plan)
+    assert (told.foreign, gone.left_alone, names(gone.hidden)) == ((), None, [])
 
 
 def test_a_link_to_a_journal_goes_with_it(journal, folder, root, plan, tmp_path):

@@ -8,7 +8,7 @@ from app.errors import JournalDamaged
 from app.records import meetings
 from app.store import doors
 from app.store.opening import Opened
-from tests.faults import backing, kills, moves, rekeying
+from tests.faults import backing, kills, leaving, moves, rekeying
 
 
 def test_every_acknowledged_save_outlives_a_kill_check_1(tmp_path):
@@ -44,6 +44,12 @@ def test_an_upgrade_killed_at_any_sync_leaves_every_word(tmp_path):
     outcome = kills.while_upgrading(tmp_path, ["fsync,fdatasync"])
     assert (outcome.lost, outcome.problems) == (0, [])
     assert outcome.count > 8
+
+
+def test_deleting_a_journal_killed_at_any_sync_leaves_it_whole_or_the_rest_is_found(tmp_path):
+    outcome = leaving.while_deleting(tmp_path, ["fsync,fdatasync"])
+    assert outcome.problems == []
+    assert 0 < outcome.halfway < outcome.count
 
 
 def test_going_back_to_a_backup_killed_at_any_rename_ends_old_or_new_check_17(tmp_path):

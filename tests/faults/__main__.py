@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults import backing, flips, kills, moves, rekeying, turning
+from tests.faults import backing, flips, kills, leaving, moves, rekeying, turning
 
 KILLS, PAGES, DAYS = 200, 50, 400  # where a run has no end of its own; the others go on to the last call
 RUNS = {
@@ -21,6 +21,7 @@ RUNS = {
     "back-up": lambda place, _chance: backing.while_backing_up(place),
     "go-back": lambda place, _chance: kills.while_going_back(place),
     "move": lambda place, _chance: moves.while_moving(place),
+    "delete": lambda place, _chance: leaving.while_deleting(place),
     "flip": lambda place, chance: flips.while_flipping(place, PAGES, chance),
     "rotate": lambda place, _chance: turning.through(place, DAYS),
 }

@@ -12,7 +12,7 @@ from app.acts import agree
 from app.errors import UserError
 from app.progress import Progress
 from app.records import meetings
-from app.safety import backup, moving, restore
+from app.safety import backup, deleting, moving, restore
 from app.safety import rekey as rekeying
 from app.store import doors, keys, opening
 from app.store.opening import Opened
@@ -146,6 +146,16 @@ def go_back(journal, root, backup):
     incoming = restore.prepare(Path(backup), folder, bytearray.fromhex(root), Progress())
     restore.put_in_place(incoming, folder)
     say("back")
+
+
+def delete(journal, root, plan):
+    """Delete the journal, which is shut, with its backups in its folder `stick`."""
+    folder, key = folder_at(journal), bytearray.fromhex(root)
+    open_journal = doors.enter(folder, Opened(bytearray(key), None))
+    going = deleting.look(folder, open_journal.journal_id, key, folder.path / "stick")
+    open_journal.close()
+    deleting.forget(deleting.delete(going, key, Path(plan)))
+    say("deleted")
 
 
 def back_up(journal, root):

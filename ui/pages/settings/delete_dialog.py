@@ -152,6 +152,9 @@ def stays(going: Going) -> list[str]:
     if going.others:
         words = _tr("Beside its backups {files} stay: of another journal or another key, or not to be read.")
         said.append(words.format(files=_listed(going.others)))
+    if going.origin is not None:
+        words = _tr("It was moved here from {path}, where some of it may still be. We can’t reach that now.")
+        said.append(words.format(path=going.origin))
     if going.foreign:
         words = _tr("What isn’t of Inglenook in its folder stays: {files}.")
         said.append(words.format(files=_listed(going.foreign)))
