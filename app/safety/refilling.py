@@ -59,6 +59,31 @@ def recount(conn: Connection) -> None:
     )
 
 
+def part_from_nowhere(conn: Connection, done: Refilled) -> int:
+    """A record that points to one that can't be: it does without, or its words find another home. How many of those."""
+    gone = 0
+    for _ in range(len(Kind)):  # one that goes may leave others behind; no chain of kinds is longer
+        for table, rowid, _, key in conn.execute("pragma foreign_key_check").fetchall():
+            listed = conn.execute('select "from" from pragma_foreign_key_list(?) where id = ?', (table, key)).fetchall()
+            gone += _parted(conn, table, rowid, [column for (column,) in listed], done)
+    return gone
+
+
+def _parted(conn: Connection, table: str, rowid: int, columns: list[str], done: Refilled) -> bool:
+    """Whether it is gone for good."""
+    needed = dict(conn.execute('select name, "notnull" from pragma_table_info(?)', (table,)).fetchall())
+    if not any(needed[column] for column in columns):
+        for column in columns:
+            conn.execute(f"update {table} set {column} = null where rowid = ?", (rowid,))  # noqa: S608 - our names
+        return False
+    row = conn.execute(f"select * from {table} where rowid = ?", (rowid,)).fetchone()  # noqa: S608 - our names
+    texts = [value for value in row or () if isinstance(value, str) and len(value) >= _LONG]
+    if texts:
+        done.homeless.append("\n\n".join(texts))
+    conn.execute(f"delete from {table} where rowid = ?", (rowid,))  # noqa: S608 - our names
+    return row is not None
+
+
 def _put(conn: Connection, shape: Shape, row: Row, done: Refilled) -> None:
     if row.rowid and row.rowid in done.ids[shape.table]:
         return  # found twice: the first is the one that its tree led to

@@ -185,6 +185,7 @@ def _mend(write: Write, found: Found, done: Refilled, saved: Saved) -> None:
     words.drop(done.ids)
     saved.lost = dict(refilling.missing(found, done.ids, Kind))
     saved.stand_ins = standing_in.stand_in(conn, words)
+    saved.pointed_nowhere = refilling.part_from_nowhere(conn, done)
     saved.notes_of_words = standing_in.keep_words(write, words, done.homeless, _NAMES)
     saved.cut_short = done.cut
     for kind in Kind:

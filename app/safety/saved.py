@@ -21,6 +21,7 @@ class Saved:
     cut_short: int = 0
     notes_of_words: int = 0
     stand_ins: int = 0
+    pointed_nowhere: int = 0
 
     @property
     def records(self) -> int:
@@ -28,7 +29,7 @@ class Saved:
 
     @property
     def lost_records(self) -> int:
-        return sum(self.lost.values())
+        return sum(self.lost.values()) + self.pointed_nowhere
 
     def as_facts(self) -> dict[str, object]:
         """For programs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
 from app.safety.pages import USABLE
@@ -42,19 +43,28 @@ def children(page: bytes, number: int) -> list[int]:
 
 
 def rows(page: bytes, number: int, read: Read) -> Iterator[Row]:
-    """What stands in the cells of a page, with what of it spilled into other pages."""
+    """What stands in the cells of a page, with what of it spilled into other pages.
+
+    A page may have been sealed with something wrong in it, by a fault of the memory: a cell that makes no sense is
+    passed over.
+    """
     kind = page[_head(number)]
     if kind not in (TABLE_LEAF, INDEX_LEAF, INDEX_BRANCH):
         return
     for cell in _cells(page, number):
-        at, rowid = cell + (4 if kind == INDEX_BRANCH else 0), 0
-        length, at = _varint(page, at)
-        if kind == TABLE_LEAF:
-            rowid, at = _varint(page, at)
-            rowid -= (rowid >> 63) << 64
-        payload = _payload(page, at, length, _MOST_TABLE if kind == TABLE_LEAF else _MOST_INDEX, read)
-        values, cut = _record(payload, length)
-        yield Row(rowid, values, cut)
+        with suppress(IndexError):
+            yield _row(page, cell, kind, read)
+
+
+def _row(page: bytes, cell: int, kind: int, read: Read) -> Row:
+    at, rowid = cell + (4 if kind == INDEX_BRANCH else 0), 0
+    length, at = _varint(page, at)
+    if kind == TABLE_LEAF:
+        rowid, at = _varint(page, at)
+        rowid -= (rowid >> 63) << 64
+    payload = _payload(page, at, length, _MOST_TABLE if kind == TABLE_LEAF else _MOST_INDEX, read)
+    values, cut = _record(payload, length)
+    return Row(rowid, values, cut)
 
 
 def walk(root: int, read: Read, seen: set[int]) -> Iterator[tuple[int, bytes]]:
@@ -77,7 +87,7 @@ def _head(number: int) -> int:
 def _cells(page: bytes, number: int) -> tuple[int, ...]:
     at = _head(number)
     first = at + (12 if page[at] in _BRANCHES else 8)
-    count = int.from_bytes(page[at + 3 : at + 5], "big")
+    count = min(int.from_bytes(page[at + 3 : at + 5], "big"), (len(page) - first) // 2)
     return struct.unpack_from(f">{count}H", page, first)
 
 
@@ -89,7 +99,9 @@ def _payload(page: bytes, at: int, length: int, most: int, read: Read) -> bytes:
     here = here if here <= most else _LEAST
     data = bytearray(page[at : at + here])
     following = int.from_bytes(page[at + here : at + here + 4], "big")
-    while following and len(data) < length:
+    been = set[int]()
+    while following not in been and following and len(data) < length:
+        been.add(following)
         spilled = read(following)
         if spilled is None:
             break
