@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from ui import window_keys
@@ -39,7 +39,8 @@ class Curtain(QObject):
         """At the door and under the lock's cover there is nothing to hide."""
         if shell is None or self._stack.currentWidget() is not shell:
             return
-        self._shell, self._held, self._in_passing = shell, QApplication.focusWidget(), in_passing
+        self._shell, self._in_passing = shell, in_passing
+        self._held = self._stack.window().focusWidget()  # another window may be the active one
         QToolTip.hideText()
         page = CurtainPage(self._stack)
         page.open_requested.connect(self.open)

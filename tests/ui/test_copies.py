@@ -184,6 +184,9 @@ def test_from_the_list_a_copy_opens_in_a_second_window_that_says_what_it_is(qtbo
     assert reading(copy).text().startswith(THEN)
     assert window.isVisible()
     assert copy.windowTitle() == "Inglenook: an earlier copy"
+    key(Qt.Key.Key_F9)
+    key(Qt.Key.Key_F9)
+    assert focused() is copy.findChild(QLineEdit, "search")
     key(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: focused() is button(window, "Open a copy…"))
 
