@@ -9,6 +9,7 @@ from ui.pages.broken_off import BrokenOff
 from ui.pages.first_run.sample_banner import SampleBanner
 from ui.pages.place.notices import PlaceNotices
 from ui.session import Session
+from ui.widgets.reading_order import anchor, order_tabs
 
 _AROUND = 12  # px
 
@@ -27,6 +28,7 @@ class Notices(QWidget):
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(0)
+        self._down.addWidget(anchor(self))  # what comes later is met before the page all the same
         journal = session.journal
         if not journal.on_disk:
             sample = SampleBanner(self)
@@ -47,6 +49,7 @@ class Notices(QWidget):
             self._places = PlaceNotices(self._session, self)
             self._places.go_requested.connect(self.go_requested)
             self._down.addWidget(self._places)
+            order_tabs(self)
 
     def _put(self, notice: QWidget) -> None:
         self._all.append(notice)

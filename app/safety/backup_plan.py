@@ -61,8 +61,8 @@ class Plan:
         put_away = _moment(self.not_now)
         if put_away is not None and timedelta() <= now - put_away < NOT_NOW:
             return False
-        if self.last_good_at is not None:
-            return now - self.last_good_at >= LONG_AGO
+        if self.last_good_at is not None:  # one of a day to come was made while the clock was wrong
+            return not -timedelta(days=1) <= now - self.last_good_at < LONG_AGO
         return now - journal_made >= SETTLING_IN
 
 

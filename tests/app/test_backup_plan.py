@@ -61,6 +61,11 @@ def test_a_last_good_one_sixty_days_ago_is_worth_a_line():
     assert not replace(plan, last_good=ago(days=59)).is_worth_a_line(new, NOW)
 
 
+def test_a_last_good_one_of_a_day_to_come_does_not_keep_quiet_until_then():
+    """The clock was wrong that day."""
+    assert Plan(folder="/stick", last_good=ago(days=-400)).is_worth_a_line(NOW - timedelta(days=1), NOW)
+
+
 def test_three_weeks_without_any_are_worth_a_line():
     assert Plan().is_worth_a_line(NOW - timedelta(days=21), NOW)
     assert not Plan().is_worth_a_line(NOW - timedelta(days=20), NOW)

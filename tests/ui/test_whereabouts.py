@@ -13,6 +13,7 @@ from ui.pages.place.notice import PlaceNotice
 from ui.pages.place.notices import PlaceNotices
 from ui.pages.settings.page import SettingsPage
 from ui.places import Place
+from ui.sidebar import Sidebar
 from ui.widgets.banner import Banner
 from ui.widgets.check import Check
 from ui.window import Window
@@ -151,6 +152,22 @@ def test_a_folder_of_ones_own_is_not_spoken_of(qtbot, enter, folder, monkeypatch
 
 def test_a_folder_that_is_emptied_now_and_then_is_told(qtbot, enter, folder):
     assert said(asked(qtbot, enter(folder))) == "Your journal’s folder isn’t made to last."
+
+
+def test_tab_and_f6_meet_it_between_the_sidebar_and_the_page(qtbot, enter, lives_in):
+    window = enter(lives_in(THEIRS))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    notice = asked(qtbot, window)
+    window.findChild(Sidebar).focus_current()
+    met = []
+    for _ in range(3):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        met.append(window.focusWidget())
+    assert met == [notice.findChild(Check), button(notice, "Move it…"), button(notice, "Not now")]
+    window.findChild(Sidebar).focus_current()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6)
+    assert notice.isAncestorOf(window.focusWidget())
 
 
 def test_the_buttons_lead_to_where_it_can_be_moved(qtbot, enter, lives_in):
