@@ -167,8 +167,8 @@ class DiskGone(UserError):
 
 
 class StillBusy(UserError):
-    title = "Inglenook is still bringing entries in"
-    advice = "This change wasn’t saved. Wait a moment until all of them are here, then try again."
+    title = "Inglenook is still busy with the whole journal"
+    advice = "This change wasn’t saved. Wait a moment until that’s done, then try again."
 
 
 # Making and taking along

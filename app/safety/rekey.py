@@ -61,7 +61,7 @@ def prepare(taken: Snapshot, now: str, then: str, progress: Progress, cost: Cost
         keys.wipe(root)
         shutil.rmtree(rekeyed.path, ignore_errors=True)
         if isinstance(error, OSError | DiskTrouble | DiskGone):
-            raise RekeyStopped from error
+            raise RekeyStopped.told_by(error) from error
         raise
 
 
@@ -80,7 +80,7 @@ def put_in_place(journal: Journal, rekeyed: Rekeyed) -> None:
         discard(rekeyed)
         if _SHUT_FIRST:
             doors.reopen(journal)
-        raise RekeyStopped from error
+        raise RekeyStopped.told_by(error) from error
     journal.take_root(rekeyed.root)
     with suppress(OSError):  # where it can't be made to last yet, the other key file stays too: any opening heals them
         durable.sync_folder(folder.path)
@@ -119,13 +119,15 @@ def copy(
 
 def _under(root: bytearray, taken: Snapshot, rekeyed: Folder, progress: Progress) -> bytes:
     """The salt of the new database, which is on the disk then; what it was copied from is gone."""
-    before = Folder(rekeyed.path / "before")
-    before.path.mkdir(_OWNER_ONLY)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(before.database, flags, durable.OWNER_ONLY), "wb") as file:
-        file.write(taken.database)
-    salt = copy(before, taken.root, rekeyed, root, taken.journal_id, progress)
-    shutil.rmtree(before.path)
+    before = replaced.being_rekeyed(taken.folder)
+    try:
+        before.path.mkdir(_OWNER_ONLY)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(before.database, flags, durable.OWNER_ONLY), "wb") as file:
+            file.write(taken.database)
+        salt = copy(before, taken.root, rekeyed, root, taken.journal_id, progress)
+    finally:
+        shutil.rmtree(before.path, ignore_errors=True)
     with rekeyed.database.open("r+b") as file:
         os.fsync(file.fileno())
     durable.sync_folder(rekeyed.path)

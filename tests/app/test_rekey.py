@@ -265,8 +265,9 @@ def test_a_disk_without_room_changes_nothing(journal, passphrase, pattern, monke
     taken = backup.snapshot(journal)
     with monkeypatch.context() as patch:
         patch.setattr(Path if call == "mkdir" else rekey.os, call, raising(FULL))
-        with pytest.raises(RekeyStopped):
+        with pytest.raises(RekeyStopped) as told:
             rekey.prepare(taken, passphrase, THEN, Progress(), keys.SMALL)
+    assert "are as they were. For a while it takes three times the room of your journal" in told.value.advice
     is_as_before(journal, pattern)
 
 
@@ -286,8 +287,9 @@ def test_a_real_disk_that_fills_up_leaves_the_journal_open_and_whole(pattern, pa
     try:
         folder = Folder(Path(shutil.copytree(pattern[0].path, disk / "Mine.inglenook")))
         journal = doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file))
-        with pytest.raises(RekeyStopped):
+        with pytest.raises(RekeyStopped, match="Nothing was replaced") as told:
             prepared(journal, passphrase)
+        assert "the disk is full" in told.value.advice
         is_as_before(journal, pattern)
     finally:
         subprocess.run(["umount", disk], check=True)
@@ -306,8 +308,9 @@ def test_a_rename_that_is_refused_changes_nothing(journal, ready, pattern, monke
         return rename(path, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(RekeyStopped):
+    with pytest.raises(RekeyStopped) as told:
         rekey.put_in_place(journal, ready)
+    assert told.value.advice.endswith("Inglenook isn’t allowed to write where your journal lies.")
     is_as_before(journal, pattern)
 
 
