@@ -23,7 +23,7 @@ class Person:
         until = monotonic() + self.patience
         while not what():
             assert monotonic() < until, f"waited in vain, on {self.has_focus_on()!r}"
-            let_pass(10)
+            let_pass(2)
 
     def has_focus_on(self):
         """What a screen reader would call it."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from pytestqt.qtbot import QtBot
 
 from app.store.folder import Folder
 from tests.conftest import move
@@ -15,6 +16,15 @@ from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme import tokens
 from ui.window import Window
+
+
+@pytest.fixture(scope="session", autouse=True)
+def soon():
+    """What is waited for is looked at each other millisecond: pytest-qt's ten would add up to a minute."""
+    wait = QtBot.wait
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QtBot, "wait", lambda bot, ms: wait(bot, min(ms, 2)))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

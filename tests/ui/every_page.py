@@ -371,10 +371,10 @@ def settled(window):
 
 
 def wait_for(what):
-    for _ in range(500):
+    for _ in range(2500):
         if what():
             return
-        let_pass(10)
+        let_pass(2)
     raise AssertionError("waited in vain")
 
 
