@@ -48,6 +48,13 @@ class CopyWindow(QMainWindow):
         """Over its page."""
         dialog.open_on(self)
 
+    def lock(self) -> None:
+        """Also with a menu open: it is shut with its journal."""
+        self.lock_requested.emit()
+
+    def toggle_curtain(self) -> None:
+        self.curtain_requested.emit(not self._curtain.is_drawn())
+
     def follow_curtain(self, drawn: bool) -> None:
         """Hidden with the journal's own window, and shown again with it."""
         if not drawn:
@@ -88,8 +95,8 @@ class CopyWindow(QMainWindow):
 
     def _set_keys(self) -> None:
         for keys, slot in (
-            (window_keys.LOCK, self.lock_requested),
-            (window_keys.CURTAIN, self._on_curtain_key),
+            (window_keys.LOCK, self.lock),
+            (window_keys.CURTAIN, self.toggle_curtain),
             ("Ctrl+W", self._on_close),
             ("Ctrl+K", self._on_search),
             ("Ctrl+F", self._on_search),
@@ -110,9 +117,6 @@ class CopyWindow(QMainWindow):
     def _on_close(self) -> None:
         if not self._overlays.any_visible():
             self.close()
-
-    def _on_curtain_key(self) -> None:
-        self.curtain_requested.emit(not self._curtain.is_drawn())
 
     def _on_curtain_moved(self, drawn: bool) -> None:
         self.curtain_requested.emit(drawn)

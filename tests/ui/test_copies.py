@@ -259,12 +259,17 @@ def test_all_that_can_be_pressed_in_it_is_to_read_to_go_back_and_to_close(copy):
     assert {one.text() for one in copy.findChildren(QPushButton) if one.isVisible()} == {"Go back to this…", "Close"}
 
 
+def menu_of(copy):
+    """Of the words, opened with its key."""
+    spot = QPoint(60, 20)
+    reading(copy).contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, spot, spot))
+    return copy.findChildren(Menu)[-1]
+
+
 @OFFSCREEN_POPUP
 def test_its_menu_copies_and_selects_and_no_more(copy):
     reading(copy).selectAll()
-    spot = QPoint(60, 20)
-    reading(copy).contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, spot, spot))
-    menu = copy.findChild(Menu)
+    menu = menu_of(copy)
     assert [one.text().split("\t")[0] for one in menu.actions()] == ["Copy", "Select all"]
     menu.close()
 
@@ -415,6 +420,16 @@ def test_the_key_in_the_journal_and_the_button_of_either_do_the_same(qtbot, wind
     QTest.keyClick(window, Qt.Key.Key_F9)
     press(qtbot, window, "Show it again")
     assert not hidden(copy)
+
+
+@OFFSCREEN_POPUP
+def test_with_its_menu_open_it_can_be_hidden_and_locked_all_the_same(window, copy):
+    QTest.keyClick(menu_of(copy), Qt.Key.Key_F9)
+    assert hidden(window)
+    assert hidden(copy)
+    copy.toggle_curtain()
+    QTest.keyClick(menu_of(copy), Qt.Key.Key_L, CTRL)
+    assert window.session is None
 
 
 def test_going_from_one_window_to_the_other_hides_nothing_and_leaving_both_hides_both(qtbot, window, copy):
