@@ -347,4 +347,7 @@ class RestoreStopped(UserError):
 
 class CopyNotMade(UserError):
     title = "The copy couldn’t be opened"
-    advice = "Your journal is as it was. There may be too little room on its disk. Free some, then try again."
+    advice = (
+        "Your journal is as it was. There may be too little room on its disk, or it can’t be written to. "
+        "Put that right, then try again."
+    )

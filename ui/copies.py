@@ -75,6 +75,7 @@ class Copies(QObject):
         shown.curtain_requested.connect(self._on_curtain_requested)
         shown.switched.connect(self.on_switched)
         shown.go_back_requested.connect(self._on_go_back_requested)
+        shown.resize(self._window.size())
         shown.show()
         shown.activateWindow()
 

@@ -41,7 +41,6 @@ class CopyWindow(QMainWindow):
         self._curtain.moved.connect(self._on_curtain_moved)
         self._cover(self.page)
         self.setMinimumSize(*geometry.SMALLEST)
-        self.resize(*geometry.USUAL)
         self._set_keys()
 
     def ask(self, dialog: Dialog) -> None:

@@ -22,12 +22,14 @@ from app.store.folder import Folder
 from app.store.opening import Opened
 from tests.conftest import PASSPHRASE
 from tests.ui import what_is_left
-from tests.ui.showing import OFFSCREEN_POPUP
+from tests.ui.entry_makers import check_in, goal
+from tests.ui.showing import OFFSCREEN_POPUP, shown
 from ui import clipboard, quiet
 from ui.away import watch
 from ui.copy_window import CopyWindow
 from ui.leaving import backups_of
 from ui.models.copy_list import CopyList
+from ui.pages.copy.page import CopyPage
 from ui.pages.settings.earlier import Earlier
 from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.open_copy import OpenCopyDialog
@@ -201,6 +203,18 @@ def test_what_was_written_since_is_not_in_it(qtbot, copy):
     search(qtbot, copy, "later")
     assert "Nothing found" in words(copy)
     assert reading(copy).text() == ""
+
+
+def test_a_part_whose_whole_is_gone_is_read_all_the_same(qtbot, journal):
+    of = goal(journal, levels=True)
+    check_in(journal, of, 0, 5, "Rang at ten, not at two")
+    with journal.write() as transaction:
+        transaction.conn.execute("update goal set deleted_at = '2025-01-01T00:00:00Z'")
+    page = CopyPage(journal.read, "today at 08:12")
+    shown(qtbot, page, width=1280, height=800)
+    page._pane._field.setText("rang")
+    page._pane._look()
+    assert page.findChild(Reading).text().startswith("Rang at ten, not at two")
 
 
 def test_the_keys_lead_from_the_search_to_the_list_and_to_the_words(qtbot, copy):

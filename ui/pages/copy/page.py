@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app import search
 from app.errors import UserError
 from app.exchange import one_paper
 from app.store.connection import Connection
@@ -94,6 +95,9 @@ class CopyPage(QWidget):
         try:
             part = one_paper.whole(self._conn, line.ref) != line.ref
             self._paper.show_paper(line, one_paper.paper(self._conn, line.ref), self._pane.words, part)
+        except LookupError:  # what it is a part of was removed without it
+            _, body = search.words_of(self._conn, line.ref) or ("", "")
+            self._paper.show_words(line, body)
         except UserError as error:  # its disk has gone
             self._paper.show_trouble(error)
 

@@ -41,6 +41,11 @@ class PaperView(QWidget):
         self.reading.load(facts.as_text(paper))
         self.reading.mark(words, line.title if part else "")
 
+    def show_words(self, line: Line, words: str) -> None:
+        """Where there is no page: what the index knows of it."""
+        self._say(line.below, line.title)
+        self.reading.load(words)
+
     def show_trouble(self, error: UserError) -> None:
         self._say("", error.title)
         self.reading.load(error.advice)
