@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,16 @@ from ui.jobs import Job, Jobs
 from ui.preferences import Preferences
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A backup, and what there is to say of where it lies."""
+
+    made: Made
+    folder: str
+    findings: tuple[Finding, ...]
+    same_disk: bool
+
+
 class Backups(QObject):
     """Outlives a session: a backup that a lock began is finished behind the cover, and its key wiped then."""
 
@@ -35,7 +45,6 @@ class Backups(QObject):
         self._jobs = Jobs(self)
         self._job: Job | None = None
         self._of = ""  # whose journal is being backed up
-        self._in = ""  # and in which folder
 
     @property
     def is_running(self) -> bool:
@@ -58,14 +67,15 @@ class Backups(QObject):
             return
         taken, place = backup.snapshot(journal), Path(plan.folder)
 
-        def task(progress: Progress) -> tuple[Made, tuple[Finding, ...]]:
+        def task(progress: Progress) -> _Done:
             try:
                 made = backup.make(taken, place, progress, always=always, accepted=plan.accepted, latest=plan.latest)
-                return made, surroundings.findings(place)
+                found, alone = surroundings.findings(place), surroundings.is_only_there(place, taken.folder.path)
+                return _Done(made, plan.folder, found, alone)
             finally:
                 taken.forget()
 
-        self._of, self._in = journal.journal_id, plan.folder
+        self._of = journal.journal_id
         self._job = self._jobs.prepare(task)
         self._job.progressed.connect(self.progressed)
         self._job.succeeded.connect(self._on_made)
@@ -78,12 +88,12 @@ class Backups(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _on_made(self, result: tuple[Made, tuple[Finding, ...]]) -> None:
-        made, findings = result
+    def _on_made(self, done: _Done) -> None:
+        made = done.made
         now = datetime.now(UTC).isoformat(timespec="seconds")
         held = {"shrunk": made.shrunk, "unreadable": made.unreadable, "latest": made.backup.number}
-        self.keep(self._of, last_good=now, failure="", **held)
-        self.looked.emit(self._in, findings)
+        self.keep(self._of, last_good=now, failure="", same_disk=done.same_disk, **held)
+        self.looked.emit(done.folder, done.findings)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):

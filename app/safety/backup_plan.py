@@ -34,6 +34,7 @@ class Plan:
     failure: str = ""  # the title and the advice of what went wrong last, in two lines; "" when it went well
     shrunk: bool = False  # the last backup held so much less that nothing was pruned
     unreadable: int = 0  # files there that can't be read, so that nothing was pruned
+    same_disk: bool = False  # that one disk holds the journal and all its backups
     latest: int = 0  # the number of the last good one, by which the folder is known again
     accepted: int = 0  # up to this number the size of older backups does not count any more
     not_now: str = ""  # when the line on Today was put away
@@ -57,13 +58,19 @@ class Plan:
         return last is None or not timedelta() <= now - last < every
 
     def is_worth_a_line(self, journal_made: datetime, now: datetime) -> bool:
-        """Whether the last good backup is so old, or a journal is so long without one, that Today says so."""
+        """Whether Today speaks of it: the last good one is old, or on the disk of the journal, or there is none yet."""
         put_away = _moment(self.not_now)
         if put_away is not None and timedelta() <= now - put_away < NOT_NOW:
             return False
-        if self.last_good_at is not None:  # one of a day to come was made while the clock was wrong
-            return not -timedelta(days=1) <= now - self.last_good_at < LONG_AGO
-        return now - journal_made >= SETTLING_IN
+        settled = now - journal_made >= SETTLING_IN
+        if self.last_good_at is None:
+            return settled
+        return self.is_old(now) or (self.same_disk and settled)
+
+    def is_old(self, now: datetime) -> bool:
+        """The last good one, that is. One of a day to come was made while the clock was wrong."""
+        last = self.last_good_at
+        return last is not None and not -timedelta(days=1) <= now - last < LONG_AGO
 
 
 def load(path: Path, journal_id: str) -> Plan:

@@ -62,6 +62,15 @@ def look(folder: Path) -> Checked:
     return Checked(found, _is_writable(there), _free_bytes(there), Access.OPEN if bare else _access(there))
 
 
+def is_only_there(folder: Path, other: Path) -> bool:
+    """Whether what lies in both is lost with one disk: they are on the same, and no cloud copies the first. Slow."""
+    copied = any(one.case in (location.Case.EMPLOYER_CLOUD, location.Case.PERSONAL_CLOUD) for one in findings(folder))
+    try:
+        return not copied and folder.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
+
+
 def mounts_in(text: str) -> list[Mount]:
     """What /proc/self/mountinfo lists, in its order; lines that make no sense are left out."""
     found = []

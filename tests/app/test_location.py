@@ -336,3 +336,10 @@ def test_a_relative_path_is_taken_from_where_we_are(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".stfolder").mkdir()
     assert Finding(Case.PERSONAL_CLOUD, "Syncthing") in surroundings.look(Path("journals")).findings
+
+
+def test_what_a_cloud_copies_is_in_two_places_and_what_lies_on_one_disk_is_not(home):
+    for name in ("Backups", "Dropbox"):
+        (home / name).mkdir()
+    alone = [surroundings.is_only_there(home / name, home) for name in ("Backups", "Dropbox", "gone")]
+    assert alone == [True, False, False]

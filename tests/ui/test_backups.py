@@ -346,6 +346,18 @@ def test_a_backup_of_two_months_ago_is_told_by_its_month(qtbot, session, stick):
     assert said.startswith(f"Your last backup was in {month}")
 
 
+def test_backups_on_the_disk_of_the_journal_are_spoken_of_once_it_has_settled_in(qtbot, session, journal, stick):
+    keep(session, folder=str(stick))
+    session.backups.start(journal)
+    qtbot.waitUntil(lambda: plan(session).last_good != "", timeout=20_000)
+    new = line(qtbot, session).isVisible()
+    journal.read.execute("update about set made_at = '2025-01-01T00:00:00Z'")
+    settled = line(qtbot, session)
+    said = words_of_banners(settled)
+    assert (new, said.startswith("Your journal and its backups are on the same disk.")) == (False, True)
+    assert button(settled, "Choose a place…").isVisible()
+
+
 def test_a_recent_backup_and_a_new_journal_are_not_spoken_of(qtbot, session, stick):
     assert not line(qtbot, session).isVisible()
     keep(session, folder=str(stick), last_good=datetime.now(UTC).isoformat())

@@ -93,6 +93,7 @@ class BackupPlace(QObject):
             failure="",
             shrunk=False,
             unreadable=0,
+            same_disk=False,
             latest=0,
             accepted=0,
         )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
@@ -65,7 +64,7 @@ def size(number: int) -> str:
     return f"{number / 1e6:.1f} MB" if number >= 1e5 else f"{max(1, round(number / 1e3))} KB"
 
 
-def place(folder: str, journal: Path, understood: bool) -> str:
+def place(folder: str, same_disk: bool, understood: bool) -> str:
     """Where they lie, and what there is to say of that."""
     path = PurePath(folder)
     stick = location.stick(folder)
@@ -74,7 +73,7 @@ def place(folder: str, journal: Path, understood: bool) -> str:
     else:
         said = [_tr("The folder “{folder}” in {above}.").format(folder=path.name or folder, above=path.parent)]
     said.append(_tr("Encrypted with the same passphrase."))
-    if not stick and _is_same_disk(folder, journal):
+    if same_disk:
         said.append(_tr("That’s the same disk as your journal’s. A USB stick at home is safer."))
     if understood:
         said.append(_tr("You know that others may copy, keep or delete what lies there."))
@@ -91,6 +90,11 @@ def within(folder: str) -> str:
 def last_backup(at: datetime, today: date) -> str:
     """The line on Today. `at` is local."""
     return _tr("Your last backup was in {month}.").format(month=wording.month(at.date(), today))
+
+
+def on_one_disk() -> str:
+    """The line on Today when the journal and all its backups would be lost together."""
+    return _tr("Your journal and its backups are on the same disk. A USB stick at home makes it two.")
 
 
 def local(at: datetime) -> datetime:
@@ -127,10 +131,3 @@ def afterword(finding: Finding) -> str:
         case Case.TEMPORARY:
             return _tr("That folder isn’t made to last: the computer may empty it.")
     return ""
-
-
-def _is_same_disk(folder: str, journal: Path) -> bool:
-    try:
-        return os.stat(folder).st_dev == journal.stat().st_dev  # noqa: PTH116 - two kinds of path
-    except OSError:
-        return False

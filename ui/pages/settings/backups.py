@@ -87,8 +87,7 @@ class BackupsSection(QWidget):
         plan = self._session.backups.plan(self._journal_id)
         self._state.show_plan(plan, self._session.backups.is_running)
         if plan.folder:
-            journal = self._session.journal.folder.path
-            self._where.set_words(backup_words.place(plan.folder, journal, plan.understood))
+            self._where.set_words(backup_words.place(plan.folder, plan.same_disk, plan.understood))
         else:
             self._where.set_words(self.tr("Nowhere yet. A folder on a disk that isn’t always plugged in is best."))
         self._when.choose(plan.when)

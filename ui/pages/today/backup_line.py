@@ -1,4 +1,4 @@
-"""A line on Today when the last good backup is long ago, or when there never was one."""
+"""A line on Today when the last good backup is long ago, lies where the journal does, or there never was one."""
 
 from __future__ import annotations
 
@@ -45,12 +45,15 @@ class BackupLine(QWidget):
         plan = self._session.backups.plan(journal.journal_id)
         wanted = plan.is_worth_a_line(about.made_at(journal.read), now) and not self._session.backups.is_running
         last = plan.last_good_at
-        if last is not None:
+        alone = plan.same_disk and not plan.is_old(now)
+        if alone:
+            self._banner.set_words(backup_words.on_one_disk())
+        elif last is not None:
             self._banner.set_words(backup_words.last_backup(backup_words.local(last), now.astimezone().date()))
         else:
             self._banner.set_words(self.tr("Your journal is in one place. A USB stick at home makes it two."))
-        self._now.setVisible(bool(plan.folder))
-        self._choose.setVisible(not plan.folder)
+        self._now.setVisible(bool(plan.folder) and not alone)
+        self._choose.setVisible(not plan.folder or alone)
         focused = self.window().focusWidget()
         held = focused is not None and self.isAncestorOf(focused)
         self.setVisible(wanted)
