@@ -343,11 +343,3 @@ class BackupOfEarlierKey(BackupOfAnother):
 class RestoreStopped(UserError):
     title = "Going back didn’t work"
     advice = "Your journal is as it was. There may be too little room on its disk. Free some, then try again."
-
-
-class CopyNotMade(UserError):
-    title = "The copy couldn’t be opened"
-    advice = (
-        "Your journal is as it was. There may be too little room on its disk, or it can’t be written to. "
-        "Put that right, then try again."
-    )

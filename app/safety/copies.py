@@ -9,9 +9,9 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from app.errors import CopyNotMade
 from app.progress import Progress
 from app.safety import restore
+from app.safety.refusals import CopyNotMade
 from app.safety.restore import INCOMING, Source, WayIn
 from app.store import doors
 from app.store.folder import Folder

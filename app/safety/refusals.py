@@ -1,4 +1,4 @@
-"""What keeps a journal from getting another key, and its older copies from being taken away."""
+"""What keeps a journal from getting another key, its older copies from being taken away, and one from being opened."""
 
 from __future__ import annotations
 
@@ -45,3 +45,11 @@ _WHY = (
 class OlderCopiesStay(UserError):
     title = "The older copies are still there"
     advice = "They go only once a new backup has been made and read through. Back up now, then remove them in Backups."
+
+
+class CopyNotMade(UserError):
+    title = "The copy couldn’t be opened"
+    advice = (
+        "Your journal is as it was. There may be too little room on its disk, or it can’t be written to. "
+        "Put that right, then try again."
+    )
