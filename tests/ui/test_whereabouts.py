@@ -11,6 +11,7 @@ from app.store import doors
 from app.store.folder import Folder
 from ui.pages.place.notice import PlaceNotice
 from ui.pages.place.notices import PlaceNotices
+from ui.pages.settings.move_dialog import MoveDialog
 from ui.pages.settings.page import SettingsPage
 from ui.places import Place
 from ui.sidebar import Sidebar
@@ -170,10 +171,15 @@ def test_tab_and_f6_meet_it_between_the_sidebar_and_the_page(qtbot, enter, lives
     assert notice.isAncestorOf(window.focusWidget())
 
 
-def test_the_buttons_lead_to_where_it_can_be_moved(qtbot, enter, lives_in):
+def test_the_button_asks_at_once_where_it_shall_move_to(qtbot, enter, lives_in):
     window = enter(lives_in(THEIRS))
     press(qtbot, asked(qtbot, window), "Move it…")
     assert window.shell.place() == Place("settings", detail="data")
+    qtbot.waitUntil(lambda: window.findChild(MoveDialog) is not None)
+    press(qtbot, window.findChild(MoveDialog), "Keep it where it is")
+    qtbot.waitUntil(lambda: window.findChild(MoveDialog) is None)
+    window.shell.next_region(0)
+    assert window.findChild(MoveDialog) is None
 
 
 # the backups

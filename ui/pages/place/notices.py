@@ -71,7 +71,7 @@ class PlaceNotices(QWidget):
         self._whereabouts.say_no_more("backups")
 
     def _on_move(self) -> None:
-        self.go_requested.emit(Place("settings", detail="data"))
+        self.go_requested.emit(Place("settings", detail="move"))
 
     def _on_other_place(self) -> None:
         self.go_requested.emit(Place("settings", detail="backups"))

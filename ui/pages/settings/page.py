@@ -47,7 +47,9 @@ class SettingsPage(QWidget):
     def __init__(self, session: Session, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._section = place.detail if place.detail in _MADE else SECTIONS[0]
+        self._moves = place.detail == "move"  # the journal, at once
+        wanted = "data" if self._moves else place.detail
+        self._section = wanted if wanted in _MADE else SECTIONS[0]
         self._build()
         self._group.buttonClicked.connect(self._on_section_clicked)
 
@@ -60,6 +62,9 @@ class SettingsPage(QWidget):
     def settle(self, place: Place) -> None:
         self._scroll.verticalScrollBar().setValue(place.scroll)
         self._buttons[_UNDER.get(self._section, self._section)].setFocus()
+        if self._moves and isinstance(self._content, YourDataSection):
+            self._moves = False
+            self._content.move_journal()
 
     def clear_words(self) -> None:
         """Only what is about me stands here, and what was removed."""

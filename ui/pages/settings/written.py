@@ -33,7 +33,10 @@ _SAID = {
     ),
     What.MAKING: (
         QT_TRANSLATE_NOOP("written", "A journal while it is made, or deleted"),
-        QT_TRANSLATE_NOOP("written", "Encrypted, under a hidden name: until it is whole, and while it goes."),
+        QT_TRANSLATE_NOOP(
+            "written",
+            "Encrypted, under a hidden name: until it is whole, and while it goes; and where it is being moved to.",
+        ),
     ),
     What.BACKUPS: (
         QT_TRANSLATE_NOOP("written", "Backups"),

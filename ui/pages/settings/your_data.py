@@ -65,6 +65,10 @@ class YourDataSection(QWidget):
         column.addWidget(self._build_leave())
         column.addStretch(1)
 
+    def move_journal(self) -> None:
+        """Ask where to."""
+        Moving(self._session, self).ask()
+
     def _build_leave(self) -> QWidget:
         """The last thing on the page."""
         journal, leave = self._session.journal, QWidget()
@@ -92,7 +96,7 @@ class YourDataSection(QWidget):
     def _connect(self) -> None:
         self._out.clicked.connect(self._on_take_out)
         self._in.clicked.connect(self._on_bring_in)
-        self._move.clicked.connect(self._on_move)
+        self._move.clicked.connect(self.move_journal)
         self._other.clicked.connect(self._on_other)
         self._list.clicked.connect(self._on_list)
         self._gone.clicked.connect(self._on_removed)
@@ -132,9 +136,6 @@ class YourDataSection(QWidget):
 
     def _on_bring_in(self) -> None:
         BringingIn(self._session, self).ask()
-
-    def _on_move(self) -> None:
-        Moving(self._session, self).ask()
 
     def _on_other(self) -> None:
         here, before = self._session.journal.folder, self._session.preferences.now.journals
