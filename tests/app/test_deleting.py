@@ -262,6 +262,7 @@ def test_killed_at_any_step_it_is_whole_or_gone_and_the_next_start_finishes(
             whole += 1
         else:
             assert names(place) == []
+            assert (hidden / "journal.db").exists() or list(hidden.rglob("journal.keys*")) == []  # keys go first
             deleting.forget(deleting.finish(hidden, plan))
             assert names(tmp_path) == ["config", "stick"]
             assert backup_plan.load(plan, going.journal_id) == Plan()

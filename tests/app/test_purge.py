@@ -8,6 +8,7 @@ import pytest
 from app import search
 from app.acts import purge, remove
 from app.acts.removed import Erasing
+from app.errors import StillBusy
 from app.records import (
     actions,
     agenda,
@@ -377,6 +378,14 @@ def test_stopped_before_all_are_erased_none_is(journal, house):
         for _ in range(4):
             next(steps)
     assert (erasing.done, set(left(journal).values())) == (0, {1})
+
+
+def test_while_they_are_erased_nothing_else_is_written(journal, house):
+    hide(journal, YOUNG, *house.values())
+    with closing(Erasing(journal).steps()) as steps:
+        next(steps)
+        with pytest.raises(StillBusy):
+            do(journal, notes.add, Note(0, "", date(2025, 3, 10), "Something"))
 
 
 def test_what_something_kept_hangs_on_stays(journal, house):

@@ -156,6 +156,13 @@ def test_the_recovery_code_proves_its_owner_too(qtbot, window, folder):
     assert not folder.path.exists()
 
 
+def test_the_code_of_another_journal_proves_nobody(qtbot, window, folder):
+    ask(qtbot, window)
+    answer(qtbot, window, "WF89-7SJJ-1RRZ-4D56-9MMR-5VTK-S86A")
+    qtbot.waitUntil(lambda: "belongs to another journal" in said(topmost(window)), timeout=PATIENCE)
+    assert folder.database.exists()
+
+
 def test_where_it_is_taken_out_first_it_goes_only_once_that_was_read_back(qtbot, window, folder, passphrase, home):
     (home / "mine").mkdir()
     ask(qtbot, window)
