@@ -55,7 +55,10 @@ class CodePage(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        down.addWidget(card)
+        beside = QHBoxLayout()  # alone in its line it would be asked how high it is where it is wider
+        beside.addWidget(card, 1)
+        beside.addStretch(0)
+        down.addLayout(beside)
         down.addSpacing(16)
         words = self.tr("Print it, or write it on paper, and put the paper where you keep what matters at home.")
         self._print = print_button()
