@@ -137,9 +137,13 @@ def put_back(window: Window, incoming: Folder) -> None:
         restore.put_in_place(incoming, folder)
     except UserError as error:
         trouble = error
-    window.show_unlock(folder)
+    page = window.show_unlock(folder)
     if trouble is not None:
         window.tell(trouble)
+    elif page is not None:
+        tr = QCoreApplication.translate
+        kept = "What the journal held before is set aside for 30 days: Settings → Backups lists it."
+        page.show_done(tr("Leaving", "You’ve gone back."), tr("Leaving", kept))
 
 
 def delete(window: Window, going: Going) -> None:

@@ -76,7 +76,7 @@ class Window(QMainWindow):
         self.cover(page)
         return page
 
-    def show_unlock(self, folder: Folder) -> None:
+    def show_unlock(self, folder: Folder) -> Unlock | None:
         """The unlock page of this journal, or the sentence that says why it can't be opened."""
         if folder != self._folder:
             self._return_to = None
@@ -86,13 +86,14 @@ class Window(QMainWindow):
             look_at(folder)
         except UserError as error:
             leaving.say_why(self, folder, error)
-            return
+            return None
         page = Unlock(folder, self.preferences, self._stack)
         page.entered.connect(self._on_entered)
         page.open_requested.connect(self.show_unlock)
         page.create_requested.connect(partial(leaving.go_to, self, None))
         page.failed.connect(self.show_door)
         self.cover(page)
+        return page
 
     def show_door(self, error: UserError) -> None:
         from ui.pages.door.page import Door

@@ -285,6 +285,7 @@ def test_going_back_brings_the_words_of_then_and_sets_those_of_today_aside(qtbot
     assert window.findChild(GoBackDialog).isVisible()
     press(qtbot, window, "Go back")
     qtbot.waitUntil(lambda: window.session is None, timeout=20_000)
+    qtbot.waitUntil(lambda: "You’ve gone back." in words_of_banners(window))
 
     enter(window, folder, pattern)
     assert [note.text for note in notes.newest(window.session.journal.read)] == ["then"]

@@ -490,10 +490,18 @@ def journal_of(page):
     return page.findChild(Creation)._journal
 
 
+def frames(page):
+    return [one for one in page.findChild(CodeCard).findChildren(QFrame) if one.property("kind") == "inset"]
+
+
 def boxes(page):
-    card = page.findChild(CodeCard)
-    frames = [frame for frame in card.findChildren(QFrame) if frame.property("kind") == "inset"]
-    return [frame.findChild(QLabel).text() for frame in frames]
+    return [frame.findChild(QLabel).text() for frame in frames(page)]
+
+
+@pytest.mark.parametrize("width", [880, 1280])
+def test_each_box_of_the_code_is_as_high_as_it_needs(qtbot, made, width):
+    made.resize(width, 800)
+    qtbot.waitUntil(lambda: all(one.height() >= one.minimumSizeHint().height() for one in frames(made)))
 
 
 def test_the_code_stands_in_seven_boxes_of_four(made):

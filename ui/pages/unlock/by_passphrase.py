@@ -59,10 +59,10 @@ class ByPassphrase(Frame):
         self._caps_lock.changed.connect(self._on_caps_lock)
         self.first = self._passphrase
 
-    def show_waiting(self, words: str) -> None:
+    def show_banner(self, kind: str, lead: str, words: str = "") -> None:
         from ui.widgets.banner import Banner
 
-        self.column.insertWidget(0, Banner("problem", words))
+        self.column.insertWidget(0, Banner(kind, lead, words))
         self.column.insertSpacing(1, 24)
 
     def _build(self) -> None:

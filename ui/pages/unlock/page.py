@@ -86,7 +86,11 @@ class Unlock(QWidget):
 
     def show_waiting(self, words: str) -> None:
         """Something isn't saved yet; the cover says so."""
-        self._passphrase.show_waiting(words)
+        self._passphrase.show_banner("problem", words)
+
+    def show_done(self, lead: str, words: str) -> None:
+        """What has just been done, before one is inside again."""
+        self._passphrase.show_banner("good", lead, words)
 
     def _on_opened(self, opened: Opened) -> None:
         """The key is proved. What can still fail is told by the whole window, or under the field."""
