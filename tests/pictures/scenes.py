@@ -20,7 +20,7 @@ from app.store import rows
 from app.store.journal import Kind
 from app.store.moved import JournalInTwoPlaces, JournalMoved
 from tests.pictures.stage import PASSPHRASE
-from ui import theme
+from ui import shell, theme
 from ui.copy_window import CopyWindow
 from ui.pages.door.farewell import farewell
 from ui.pages.earlier.dialog import EarlierDialog
@@ -30,6 +30,7 @@ from ui.pages.share.leaf import Leaf
 from ui.pages.share.tree import TreeView
 from ui.places import Place
 from ui.widgets.choice_chips import ChoiceChips
+from ui.widgets.dialog import Dialog
 from ui.widgets.line_radio import LineRadio
 from ui.widgets.page import PageScroll
 from ui.widgets.prose_edit import ProseEdit
@@ -658,6 +659,21 @@ def damaged(stage, window):
     window.show_door(JournalDamaged())
 
 
+def unread(stage, window):
+    """As if what Goals shows stood in a damaged part of the file."""
+
+    def damaged_page(*_):
+        raise JournalDamaged
+
+    inside(stage, window, Place("today"))
+    whole, shell._PAGES["goals"] = shell._PAGES["goals"], damaged_page
+    try:
+        window.shell.go(Place("goals"))
+    finally:
+        shell._PAGES["goals"] = whole
+    QTimer.singleShot(0, window.findChild(Dialog).reject)
+
+
 def rescue(stage, window):
     window.show_unlock(stage.sample)
     window.show_rescue()
@@ -777,6 +793,7 @@ ALL = (
     ("26b-empty-reflections", no_reflections),
     ("26b-empty-share", share_empty),
     ("27-error-damaged", damaged),
+    ("27-unread", unread),
     ("27d-save-what-can-be-read", rescue),
     ("27b-error-open-elsewhere", elsewhere),
     ("27c-error-disk-full", disk_full),
