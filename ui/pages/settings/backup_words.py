@@ -42,10 +42,13 @@ def today_holds(tally: Tally, counting: bool) -> str:
     """What going back would set aside."""
     if counting:
         return _tr("Your journal now: counting…")
-    since = {0: _tr("none"), 1: _tr("one")}.get(tally.since, f"{tally.since:,}")
-    said = _tr("Your journal now: {entries}, {since} of them written or changed since then.")
     if not tally.entries:
         return _tr("Your journal now holds no entries.")
+    if tally.entries == 1:
+        whether = _tr("written or changed since then") if tally.since else _tr("not written or changed since then")
+        return _tr("Your journal now: one entry, {whether}.").format(whether=whether)
+    since = {0: _tr("none"), tally.entries: _tr("all"), 1: _tr("one")}.get(tally.since, f"{tally.since:,}")
+    said = _tr("Your journal now: {entries}, {since} of them written or changed since then.")
     return said.format(entries=number_of_entries(tally.entries), since=since)
 
 

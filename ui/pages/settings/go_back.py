@@ -63,7 +63,8 @@ class GoBackDialog(Dialog):
             self._that_day = ThatDay()
             self.body.addWidget(self._that_day)
         self.body.addWidget(self._says)
-        self.set_first(self.add_safe(self.tr("Keep things as they are")))
+        safe = self.add_safe(self.tr("Keep things as they are"))
+        self.set_first(self._that_day.editor if self._that_day else safe)
         self._do = self.add_primary(self.tr("Go back"), closes=False)
         self._do.clicked.connect(self._on_wanted)
 
