@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -227,6 +228,17 @@ def test_a_lock_while_it_is_asked_deletes_nothing(qtbot, window, folder, passphr
     wait_for(qtbot, window, Unlock)
     qtbot.waitUntil(lambda: not leaving.backups_of(window).is_running, timeout=PATIENCE)
     assert folder.database.exists()
+
+
+def test_a_disk_that_does_not_answer_keeps_nobody_from_locking(qtbot, window, monkeypatch):
+    answers = Event()
+    monkeypatch.setattr(deleting, "look", lambda *_: answers.wait(20))
+    window.session.backups.keep(window.session.journal.journal_id, when="hand")
+    press(qtbot, window, "Delete everything…")
+    assert not button(window, "Delete everything…").isEnabled()
+    assert window.lock()
+    assert not answers.is_set()
+    answers.set()
 
 
 def test_a_backup_that_is_being_made_does_not_outlive_it(qtbot, window, folder, passphrase, stick):

@@ -43,11 +43,18 @@ class Farewell(Frame):
         self.column.addSpacing(16)
         self.column.addWidget(text.label(_tr("Deleting your journal…"), "title", wrap=True))
         self.column.addSpacing(6)
-        self.column.addWidget(text.label(_tr("This takes a moment."), "lead", tone="2", wrap=True))
+        self._lead = text.label(_tr("This takes a moment."), "lead", tone="2", wrap=True)
+        self.column.addWidget(self._lead)
 
     def begin(self) -> None:
         """Once no backup is being made any more."""
         if self._backups.is_running:
+            self._lead.setText(
+                _tr(
+                    "The backup that is being made is broken off first. If its disk doesn’t answer, unplug it, or "
+                    "close Inglenook: until then your journal is whole."
+                )
+            )
             self._backups.ended.connect(self._on_backups_ended)
             self._backups.cancel()
         else:
@@ -61,6 +68,7 @@ class Farewell(Frame):
         if self._begun:
             return
         self._begun = True
+        self._lead.setText(_tr("This takes a moment."))
         job = self._jobs.prepare(self._task, self.gone.emit)
         job.succeeded.connect(self.gone)
         job.failed.connect(self.stopped)

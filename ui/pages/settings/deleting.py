@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
@@ -25,6 +25,8 @@ from ui.widgets.dialog import Dialog
 
 class Deleting(QObject):
     """From the button to `Session.deleting`, before which nothing is touched; or to the end of it, and it is gone."""
+
+    looked = Signal()  # the question is about to be asked
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(session)
@@ -50,9 +52,11 @@ class Deleting(QObject):
         job: Job = self._session.jobs.prepare(task)
         job.succeeded.connect(self._on_looked)
         job.failed.connect(self._on_refused)
-        self._session.jobs.start(job)
+        self._session.ending.connect(partial(keys.wipe, root))  # also where the disk never answers
+        self._session.jobs.start_apart(job)  # a disk that does not answer keeps nobody from locking
 
     def _on_looked(self, going: Going) -> None:
+        self.looked.emit()
         self._going = going
         dialog = DeleteDialog(self._session, going)
         dialog.accepted.connect(partial(self._on_sure, dialog))
@@ -60,6 +64,7 @@ class Deleting(QObject):
         dialog.open_on(self._window)
 
     def _on_refused(self, error: Exception) -> None:
+        self.looked.emit()
         self.deleteLater()
         if not isinstance(error, UserError):
             raise error

@@ -157,7 +157,15 @@ class YourDataSection(QWidget):
         self.go_requested.emit(Place("settings", detail="licences"))
 
     def _on_delete(self) -> None:
-        Deleting(self._session, self).ask()
+        """Where a disk takes its time, the button waits with it."""
+        self._delete.setEnabled(False)
+        deleting = Deleting(self._session, self)
+        deleting.looked.connect(self._on_looked)
+        deleting.ask()
+
+    def _on_looked(self) -> None:
+        self._delete.setEnabled(True)
+        self._delete.setFocus()
 
     def _on_changed(self, change: Change) -> None:
         if change.concerns(Kind.DEPARTURE):
