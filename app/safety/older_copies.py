@@ -56,7 +56,7 @@ def under_earlier_keys(folder: Folder, place: Path | None, root: bytearray, jour
 def take_away(older: OlderCopies, place: Path, root: bytes | bytearray, journal_id: str, progress: Progress) -> int:
     """Remove them, once a backup under the new key lies in `place` and has been read through. How many are left. Slow.
 
-    Raises OlderCopiesStay, Cancelled or OSError; then all of them are still there.
+    Raises OlderCopiesStay or OSError, and then all of them are still there; or Cancelled, between one and the next.
     """
     new = next((one for one in backup.listed(place, root, journal_id) if one.trouble is None), None)
     if new is None:
@@ -66,10 +66,12 @@ def take_away(older: OlderCopies, place: Path, root: bytes | bytearray, journal_
     except UserError as error:
         raise OlderCopiesStay from error
     for one in older.backups:
+        progress.step(0, 1)
         if _is_still(one) and not (one.manifest and one.manifest.proves(root)):
             with suppress(OSError):
                 one.path.unlink()
     for aside in older.set_aside:
+        progress.step(0, 1)
         shutil.rmtree(aside.folder.path, ignore_errors=True)
     paths = [*(one.path for one in older.backups), *(aside.folder.path for aside in older.set_aside)]
     return sum(path.exists() for path in paths)

@@ -1,6 +1,7 @@
 """What was copied before a journal got another key: still listed, still to be gone back to, gone only when wanted."""
 
 import shutil
+import zipfile
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from app.errors import (
     BackupDamaged,
     BackupOfAnother,
     BackupOfEarlierKey,
+    Cancelled,
     RestoreStopped,
     WrongCode,
     WrongPassphrase,
@@ -84,12 +86,12 @@ def test_the_next_backup_has_the_next_number_and_comes_first(journal, place, old
 
 
 def test_rotation_counts_and_takes_away_only_what_it_can_prove(journal, place, passphrase):
-    """Fourteen on one day: ten stay of each key's, since none is older than the others by a day."""
+    """Of twelve on one day ten stay; those of before are not among the twelve, nor touched."""
     before = [make(journal, place).backup.path for _ in range(10)]
     rekeyed(journal, passphrase)
     after = [make(journal, place) for _ in range(12)]
     assert all(path.exists() for path in before)
-    assert sum(one.backup.path.exists() for one in after) == 10
+    assert len(list(place.iterdir())) == 10 + 10
     assert not any(one.unreadable or one.shrunk for one in after)
 
 
@@ -196,8 +198,9 @@ def copies(journal, place, old):
     (place / "spoilt.ibk").write_bytes(old.read_bytes()[:2000])
     aside = replaced.new(journal.folder)
     aside.path.mkdir(parents=True)
-    shutil.copy(journal.folder.keys, aside.keys)
-    shutil.copy(old, aside.database)
+    with zipfile.ZipFile(old) as archive:
+        for name in ("journal.db", "journal.keys"):
+            archive.extract(name, aside.path)
     return older_copies.all_now(journal.folder, place, journal.root, journal.journal_id)
 
 
@@ -239,6 +242,15 @@ def test_a_file_that_is_another_by_now_stays_and_is_counted(journal, place, old,
     rewritten(old, number=77)
     assert take_away(journal, place, copies) == 1
     assert old.exists()
+
+
+def test_stopped_it_takes_no_further_one_away(journal, place, copies):
+    make(journal, place)
+    progress = Progress(lambda done, total: progress.cancel() if (done, total) == (0, 1) else None)
+    with pytest.raises(Cancelled):
+        older_copies.take_away(copies, place, journal.root, journal.journal_id, progress)
+    assert [one.path.exists() for one in copies.backups] == [False, True]
+    assert copies.set_aside[0].folder.path.exists()
 
 
 def test_one_under_the_key_of_now_never_goes(journal, place):
