@@ -42,8 +42,10 @@ class Whereabouts(QObject):
         self._backups = Found("", None)
         self._asked_of = ""
         self._quiet: set[str] = set()  # until the next opening
+        self._journal_id = session.journal.journal_id
         session.backups.changed.connect(self._on_plan_changed)
         session.backups.looked.connect(self._on_backup_made)
+        session.ending.connect(self._on_ending)
 
     @property
     def journal(self) -> Finding | None:
@@ -115,6 +117,10 @@ class Whereabouts(QObject):
     def _on_backup_made(self, folder: str, findings: tuple[Finding, ...]) -> None:
         self._on_backups(Found(folder, _gravest(findings)))
 
+    def _on_ending(self) -> None:
+        """The window's backups go on; nobody is here to be told."""
+        self._session.backups.disconnect(self)
+
     def _on_plan_changed(self) -> None:
         if self._plan.folder != self._asked_of:
             self._look_at_backups()
@@ -122,10 +128,10 @@ class Whereabouts(QObject):
 
     @property
     def _plan(self) -> Plan:
-        return self._session.backups.plan(self._session.journal.journal_id)
+        return self._session.backups.plan(self._journal_id)
 
     def _keep(self, **changes: object) -> None:
-        self._session.backups.keep(self._session.journal.journal_id, **changes)
+        self._session.backups.keep(self._journal_id, **changes)
 
 
 def _gravest(findings: tuple[Finding, ...]) -> Finding | None:

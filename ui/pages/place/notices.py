@@ -11,6 +11,7 @@ from ui.pages.settings import backup_words
 from ui.places import Place
 from ui.session import Session
 from ui.whereabouts import Whereabouts
+from ui.widgets.reading_order import anchor, order_tabs
 
 _AFTER_MS = 300  # the page comes first
 
@@ -24,37 +25,51 @@ class PlaceNotices(QWidget):
         super().__init__(parent)
         self._session = session
         self._whereabouts = Whereabouts(session, self)
-        keep, move = self.tr("Keep it there"), self.tr("Move it…")
-        self._journal = PlaceNotice(words.tick_of_journal(), keep, move, self)
-        keep, move = self.tr("Keep them there"), self.tr("Choose another place…")
-        self._backups = PlaceNotice(words.tick_of_backups(), keep, move, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._journal)
-        column.addWidget(self._backups)
-        self._connect()
+        self._journal: PlaceNotice | None = None  # made when there is something to say
+        self._backups: PlaceNotice | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(anchor(self))
+        self._whereabouts.changed.connect(self._on_changed)
         QTimer.singleShot(_AFTER_MS, self._whereabouts, self._whereabouts.begin)
 
     @property
     def regions(self) -> list[QWidget]:
         """Those that are there now, for F6."""
-        return [one for one in (self._journal, self._backups) if one.isVisible()]
-
-    def _connect(self) -> None:
-        self._whereabouts.changed.connect(self._on_changed)
-        self._journal.kept.connect(self._on_journal_kept)
-        self._journal.put_off.connect(self._on_journal_put_off)
-        self._journal.move_requested.connect(self._on_move)
-        self._backups.kept.connect(self._on_backups_kept)
-        self._backups.put_off.connect(self._on_backups_put_off)
-        self._backups.move_requested.connect(self._on_other_place)
+        return [one for one in (self._journal, self._backups) if one is not None and one.isVisible()]
 
     def _on_changed(self) -> None:
         journal, backups = self._whereabouts.journal, self._whereabouts.backups
-        self._journal.show_finding(journal, *(words.of_journal(journal) if journal else ("", "")))
-        said = (words.of_backups(backups), backup_words.question(backups)[1]) if backups else ("", "")
-        self._backups.show_finding(backups, *said)
+        if journal is not None and self._journal is None:
+            self._journal = self._made_for_journal()
+        if backups is not None and self._backups is None:
+            self._backups = self._made_for_backups()
+        if self._journal is not None:
+            self._journal.show_finding(journal, *(words.of_journal(journal) if journal else ("", "")))
+        if self._backups is not None:
+            said = (words.of_backups(backups), backup_words.question(backups)[1]) if backups else ("", "")
+            self._backups.show_finding(backups, *said)
+
+    def _made_for_journal(self) -> PlaceNotice:
+        notice = PlaceNotice(words.tick_of_journal(), self.tr("Keep it there"), self.tr("Move it…"), self)
+        notice.kept.connect(self._on_journal_kept)
+        notice.put_off.connect(self._on_journal_put_off)
+        notice.move_requested.connect(self._on_move)
+        return self._put(notice)
+
+    def _made_for_backups(self) -> PlaceNotice:
+        keep, other = self.tr("Keep them there"), self.tr("Choose another place…")
+        notice = PlaceNotice(words.tick_of_backups(), keep, other, self)
+        notice.kept.connect(self._on_backups_kept)
+        notice.put_off.connect(self._on_backups_put_off)
+        notice.move_requested.connect(self._on_other_place)
+        return self._put(notice)
+
+    def _put(self, notice: PlaceNotice) -> PlaceNotice:
+        self._column.addWidget(notice)
+        order_tabs(self)  # else it would be met after all that was made before it
+        return notice
 
     def _on_journal_kept(self) -> None:
         self._whereabouts.keep_journal()
