@@ -206,6 +206,18 @@ def test_a_backup_that_is_being_made_is_waited_for(qtbot, window, place, tmp_pat
     arrived(qtbot, window, Folder(place / "Mentoring.inglenook"))
 
 
+def test_backups_go_on_where_they_were(qtbot, window, place, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    window.session.backups.keep(window.session.journal.journal_id, folder=str(stick), when="lock")
+    move_to(qtbot, window, place)
+    arrived(qtbot, window, Folder(place / "Mentoring.inglenook"))
+    backups = window.session.backups
+    with qtbot.waitSignal(backups.ended, timeout=PATIENCE):
+        window.lock()
+    assert [path.suffix for path in stick.iterdir()] == [".ibk"]
+
+
 def test_what_was_left_is_taken_away_at_the_next_opening(qtbot, preferences, folder, opened_again, tmp_path):
     there = Folder(tmp_path / "Mentor life.inglenook")
     journal = doors.enter(folder, opened_again())

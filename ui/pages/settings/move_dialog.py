@@ -63,7 +63,7 @@ class MovePanel(Dialog):
     def __init__(self) -> None:
         super().__init__(
             _tr("Moving your journal…"),
-            _tr("It stays where it is until all of it has arrived and was read through. Until then you can cancel."),
+            _tr("It stays where it is until all of it has arrived and been read through. Until then you can cancel."),
         )
         self._bar = QProgressBar()
         self._bar.setRange(0, _STEPS)
