@@ -15,6 +15,7 @@ from app.log import Log
 from app.store.folder import SUFFIX, Folder, found_in
 from ui import theme
 from ui.crash import Crash
+from ui.ending import Ending
 from ui.milestones import milestone
 from ui.preferences import Preferences
 from ui.preparing import Preparing
@@ -43,6 +44,9 @@ def run(arguments: list[str]) -> int:
     crash = Crash(Log(paths.log_file()), app)
     crash.told.connect(window.tell)
     crash.fell.connect(window.remember_fall)
+    ending = Ending(app)
+    ending.session_ends.connect(window.flush)
+    ending.asked.connect(window.close)
     after_paint = AfterFirstPaint(window)
     after_paint.painted.connect(_shut_memory)
     after_paint.painted.connect(partial(crash.listen_for_a_fall, paths.fall_file()))

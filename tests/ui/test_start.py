@@ -11,7 +11,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtGui import QImage
 
 from app import paths
-from app.store import doors, keys
+from app.store import doors, keys, last_end
 from app.store.folder import Folder
 from tests.faults import running
 from ui import start as starting
@@ -95,6 +95,13 @@ def test_a_report_leaves_when_it_is_made(start, folder, passphrase_file):
     assert painted(process)[-1] == "first_page_painted"
     process.communicate(timeout=30)
     assert process.returncode == 0
+
+
+def test_the_running_program_shuts_the_journal_in_order_when_the_system_ends_it(start, folder, passphrase_file):
+    process = start(folder.path, "--passphrase-file", passphrase_file)
+    assert painted(process)[-1] == "first_page_painted"
+    process.terminate()
+    assert (process.wait(timeout=30), last_end.broken_off(folder)) == (0, None)
 
 
 @pytest.fixture
