@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app import paths
-from app.errors import UserError
+from app.errors import BackupFailed, UserError
 from app.progress import Progress
 from app.safety import backup, backup_plan, surroundings
 from app.safety.backup import Made
@@ -96,9 +96,11 @@ class Backups(QObject):
         self.looked.emit(done.folder, done.findings)
 
     def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
+        """Also after a bug of ours the list says that the last one didn't finish."""
+        told = error if isinstance(error, UserError) else BackupFailed()
+        self.keep(self._of, failure=f"{told.title}\n{told.advice}")
+        if told is not error:
             raise error
-        self.keep(self._of, failure=f"{error.title}\n{error.advice}")
 
     def _on_ended(self) -> None:
         self._job = None

@@ -131,6 +131,19 @@ def test_the_empty_place_of_a_stick_that_is_out_is_told_and_stays_empty(qtbot, p
     qtbot.waitUntil(lambda: len(made(stick)) == 1, timeout=20_000)
 
 
+def test_after_a_bug_of_ours_it_says_that_the_last_backup_did_not_finish(qtbot, page, session, stick, monkeypatch):
+    def fail(*_arguments, **_how):
+        raise ValueError("quokka")
+
+    keep(session, folder=str(stick))
+    monkeypatch.setattr("app.safety.backup.make", fail)
+    with qtbot.captureExceptions() as broken:
+        press(qtbot, page, "Back up now")
+        qtbot.waitUntil(lambda: "didn’t finish" in words_of_banners(page), timeout=20_000)
+    assert [kind for kind, _, _ in broken] == [ValueError]
+    assert "quokka" not in plan(session).failure
+
+
 def test_a_place_that_does_not_answer_keeps_nobody_from_locking(qtbot, page, session, stick, monkeypatch):
     asked, answers, answered, keys_seen = Event(), Event(), Event(), []
 
