@@ -16,7 +16,7 @@ from itertools import zip_longest
 
 from app import durable
 from app.acts import stock
-from app.errors import DiskGone, DiskTrouble, KeysOfAnotherJournal
+from app.errors import DiskGone, DiskTrouble, KeysOfAnotherJournal, UserError
 from app.progress import Progress
 from app.safety.backup import Snapshot
 from app.safety.refusals import RekeyStopped, SamePassphrase
@@ -79,7 +79,8 @@ def put_in_place(journal: Journal, rekeyed: Rekeyed) -> None:
     except OSError as error:
         discard(rekeyed)
         if _SHUT_FIRST:
-            doors.reopen(journal)
+            with suppress(UserError):  # whoever reads or writes next is told, and can try again
+                doors.reopen(journal)
         raise RekeyStopped.told_by(error) from error
     journal.take_root(rekeyed.root)
     with suppress(OSError):  # where it can't be made to last yet, the other key file stays too: any opening heals them

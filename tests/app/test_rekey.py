@@ -11,6 +11,7 @@ import pytest
 from app.acts import agree, remove, sample
 from app.errors import (
     Cancelled,
+    DiskGone,
     JournalDamaged,
     WayInReplaced,
     WrongCode,
@@ -312,6 +313,30 @@ def test_a_rename_that_is_refused_changes_nothing(journal, ready, pattern, monke
         rekey.put_in_place(journal, ready)
     assert told.value.advice.endswith("Inglenook isn’t allowed to write where your journal lies.")
     is_as_before(journal, pattern)
+
+
+def test_a_journal_that_cannot_be_opened_again_either_was_not_replaced(journal, ready, pattern, monkeypatch):
+    """Where it had to be shut, and its disk went away at that moment."""
+    monkeypatch.setattr(rekey, "_SHUT_FIRST", True)
+    folder, away = journal.folder.path, journal.folder.path.with_name("away")
+
+    def unplug(_path, target):
+        if target.name == "journal.db":
+            folder.rename(away)
+        return rename(_path, target)
+
+    rename = Path.replace
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", unplug)
+        with pytest.raises(RekeyStopped):
+            rekey.put_in_place(journal, ready)
+    with pytest.raises(DiskGone):
+        journal.read.one("select 1")
+    away.rename(folder)
+    doors.reopen(journal)
+    assert journal.recovery_code == recovery_code.encode(pattern[1].root)
+    journal.close()
+    doors.enter(journal.folder, opening.with_code(journal.folder, recovery_code.encode(pattern[1].root))).close()
 
 
 def test_where_an_open_file_cannot_be_renamed_onto_it_is_shut_for_that_moment(journal, ready, monkeypatch):
