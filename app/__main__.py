@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from app import walls
 from app.commands import keeping, reading, summary, taking
 from app.commands.told import aside
-from app.errors import BackupDamaged, BackupOfDamage, JournalDamaged, UserError
+from app.errors import JournalDamaged, UserError
+from app.safety.refusals import BackupDamaged, BackupOfDamage
 
 FAILED, WRONG_USAGE, DAMAGED, STOPPED = 1, 2, 3, 130
 

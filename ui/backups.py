@@ -10,12 +10,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app import paths
-from app.errors import BackupFailed, UserError
+from app.errors import UserError
 from app.progress import Progress
 from app.safety import backup, backup_plan, surroundings
 from app.safety.backup import Made
 from app.safety.backup_plan import Plan
 from app.safety.location import Finding
+from app.safety.refusals import BackupFailed
 from app.store.journal import Journal
 from ui.jobs import Job, Jobs
 from ui.preferences import Preferences

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import Shiboken
 
 from app import wording
-from app.errors import DiskGone, DiskTrouble, PrinterMissing, PrintNotNoted, UserError
+from app.errors import DiskGone, DiskTrouble, UserError
 from app.progress import Progress
 from app.records import departures
 from app.records.departures import Departure, How
 from app.store.journal import Write
 from app.summary.document import Paper
+from app.summary.refusals import PrinterMissing, PrintNotNoted
 from ui import window_keys
 from ui.jobs import Job
 from ui.session import Session

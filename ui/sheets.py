@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from app.errors import PrintFailed
 from app.progress import Progress
 from app.summary.leaves import Leaves, Picture
+from app.summary.refusals import PrintFailed
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

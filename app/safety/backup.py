@@ -15,7 +15,11 @@ from pathlib import Path
 
 from app import durable
 from app.acts import stock
-from app.errors import (
+from app.errors import UserError
+from app.progress import Progress
+from app.safety import backup_file, backup_part, location, rotation
+from app.safety.backup_file import DATABASE, KEYS, SUFFIX, Manifest
+from app.safety.refusals import (
     BackupDamaged,
     BackupFailed,
     BackupOfAnother,
@@ -24,11 +28,7 @@ from app.errors import (
     BackupsNotThere,
     BackupUnproved,
     NotABackup,
-    UserError,
 )
-from app.progress import Progress
-from app.safety import backup_file, backup_part, location, rotation
-from app.safety.backup_file import DATABASE, KEYS, SUFFIX, Manifest
 from app.store import connection, keys, migrate, opening
 from app.store.folder import Folder
 from app.store.journal import Journal

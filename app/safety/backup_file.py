@@ -35,7 +35,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from app import durable
-from app.errors import BackupDamaged, BackupTooNew, NotABackup
+from app.safety.refusals import BackupDamaged, BackupTooNew, NotABackup
 from app.store import keys
 
 FORMAT, VERSION = "inglenook-backup", 1

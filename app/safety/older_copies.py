@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import BackupOfEarlierKey, UserError
+from app.errors import UserError
 from app.progress import Progress
 from app.safety import backup, backup_file
 from app.safety.backup import Backup
-from app.safety.refusals import OlderCopiesStay
+from app.safety.refusals import BackupOfEarlierKey, OlderCopiesStay
 from app.store import replaced
 from app.store.folder import Folder
 from app.store.replaced import Aside

@@ -20,16 +20,12 @@ from typing import TypeAlias
 
 from app import durable
 from app.errors import (
-    BackupDamaged,
-    BackupOfAnother,
-    BackupTooNew,
     DiskGone,
     DiskTrouble,
     FolderNotWritable,
     JournalTooNew,
     KeysOfAnotherJournal,
     NameTaken,
-    RestoreStopped,
     UserError,
     WrongCode,
     WrongPassphrase,
@@ -37,7 +33,7 @@ from app.errors import (
 from app.progress import Progress
 from app.safety import backup, backup_file, rekey
 from app.safety.backup_file import DATABASE, KEYS, Manifest
-from app.safety.refusals import RekeyStopped
+from app.safety.refusals import BackupDamaged, BackupOfAnother, BackupTooNew, RekeyStopped, RestoreStopped
 from app.store import doors, keys, migrate, opening, replaced
 from app.store.folder import Folder
 from app.store.opening import Opened

@@ -23,12 +23,13 @@ from threading import Lock, RLock
 from typing import BinaryIO, Self, cast
 
 from app import paths
-from app.errors import Cancelled, PagesNotMade
+from app.errors import Cancelled
 from app.progress import Progress
 from app.summary import compose, frames, typeset
 from app.summary.compose import Composed
 from app.summary.document import Document
 from app.summary.frames import Garbled, Pages
+from app.summary.refusals import PagesNotMade
 from app.summary.typeset import Typeset
 
 _MOST_DOCUMENTS = 10

@@ -7,15 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import durable, wording
-from app.errors import (
-    DiskGone,
-    DiskTrouble,
-    ExportFailed,
-    ExportNotNoted,
-    ExportPartly,
-    ExportUnconfirmed,
-    UserError,
-)
+from app.errors import DiskGone, DiskTrouble, ExportFailed, UserError
 from app.records import departures
 from app.records.departures import Departure
 from app.store.journal import Journal
@@ -23,6 +15,7 @@ from app.summary import told
 from app.summary.compose import Composed
 from app.summary.document import Document
 from app.summary.gather import Audience
+from app.summary.refusals import ExportNotNoted, ExportPartly, ExportUnconfirmed
 
 
 @dataclass(frozen=True, slots=True)

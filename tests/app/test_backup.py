@@ -11,20 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import (
+from app.errors import Cancelled
+from app.progress import Progress
+from app.records import notes, people
+from app.records.notes import Note
+from app.safety import backup, backup_file
+from app.safety.refusals import (
     BackupDamaged,
     BackupFailed,
     BackupOfAnother,
     BackupOfDamage,
     BackupsNotThere,
     BackupTooNew,
-    Cancelled,
     NotABackup,
 )
-from app.progress import Progress
-from app.records import notes, people
-from app.records.notes import Note
-from app.safety import backup, backup_file
 from app.store import connection, keys
 from app.store.folder import Folder
 from tests.faults import running

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.errors import BackupDamaged, BackupOfEarlierKey, Cancelled, UserError, WrongPassphrase
+from app.errors import Cancelled, UserError, WrongPassphrase
 from app.progress import Progress
 from app.safety import backup, copies, restore
-from app.safety.refusals import CopyNotMade
+from app.safety.refusals import BackupDamaged, BackupOfEarlierKey, CopyNotMade
 from app.store import doors, keys, migrate, opening, replaced
 from app.store.folder import Folder
 from app.store.opening import Opened

@@ -7,7 +7,6 @@ from itertools import product
 import pytest
 
 from app.acts import agree
-from app.errors import KeptOut
 from app.records import actions, agenda, check_ins, goals, links, meetings, milestones, notes, reflections
 from app.records.actions import Action
 from app.records.check_ins import CheckIn
@@ -19,6 +18,7 @@ from app.records.reflections import Reflection
 from app.store.journal import Kind
 from app.summary import gather, offer
 from app.summary.choice import PARTS, Choice, Part
+from app.summary.refusals import KeptOut
 
 TODAY = date(2026, 3, 12)
 DAY = date(2025, 5, 1)

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.errors import BackupDamaged, BackupOfAnother, NotABackup
 from app.progress import Progress
 from app.safety import backup, backup_file, backup_part, restore
+from app.safety.refusals import BackupDamaged, BackupOfAnother, NotABackup
 from app.store import opening, recovery_code
 from app.store.folder import Folder
 from tests.app.test_backup import fill, make, names, rewritten

@@ -6,20 +6,12 @@ from datetime import date
 
 import pytest
 
-from app.errors import (
-    BackupDamaged,
-    BackupOfAnother,
-    BackupOfEarlierKey,
-    Cancelled,
-    RestoreStopped,
-    WrongCode,
-    WrongPassphrase,
-)
+from app.errors import Cancelled, WrongCode, WrongPassphrase
 from app.progress import Progress
 from app.records import notes
 from app.records.notes import Note
 from app.safety import backup, older_copies, rekey, restore
-from app.safety.refusals import OlderCopiesStay
+from app.safety.refusals import BackupDamaged, BackupOfAnother, BackupOfEarlierKey, OlderCopiesStay, RestoreStopped
 from app.store import doors, keys, opening, recovery_code, replaced
 from app.store.folder import Folder
 from tests.app.test_backup import flip, rewritten

@@ -13,11 +13,12 @@ from threading import Event, Thread
 
 import pytest
 
-from app.errors import Cancelled, PagesNotMade
+from app.errors import Cancelled
 from app.progress import Progress
 from app.summary import compose, frames
 from app.summary import press as presses
 from app.summary.press import Press
+from app.summary.refusals import PagesNotMade
 from tests.app.printed_summary import DOCUMENT, MEETING, MIRIAM, ROOT, composed, noted
 
 IMPORTED = (

@@ -9,19 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import (
-    BackupDamaged,
-    BackupOfAnother,
-    BackupTooNew,
-    NameTaken,
-    NotABackup,
-    WrongCode,
-    WrongPassphrase,
-)
+from app.errors import NameTaken, WrongCode, WrongPassphrase
 from app.progress import Progress
 from app.records import meetings, notes
 from app.records.notes import Note
 from app.safety import backup, backup_file, restore
+from app.safety.refusals import BackupDamaged, BackupOfAnother, BackupTooNew, NotABackup
 from app.store import connection, doors, keys, migrate, opening, recovery_code
 from app.store.folder import Folder
 from app.store.opening import Opened

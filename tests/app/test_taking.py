@@ -10,11 +10,12 @@ from datetime import date
 import pytest
 
 from app import durable
-from app.errors import ExportFailed, ExportNotNoted, ExportPartly, ExportUnconfirmed
+from app.errors import ExportFailed
 from app.records import departures
 from app.store.journal import Kind
 from app.summary import gather, taking
 from app.summary.compose import Composed
+from app.summary.refusals import ExportNotNoted, ExportPartly, ExportUnconfirmed
 
 PDF = Composed(b"%PDF-1.7 " + b"a page or two " * 4000, 2, ())
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from app.errors import PagesNotMade
 from app.records import meetings
+from app.summary.refusals import PagesNotMade
 from tests.app.printed_summary import text_of
 from tests.ui import what_is_left
 from tests.ui.entry_makers import goal, reflection

@@ -8,8 +8,9 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
-from app.errors import Cancelled, PrintFailed
+from app.errors import Cancelled
 from app.progress import Progress
+from app.summary.refusals import PrintFailed
 from tests.app.printed_summary import needs_poppler
 from tests.ui.paper_makers import FRAME, pages
 from ui.sheets import Sheets

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from app.acts import kept_out
-from app.errors import KeptOut
 from app.records import about, actions, meetings, notes, people, reflections
 from app.records import goals as goal_records
 from app.records import mentorships as mentorship_records
@@ -17,6 +16,7 @@ from app.summary.document import Document
 from app.summary.gather import goals, mentorships, writing
 from app.summary.gather.gathering import Gathering
 from app.summary.outline import read
+from app.summary.refusals import KeptOut
 
 if TYPE_CHECKING:
     from datetime import date

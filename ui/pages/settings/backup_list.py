@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import wording
-from app.errors import BackupOfAnother, BackupOfEarlierKey, UserError
+from app.errors import UserError
 from app.progress import Progress
 from app.safety import backup
 from app.safety.backup import Backup
+from app.safety.refusals import BackupOfAnother, BackupOfEarlierKey
 from app.store import keys
 from ui.jobs import Job
 from ui.pages.settings import backup_words
