@@ -469,8 +469,7 @@ def test_going_from_one_window_to_the_other_hides_nothing_and_leaving_both_hides
 def test_cancel_while_it_is_made_ready_leaves_nothing(qtbot, window, folder, place):
     OpenCopyDialog(window.session, Earlier(the_backup(place), datetime.now(UTC))).open_on(window)
     key(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.session.jobs._running, timeout=PATIENCE)
-    qtbot.wait(0)
+    qtbot.waitUntil(lambda: not window.session.jobs._apart, timeout=PATIENCE)  # not before it has ended
     assert windows() == []
     assert on_disk(folder) == []
 
