@@ -46,7 +46,7 @@ class Copies(QObject):
         """To another program or back from one; between the two windows there is nothing to hide."""
         windows = (self._window, self._shown)
         active = any(one is not None and one.isActiveWindow() for one in windows)
-        self._curtain.on_switched(self._window.shell, active, self._window.preferences.now.hide_away)
+        self._curtain.on_switched(active, self._window.preferences.now.hide_away)
 
     def on_minimised(self) -> None:
         """Either window, out of sight."""

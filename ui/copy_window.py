@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from app.store.journal import Journal
 from ui import geometry, window_keys
 from ui.curtain import Curtain
-from ui.overlays import Overlays
+from ui.front import Front
 from ui.pages.copy.page import CopyPage
 from ui.pages.settings.earlier import Earlier
 from ui.preferences import Preferences
@@ -31,15 +31,14 @@ class CopyWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Inglenook: an earlier copy"))
         self._preferences = preferences
-        self._stack = QStackedWidget(self)
-        self.setCentralWidget(self._stack)
-        self._overlays = Overlays(self)
-        self._curtain = Curtain(self._stack, self._overlays, self._cover)
-        self.page = CopyPage(journal.read, earlier.moment, self._stack)
+        self._front = Front(self)
+        self._curtain = Curtain(self._front)
+        self.page = CopyPage(journal.read, earlier.moment, self._front)
         self.page.go_back_requested.connect(self.go_back_requested)
         self.page.close_requested.connect(self.close)
         self._curtain.moved.connect(self._on_curtain_moved)
-        self._cover(self.page)
+        self._front.stays = self.page
+        self._front.cover(self.page)
         self.setMinimumSize(*geometry.SMALLEST)
         self._set_keys()
 
@@ -59,7 +58,7 @@ class CopyWindow(QMainWindow):
         if not drawn:
             self._curtain.open()
         elif not self._curtain.is_drawn():
-            self._curtain.draw(self.page)
+            self._curtain.draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing on the page had a use for."""
@@ -70,7 +69,7 @@ class CopyWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing of it stays in sight or in memory."""
-        self._overlays.drop()
+        self._front.overlays.drop()
         self.page.clear_words()
         super().closeEvent(event)
         self.closed.emit()
@@ -81,16 +80,6 @@ class CopyWindow(QMainWindow):
             self.switched.emit()
         elif event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
             QTimer.singleShot(0, self, self.minimised.emit)  # it must not be shut while it is being minimised
-
-    def _cover(self, page: QWidget) -> None:
-        self._overlays.cover()
-        old = self._stack.currentWidget()
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        if old is not None and old is not self.page:
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        page.setFocus()
 
     def _set_keys(self) -> None:
         for keys, slot in (
@@ -111,10 +100,10 @@ class CopyWindow(QMainWindow):
     @property
     def _is_clear(self) -> bool:
         """Nothing lies over its page."""
-        return not self._curtain.is_drawn() and not self._overlays.any_visible()
+        return not self._curtain.is_drawn() and not self._front.overlays.any_visible()
 
     def _on_close(self) -> None:
-        if not self._overlays.any_visible():
+        if not self._front.overlays.any_visible():
             self.close()
 
     def _on_curtain_moved(self, drawn: bool) -> None:

@@ -190,7 +190,7 @@ def _bid_farewell(
     page = Farewell(task, backups_of(window), window)
     page.gone.connect(partial(_say_goodbye, window, folder))
     page.stopped.connect(stopped)
-    window.cover(page)
+    window.front.cover(page)
     page.begin()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from app.errors import JournalDamaged, UserError
 from app.store.folder import Folder
@@ -17,7 +17,7 @@ from app.store.moved import look_at
 from ui import geometry, leaving
 from ui.copies import Copies
 from ui.curtain import Curtain
-from ui.overlays import Overlays
+from ui.front import Front
 from ui.pages.unlock.page import Unlock
 from ui.places import Place
 from ui.preferences import Preferences
@@ -46,15 +46,13 @@ class Window(QMainWindow):
         self._kept: dict[str, object] = {}  # by the session before it was locked
         self._fell = ""
         self.watches_places = False  # whether to look, once inside, where the journal and its backups lie
-        self._overlays = Overlays(self)
         self._refused_to_close = False
         self._folder = folder
         self._keyboard: Keyboard | None = None
         self._watchers: Watchers | None = None
         self._retry = QTimer(self, interval=RETRY_MS)
-        self._stack = QStackedWidget(self)
-        self.setCentralWidget(self._stack)
-        self._curtain = Curtain(self._stack, self._overlays, self.cover)
+        self.front = Front(self)
+        self._curtain = Curtain(self.front)
         self._copies = Copies(self, self._curtain)
         geometry.restore(self, preferences)
         self._retry.timeout.connect(self._on_retry)
@@ -70,10 +68,10 @@ class Window(QMainWindow):
         self._return_to = None
         self._kept = {}
         self._folder = None if farewell else self._folder
-        page = FirstRun(self.preferences, self._stack, farewell=farewell)
+        page = FirstRun(self.preferences, self.front, farewell=farewell)
         page.entered.connect(self._on_entered)
         page.open_requested.connect(self.show_unlock)
-        self.cover(page)
+        self.front.cover(page)
         return page
 
     def show_unlock(self, folder: Folder) -> Unlock | None:
@@ -87,12 +85,12 @@ class Window(QMainWindow):
         except UserError as error:
             leaving.say_why(self, folder, error)
             return None
-        page = Unlock(folder, self.preferences, self._stack)
+        page = Unlock(folder, self.preferences, self.front)
         page.entered.connect(self._on_entered)
         page.open_requested.connect(self.show_unlock)
         page.create_requested.connect(partial(leaving.go_to, self, None))
         page.failed.connect(self.show_door)
-        self.cover(page)
+        self.front.cover(page)
         return page
 
     def show_door(self, error: UserError) -> None:
@@ -100,41 +98,30 @@ class Window(QMainWindow):
 
         if self._folder is None:
             raise error
-        page = Door(self._folder, error, self.preferences.now.journals, self._stack)
+        page = Door(self._folder, error, self.preferences.now.journals, self.front)
         page.retry_requested.connect(self._open_door)
         page.open_requested.connect(self.show_unlock)
         page.create_requested.connect(self.show_first_run)
         page.rescue_requested.connect(self.show_rescue)
         page.restore_requested.connect(self.show_rescue)
         page.close_requested.connect(self.close)
-        self.cover(page)
+        self.front.cover(page)
 
     def show_rescue(self, backup: Path | None = None) -> None:
         """From this journal to a new one, of what can be read or of a backup; one that is open is shut first."""
         from ui.pages.door.rescue import way_back
 
         if self.lock():
-            page = way_back(self._where(), backup, self._stack)
+            page = way_back(self._where(), backup, self.front)
             page.open_requested.connect(self.show_unlock)
             page.back_requested.connect(partial(self.show_door, JournalDamaged()))
-            self.cover(page)
+            self.front.cover(page)
 
     def _open_door(self) -> None:
         if self._folder is None:
             self.show_first_run()
         else:
             self.show_unlock(self._folder)
-
-    def cover(self, page: QWidget) -> None:
-        """Nothing of what was shown before may be seen from now on."""
-        self._overlays.cover()
-        old = self._stack.currentWidget()
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        if old is not None and old is not self.shell:
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        page.setFocus()
 
     # inside
 
@@ -152,7 +139,7 @@ class Window(QMainWindow):
         """From now on the journal is shut when the computer sleeps or its screen is locked, as its owner prefers."""
         from ui.away import watch
 
-        watch.shut_when_left(self, self._stack)
+        watch.shut_when_left(self)
 
     def _on_entered(self, journal: Journal) -> None:
         from ui.keyboard import Keyboard
@@ -168,7 +155,7 @@ class Window(QMainWindow):
         if journal.on_disk:
             self._folder = journal.folder
             leaving.remember(self, self._folder, self._now())
-        self.shell = Shell(self.session, self._return_to, self._stack)
+        self.shell = Shell(self.session, self._return_to, self.front)
         self.shell.lock_requested.connect(self.lock)
         self.session.rescue_requested.connect(self.show_rescue)
         self.shell.create_requested.connect(self._on_create_requested)
@@ -176,7 +163,8 @@ class Window(QMainWindow):
             self.shell.notices.watch_places()
         if self._keyboard is None:
             self._keyboard = Keyboard(self)
-        self.cover(self.shell)
+        self.front.stays = self.shell
+        self.front.cover(self.shell)
         self.watch_clipboard()
         self._watchers = Watchers(self.session, self)
         self._watchers.idled.connect(self.lock)
@@ -197,7 +185,7 @@ class Window(QMainWindow):
         """Cover at once, then save, then close. False: the words aren't saved yet; they wait under the cover."""
         if self.session is None or self.shell is None:
             return True
-        if self._stack.currentWidget() is not self.shell and not self._curtain.is_drawn():
+        if not self.front.shows(self.shell) and not self._curtain.is_drawn():
             return False  # covered already
         if not self.session.journal.on_disk:
             self._leave_sample()
@@ -226,22 +214,21 @@ class Window(QMainWindow):
         """Save what is typed, on the page and in a dialog over it. False: some of it is not safe yet."""
         if self.shell is None:
             return True
-        return all([self.shell.flush(), *(form.flush() for form in self._overlays.forms())])
+        return all([self.shell.flush(), *(form.flush() for form in self.front.overlays.forms())])
 
     def _cover_living(self) -> Unlock:
         """Over a session that lives on: the passphrase uncovers it, and nothing else touches the journal."""
-        page = Unlock(self._where(), self.preferences, self._stack, proof_only=True)
+        page = Unlock(self._where(), self.preferences, self.front, proof_only=True)
         page.proved.connect(self._on_proved)
-        self.cover(page)
-        self._stack.repaint()  # before anything that could take long
+        self.front.cover(page)
+        self.front.repaint()  # before anything that could take long
         return page
 
     def _on_proved(self) -> None:
         self._retry.stop()
         if self.shell is None:
             return
-        self.cover(self.shell)
-        self._overlays.uncover()
+        self.front.uncover()
         if self._watchers is not None:
             self._watchers.wake()
 
@@ -268,9 +255,7 @@ class Window(QMainWindow):
         self._watchers = None
         shell.hide()
         shell.clear_words()
-        self._overlays.drop()
-        self._stack.removeWidget(shell)
-        shell.deleteLater()
+        self.front.drop()
         if session.journal.on_disk:
             self.preferences.keep(last_open=self._now())
             leaving.back_up(session, wanted=backs_up)
@@ -304,7 +289,7 @@ class Window(QMainWindow):
         geometry.keep(self, self.preferences)
         leaving.clear_clipboard()
         self.let_go()
-        abandon = getattr(self._stack.currentWidget(), "abandon", None)
+        abandon = getattr(self.front.currentWidget(), "abandon", None)
         if abandon is not None:  # a journal half opened at the door is shut again
             abandon()
 
@@ -318,13 +303,13 @@ class Window(QMainWindow):
             self._copies.on_minimised()
 
     def toggle_curtain(self) -> None:
-        self._curtain.toggle(self.shell)
+        self._curtain.toggle()
 
     def inside(self) -> Shell | None:
         """The shell, when it is in front and no dialog lies over it."""
-        if self.shell is None or self._stack.currentWidget() is not self.shell:
+        if self.shell is None or not self.front.shows(self.shell):
             return None
-        return None if self._overlays.any_visible() else self.shell
+        return None if self.front.overlays.any_visible() else self.shell
 
     def _where(self) -> Folder:
         if self._folder is None:
@@ -341,7 +326,7 @@ class Window(QMainWindow):
 
     def tell(self, error: UserError) -> None:
         """Something went wrong, wherever it was."""
-        if self.shell is not None and self._stack.currentWidget() is self.shell:
+        if self.shell is not None and self.front.shows(self.shell):
             self.shell.tell(error)
             return
         from ui.widgets.told import told

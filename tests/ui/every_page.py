@@ -193,7 +193,7 @@ def earlier_copy(window):
     Known.made_in(journal)
     page = CopyPage(journal.read, "18 November at 19:40")
     page.destroyed.connect(journal.close)
-    window.cover(page)
+    window.front.cover(page)
 
 
 def looking_around(window):
@@ -205,11 +205,11 @@ DOORS = {
     "unlock": lambda window: None,
     "unlock by code": by_code,
     "first run, welcome": lambda window: window.show_first_run(),
-    "a journal being deleted": lambda window: window.cover(Farewell(half_done, backups_of(window))),
+    "a journal being deleted": lambda window: window.front.cover(Farewell(half_done, backups_of(window))),
     "a journal that was deleted": goodbye,
     "first run, where": second_page,
     "first run, passphrase": third_page,
-    "hidden at a key": lambda window: window.cover(CurtainPage(window)),
+    "hidden at a key": lambda window: window.front.cover(CurtainPage(window)),
     "an earlier copy": earlier_copy,
     "a damaged journal": lambda window: window.show_door(JournalDamaged()),
     "saving what can be read": lambda window: window.show_rescue(),

@@ -264,8 +264,8 @@ def test_no_key_changes_it_prints_it_or_writes_anywhere(qtbot, window, copy, key
     reading(copy).selectAll()
     key(keystroke, held or Qt.KeyboardModifier.NoModifier)
     assert reading(copy).text() == before
-    assert not copy._overlays.any_visible()
-    assert not window._overlays.any_visible()
+    assert not copy._front.overlays.any_visible()
+    assert not window.front.overlays.any_visible()
     QGuiApplication.clipboard().clear()
 
 
@@ -331,7 +331,7 @@ def test_opening_another_shuts_the_first(qtbot, window, folder, place, copy):
 
 
 def leave_the_computer(window, copy):
-    watch._on_left(window, window._stack)
+    watch._on_left(window)
 
 
 def minimise(window, copy):

@@ -97,7 +97,7 @@ def test_what_is_typed_meanwhile_goes_nowhere(window):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     press()
     assert notes(window).text() == "not for others"
-    assert not window._overlays.any_visible()
+    assert not window.front.overlays.any_visible()
 
 
 def test_a_search_is_hidden_and_comes_back_with_its_words(window):

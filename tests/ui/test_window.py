@@ -200,7 +200,7 @@ def test_who_prefers_it_open_finds_it_open(window, leaving, enters):
 
 
 def test_leaving_shuts_what_a_page_at_the_door_had_opened(window, leaving):
-    page, told = window._stack.currentWidget(), []
+    page, told = window.front.currentWidget(), []
     page.shut = lambda: told.append("shut")
     leaving.emit()
     assert told == ["shut"]

@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.away.ear import Ear
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 
-def shut_when_left(window: Window, stack: QStackedWidget) -> None:
-    """As its owner prefers. `stack` has the page at the door, which may have a journal half open."""
-    listen(window).left.connect(partial(_on_left, window, stack))
+def shut_when_left(window: Window) -> None:
+    """As its owner prefers. A page at the door may have a journal half open."""
+    listen(window).left.connect(partial(_on_left, window))
 
 
-def _on_left(window: Window, stack: QStackedWidget) -> None:
+def _on_left(window: Window) -> None:
     if window.preferences.now.lock_on_leaving:
         window.lock()
-        shut = getattr(stack.currentWidget(), "shut", None)
+        shut = getattr(window.front.currentWidget(), "shut", None)
         if shut is not None:
             shut()
 
