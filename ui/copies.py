@@ -58,6 +58,9 @@ class Copies(QObject):
         from ui.copy_window import CopyWindow
 
         self.shut()
+        if self._is_locked():
+            copies.discard(ready.copy)
+            return
         journal: Journal | None = None
         try:
             journal = copies.enter(ready.copy)
@@ -76,8 +79,12 @@ class Copies(QObject):
         shown.switched.connect(self.on_switched)
         shown.go_back_requested.connect(self._on_go_back_requested)
         shown.resize(self._window.size())
-        shown.show()
-        shown.activateWindow()
+        if self._curtain.is_drawn():  # since it was asked for
+            shown.follow_curtain(True)
+            shown.show()
+        else:
+            shown.show()
+            shown.activateWindow()
 
     def shut(self) -> None:
         """Its window, with every word in it; then the copy itself goes."""
@@ -85,6 +92,11 @@ class Copies(QObject):
             self._shown.closed.disconnect(self._on_closed)
             self._shown.close()
         self._let_go()
+
+    def _is_locked(self) -> bool:
+        """Over a session that lives on until its words are saved."""
+        shell = self._window.shell
+        return shell is None or not (shell.isVisibleTo(self._window) or self._curtain.is_drawn())
 
     def _let_go(self) -> None:
         from app.safety import copies

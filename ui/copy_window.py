@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
+from shiboken6 import Shiboken
 
 from app.store.journal import Journal
 from ui import geometry, window_keys
@@ -31,6 +32,7 @@ class CopyWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Inglenook: an earlier copy"))
         self._preferences = preferences
+        self._asked: Dialog | None = None
         self._front = Front(self)
         self._curtain = Curtain(self._front)
         self.page = CopyPage(journal.read, earlier.moment, self._front)
@@ -43,7 +45,8 @@ class CopyWindow(QMainWindow):
         self._set_keys()
 
     def ask(self, dialog: Dialog) -> None:
-        """Over its page."""
+        """Over its page. Closed with it, it comes to nothing."""
+        self._asked = dialog
         dialog.open_on(self)
 
     def lock(self) -> None:
@@ -69,6 +72,8 @@ class CopyWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing of it stays in sight or in memory."""
+        if self._asked is not None and Shiboken.isValid(self._asked):
+            self._asked.reject()
         self._front.overlays.drop()
         self.page.clear_words()
         super().closeEvent(event)

@@ -16,7 +16,7 @@ from shiboken6 import Shiboken
 from app.progress import Progress
 from app.records import notes
 from app.records.notes import Note
-from app.safety import backup
+from app.safety import backup, rekey
 from app.store import doors, keys, opening
 from app.store.folder import Folder
 from app.store.opening import Opened
@@ -446,6 +446,29 @@ def test_with_its_menu_open_it_can_be_hidden_and_locked_all_the_same(window, cop
     assert window.session is None
 
 
+def test_one_that_is_ready_while_all_is_hidden_is_hidden_too(qtbot, window, place):
+    OpenCopyDialog(window.session, Earlier(the_backup(place), datetime.now(UTC))).open_on(window)
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: len(windows()) == 1, timeout=PATIENCE)
+    (copy,) = windows()
+    assert hidden(window)
+    assert hidden(copy)
+    QTest.keyClick(copy, Qt.Key.Key_F9)
+    assert not hidden(window)
+    assert titles(copy) == [THEN]
+    assert reading(copy).isVisible()
+
+
+def test_one_that_is_ready_under_a_lock_that_cannot_save_yet_is_not_shown(qtbot, window, folder, place, monkeypatch):
+    OpenCopyDialog(window.session, Earlier(the_backup(place), datetime.now(UTC))).open_on(window)
+    monkeypatch.setattr(window.shell, "flush", lambda: False)
+    assert window.lock() is False
+    qtbot.waitUntil(lambda: not window.session.jobs._apart and on_disk(folder) == [], timeout=PATIENCE)
+    assert windows() == []
+    monkeypatch.undo()
+    window._on_retry()
+
+
 def test_going_from_one_window_to_the_other_hides_nothing_and_leaving_both_hides_both(qtbot, window, copy):
     window.preferences.keep(hide_away=True)
     window.activateWindow()
@@ -469,9 +492,8 @@ def test_going_from_one_window_to_the_other_hides_nothing_and_leaving_both_hides
 def test_cancel_while_it_is_made_ready_leaves_nothing(qtbot, window, folder, place):
     OpenCopyDialog(window.session, Earlier(the_backup(place), datetime.now(UTC))).open_on(window)
     key(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.session.jobs._apart, timeout=PATIENCE)  # not before it has ended
+    qtbot.waitUntil(lambda: not window.session.jobs._apart and on_disk(folder) == [], timeout=PATIENCE)
     assert windows() == []
-    assert on_disk(folder) == []
 
 
 def test_a_lock_while_it_is_made_ready_leaves_nothing(qtbot, window, folder, place):
@@ -600,3 +622,24 @@ def test_from_its_window_one_goes_back_and_from_the_list_comes_to_today_again(qt
     enter(window, pattern)
     assert texts(window) == sorted([THEN, LATER])
     qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=PATIENCE)
+
+
+def test_another_key_that_the_journal_gets_meanwhile_opens_what_is_gone_back_to(qtbot, window, folder, copy):
+    press(qtbot, copy, "Go back to this…")
+    press(qtbot, copy, "Go back")
+    journal = window.session.journal
+    taken = backup.snapshot(journal)
+    rekey.put_in_place(journal, rekey.prepare(taken, PASSPHRASE, WORDS_OF_THAT_DAY, Progress(), keys.SMALL))
+    qtbot.waitUntil(lambda: window.session is None, timeout=PATIENCE)
+    window._on_entered(doors.enter(folder, opening.with_passphrase(folder, WORDS_OF_THAT_DAY)))
+    assert texts(window) == [THEN]
+
+
+def test_a_copy_that_is_closed_goes_back_nowhere_and_leaves_nothing(qtbot, window, folder, copy):
+    press(qtbot, copy, "Go back to this…")
+    press(qtbot, copy, "Go back")
+    key = copy.findChild(GoBackDialog)._known._root
+    copy.close()
+    assert not any(key)
+    qtbot.waitUntil(lambda: not window.session.jobs._apart and on_disk(folder) == [], timeout=PATIENCE)
+    assert texts(window) == sorted([THEN, LATER])

@@ -43,6 +43,7 @@ class GoBackDialog(Dialog):
         self._session, self._earlier = session, earlier
         self._known = Known(known) if known else None
         self._job: Job | None = None
+        self._under: bytearray | None = None  # the key that it is made ready for; another one is another object
         self._tally = Tally()
         self._counted: Iterator[Tally] | None = stock.tally(session.journal.read, earlier.made)
         self._counting = QTimer(self, interval=0)
@@ -100,6 +101,7 @@ class GoBackDialog(Dialog):
         if self._that_day is not None and self._that_day.is_empty:
             return
         journal, source = self._session.journal, self._earlier.source
+        self._under = journal.root
         folder, root = journal.folder, bytearray(journal.root)
         way_in = self._that_day.way_in() if self._that_day else self._known
 
@@ -119,6 +121,10 @@ class GoBackDialog(Dialog):
 
     def _on_ready(self, incoming: Folder) -> None:
         self._job = None
+        if self._session.journal.root is not self._under:  # it would open with a key that nobody has any more
+            restore.discard(incoming)
+            self._on_wanted()
+            return
         self._forget()
         self.close()
         self._session.going_back.emit(incoming)
