@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from app import paths, settings
+from app import paths, reach, settings
 from app.errors import JournalMissing, UserError
 
 if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need not wait for them
@@ -75,7 +75,7 @@ def say_why(window: Window, folder: Folder, error: UserError) -> None:
     missing = isinstance(error, JournalMissing)
     if missing and finish_deleting(window, folder):
         return
-    if missing and folder.path.parent.is_dir():  # on a disk that is not there it may still be
+    if missing and reach.is_folder(folder.path.parent):  # on a disk that is not there it may still be
         kept = window.preferences
         kept.keep(journals=settings.without(kept.now.journals, str(folder.path)))
     window.show_door(error)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import durable, paths, walls
+from app import durable, paths, reach, walls
 from app.log import Log
 from app.store.folder import SUFFIX, Folder, found_in
 from ui import theme
@@ -104,7 +104,8 @@ def _folder(named: str, preferences: Preferences) -> Folder | None:
     """The journal to open: the one named, else the last one, else a single one in the default place."""
     if named:
         path = Path(named).absolute()
-        return Folder(path if path.name.endswith(SUFFIX) or path.exists() else path.with_name(path.name + SUFFIX))
+        whole = path.name.endswith(SUFFIX) or reach.is_there(path)
+        return Folder(path if whole else path.with_name(path.name + SUFFIX))
     if preferences.now.last_journal:
         return Folder(Path(preferences.now.last_journal))
     found = found_in(paths.journals())
@@ -113,7 +114,7 @@ def _folder(named: str, preferences: Preferences) -> Folder | None:
 
 def _held_here(folder: Folder) -> bool:
     """Only where somebody signed at the door is it worth loading SQLCipher before the window is there."""
-    if not folder.lock.exists() or not folder.database.is_file():
+    if not reach.is_there(folder.lock) or not reach.is_file(folder.database):
         return False
     from app.store import doors
 

@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from app import durable
+from app import durable, reach
 from app.errors import DiskGone, DiskTrouble, NameTaken, UserError
 from app.progress import Progress
 from app.safety import backup, deleting
@@ -159,10 +159,13 @@ def finish(folder: Folder) -> bool:
         if connection.held(origin.database):
             return False
         _clear(origin)
-    if os.path.lexists(origin.database) or not origin.path.parent.is_dir():
+    if os.path.lexists(origin.database) or not reach.is_folder(origin.path.parent):
         return False
     with suppress(OSError):
-        origin.path.rmdir()  # killed there, all that was left is the empty folder
+        origin.path.resolve().rmdir()  # killed there, all that was left is the empty folder
+    with suppress(OSError):
+        if origin.path.is_symlink() and not reach.is_there(origin.path):
+            origin.path.unlink()
     with suppress(OSError):
         folder.came.unlink(missing_ok=True)
     return True

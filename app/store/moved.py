@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app import durable
+from app import durable, reach
 from app.errors import UserError
 from app.store import looking, opening
 from app.store.folder import Folder
@@ -76,7 +76,7 @@ def look(folder: Folder) -> None:
             raise JournalMoved(note.to, there=is_there(note, Folder(note.to)))
         return
     origin = came_from(folder)
-    if origin is not None and origin.database.exists() and leaving(origin) is None and _are_one(folder, origin):
+    if origin is not None and reach.is_there(origin.database) and leaving(origin) is None and _are_one(folder, origin):
         raise JournalInTwoPlaces(origin.path)
 
 
@@ -141,7 +141,7 @@ def is_on_its_way(making: Path, origin: Folder) -> bool:
 
 def is_there(note: Leaving, there: Folder) -> bool:
     """Whether that is the journal that left, as far as it can be told without its key."""
-    return there.database.is_file() and opening.journal_id_in(there) in ("", note.journal_id)
+    return reach.is_file(there.database) and opening.journal_id_in(there) in ("", note.journal_id)
 
 
 def _are_one(folder: Folder, other: Folder) -> bool:

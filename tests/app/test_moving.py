@@ -367,3 +367,29 @@ def test_a_note_cannot_make_anything_be_deleted_that_does_not_say_so_itself(writ
     with enter(written):
         pass
     assert names(precious) == ["letter.txt"]
+
+
+@pytest.mark.parametrize("note", ["came", "leaving"])
+def test_a_note_of_a_place_at_which_nobody_may_look_keeps_nobody_out(written, enter, note):
+    """As of a share that is no more: the system refuses even to say whether something is there."""
+    nowhere = Path("/", "x" * 300, "Mentoring.inglenook")
+    if note == "came":
+        moved.say_came(written, Folder(nowhere))
+    else:
+        moved.say_leaving(written, moved.Leaving(nowhere, nowhere.with_name(".x.0123abcd.new"), "ab", ready=True))
+        with pytest.raises(JournalMoved) as told:
+            moved.look_at(written)
+        assert not told.value.there
+        moved.stay(written)
+    with enter(written) as journal:
+        assert words(journal) == ["What I said on the ward"]
+        assert not moving.finish(written) or note == "leaving"
+
+
+def test_of_one_that_was_opened_by_a_link_neither_link_nor_folder_is_left(written, there, enter, root):
+    link = Folder(written.path.with_name("Link.inglenook"))
+    link.path.symlink_to(written.path, target_is_directory=True)
+    with enter(link) as journal, closing(move(journal, there, root)) as arrived:
+        assert words(arrived) == ["What I said on the ward"]
+    assert not written.path.exists()
+    assert not link.path.is_symlink()

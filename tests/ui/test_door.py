@@ -1,5 +1,7 @@
 """The window of a journal that can't be opened: eight situations, each with its own ways on."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
@@ -7,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from app import errors, paths
 from app.store.folder import Folder
 from tests.ui.showing import topmost
+from ui import start
 from ui.pages.door.page import Door
+from ui.window import Window
 
 
 @pytest.fixture
@@ -101,6 +105,15 @@ def test_a_folder_without_its_file_is_told_apart_from_one_that_went_away(shut, f
     assert "It may be in this computer’s bin." in words
     assert "isn’t where it was" not in words
     assert buttons_of(door) == ["Try again", "Find it…", "Create a new journal"]
+
+
+def test_where_the_system_refuses_to_look_there_is_a_door_all_the_same(qtbot, preferences):
+    """A share that is gone may be refused so, and a name that is too long is."""
+    nowhere = Folder(Path("/", "x" * 300, "Mine.inglenook"))
+    assert not start._held_here(nowhere)
+    window = Window(preferences, nowhere)
+    qtbot.addWidget(window)
+    assert window.findChild(Door) is not None
 
 
 def test_a_damaged_journal_is_named(shut):

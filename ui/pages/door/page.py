@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app import paths
+from app import paths, reach
 from app.errors import (
     JournalDamaged,
     JournalEmpty,
@@ -73,7 +73,7 @@ class Door(Frame):
         self._spoilt = isinstance(error, JournalDamaged | JournalEmpty)
         super().__init__(wide=_WIDE if self._spoilt else _NARROW, parent=parent)
         self._folder, self._before = folder, before
-        self._hollow = isinstance(error, JournalMissing) and folder.path.is_dir()
+        self._hollow = isinstance(error, JournalMissing) and reach.is_folder(folder.path)
         self._build(error)
 
     def _build(self, error: UserError) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app import paths
+from app import paths, reach
 from app.store.folder import Folder, found_in
 from ui import files
 from ui.widgets.card_button import CardButton
@@ -85,7 +85,7 @@ class Another(Dialog):
         """The journal's own folder, or a folder with exactly one journal in it."""
         path = Path(chosen)
         inside = found_in(path)
-        if Folder(path).database.exists() or Folder(path).keys.exists():
+        if any(map(reach.is_there, (Folder(path).database, Folder(path).keys))):
             self._take(Folder(path))
         elif len(inside) == 1:
             self._take(inside[0])
