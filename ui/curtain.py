@@ -45,6 +45,10 @@ class Curtain(QObject):
         self._front.repaint()
         self.moved.emit(True)
 
+    def draw_again(self) -> None:
+        """Over what has taken the place of what it was drawn over, and in the same way."""
+        self.draw(in_passing=self._in_passing)
+
     def open(self) -> None:
         """As it was before, the caret too."""
         held, self._held = self._held, None

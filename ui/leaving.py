@@ -98,6 +98,7 @@ def arrive(window: Window, journal: Journal) -> None:
         journal.close()
         return
     here, left = shell.place(), str(before.journal.folder.path)
+    curtain, hidden = window._curtain, window._curtain.is_drawn()
     window.let_go(backs_up=False)
     kept = window.preferences
     kept.keep(journals=settings.without(kept.now.journals, left))
@@ -107,6 +108,8 @@ def arrive(window: Window, journal: Journal) -> None:
         told = QCoreApplication.translate("Leaving", "“{name}” is in {folder} now.")
         folder = journal.folder.path.parent
         window.session.say(told.format(name=journal.name, folder=folder.name or folder))
+        if hidden:
+            curtain.draw_again()
 
 
 def finish_move(session: Session) -> None:

@@ -206,6 +206,32 @@ def test_a_backup_that_is_being_made_is_waited_for(qtbot, window, place, tmp_pat
     arrived(qtbot, window, Folder(place / "Mentoring.inglenook"))
 
 
+def test_hidden_meanwhile_it_arrives_hidden(slowly, qtbot, window, place):
+    move_to(qtbot, window, place)
+    qtbot.waitUntil(lambda: names(place) != [], timeout=PATIENCE)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert "Hidden for now" in words_of(window)
+    slowly.set()
+    arrived(qtbot, window, Folder(place / "Mentoring.inglenook"))
+    assert "Hidden for now" in words_of(window)
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert window.shell.place().detail == "data"
+    assert "Hidden for now" not in words_of(window)
+
+
+def test_a_lock_while_it_waits_for_a_backup_leaves_it_where_it_was(qtbot, window, folder, place, monkeypatch):
+    backups = window.session.backups
+    monkeypatch.setattr(type(backups), "is_running", property(lambda _self: True))
+    move_to(qtbot, window, place)
+    qtbot.waitUntil(lambda: window.findChild(MovePanel) is not None)
+    window.lock()
+    monkeypatch.undo()
+    backups.ended.emit()
+    assert (names(place), folder.leaving.exists()) == ([], False)
+
+
 def test_backups_go_on_where_they_were(qtbot, window, place, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()

@@ -31,7 +31,7 @@ class Moving(QObject):
         self._to: Folder | None = None
         self._place, self._agreed = "", ""
         self._waits = False
-        session.ending.connect(self._borrowed.close)
+        session.ending.connect(self._on_ending)
 
     def ask(self) -> None:
         """Where to; nothing is begun before that is known."""
@@ -55,6 +55,11 @@ class Moving(QObject):
             self._session.backups.ended.connect(self._on_backed_up)
         else:
             self._begin()
+
+    def _on_ending(self) -> None:
+        """A backup that is waited for may be done before this is gone."""
+        self._waits = False
+        self._borrowed.close()
 
     def _on_backed_up(self) -> None:
         if self._waits:
