@@ -175,6 +175,17 @@ def test_the_focus_goes_back_to_where_it_was(qtbot, dialog, opener):
     assert opener.hasFocus()
 
 
+def test_the_focus_goes_back_there_though_another_window_has_it_when_the_dialog_opens(qtbot, window, opener):
+    elsewhere = shown(qtbot, LineEdit("elsewhere"))
+    elsewhere.activateWindow()
+    elsewhere.findChild(LineEdit).setFocus()
+    made = Dialog("Taking everything out…")
+    made.add_safe("Cancel")
+    made.open_on(window)
+    made.close()
+    assert window.focusWidget() is opener
+
+
 def test_a_closed_dialog_is_gone(qtbot, dialog):
     with qtbot.waitSignal(dialog.destroyed):
         dialog.accept()
@@ -209,6 +220,20 @@ def test_a_dialog_scrolls_in_a_low_window(window):
     scroll = made.findChild(QScrollArea)
     assert scroll.verticalScrollBar().maximum() > 0
     assert window.rect().contains(primary.mapTo(window, primary.rect().bottomRight()))
+
+
+def test_a_dialog_is_as_high_as_its_words_need_wherever_they_break(window, qapp):
+    made = Dialog("Words of many lengths")
+    says = Paragraph("")
+    made.body.addWidget(says)
+    made.add_safe("Close")
+    made.open_on(window)
+    hidden = []
+    for letters in range(50, 90):  # from one line to two
+        says.setText(("abc " * 30)[:letters].strip() + "i" * (letters % 4))
+        qapp.processEvents()
+        hidden.append(made.findChild(QScrollArea).verticalScrollBar().maximum())
+    assert hidden == [0] * 40
 
 
 def test_a_click_beside_a_dialog_reaches_nothing(qtbot, window, dialog, opener):

@@ -71,7 +71,8 @@ class Dialog(QWidget):
 
     def open_on(self, window: QWidget) -> None:
         """Show it over the whole of `window`; the focus stays inside until it closes."""
-        self._opener = QApplication.focusWidget()
+        on = QApplication.focusWidget()  # none, or elsewhere, right after one of the system's dialogs
+        self._opener = on if on is not None and window.isAncestorOf(on) else window.focusWidget()
         self.setParent(window)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
@@ -154,7 +155,7 @@ class Dialog(QWidget):
         self._buttons = Flow(align="end")
         self._buttons.setContentsMargins(30, 18, 30, 26)
         outer = QVBoxLayout(self._frame)
-        outer.setContentsMargins(1, _TOP, 1, 0)
+        outer.setContentsMargins(0, _TOP, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._buttons)
