@@ -113,6 +113,27 @@ def test_the_signs_are_in_sight_beside_lines_of_either_direction(qtbot):
     assert all(0 <= place < compared.viewport().width() for place in signs)
 
 
+def test_a_heading_is_one_without_its_marks_unless_they_are_what_differs(qtbot):
+    compared = Compared("What it said")
+    shown_alone(qtbot, compared, width=400, height=400)
+    compared.show_texts("## Kept\n## Was one\nA line", "## Kept\nWas one\nA line\n## Of today")
+    unseen = []
+    for number in range(compared.document().blockCount()):
+        block = compared.document().findBlockByNumber(number)
+        clear = [one for one in block.textFormats() if one.format.foreground().color().alpha() == 0]
+        unseen.append("".join(block.text()[one.start : one.start + one.length] for one in clear))
+    assert unseen == ["## ", "", "", "", "## "]
+
+
+def test_a_heading_said_only_now_is_struck_through_and_copied_with_its_marks(qtbot):
+    compared = Compared("What it said")
+    shown_alone(qtbot, compared, width=400, height=400)
+    compared.show_texts("Plain", "## Of today\nPlain")
+    [struck] = [one for one in compared.document().firstBlock().textFormats() if one.format.fontStrikeOut()]
+    compared.selectAll()
+    assert (struck.format.font().pixelSize(), compared.selected_words()) == (20, "## Of today\nPlain")
+
+
 def test_nothing_can_be_written_there(qtbot, dialog):
     before = shown(dialog)
     qtbot.keyClicks(dialog.findChild(Compared), "x")

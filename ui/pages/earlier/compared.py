@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QContextMenuEvent, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextOption,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app import differences
@@ -14,6 +25,8 @@ from ui.widgets.prose_edit.menu import edit_menu
 _SIGNS = {Said.BOTH: "", Said.EARLIER: "+", Said.NOW: "−"}
 _ROOM = 24  # px before the words, in which the signs stand
 _PARAGRAPH = "\u2029"
+_HEADING = re.compile(r"#{1,6} (?=.)")
+_SPECIFIED = QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
 
 
 class Compared(QTextEdit):
@@ -97,13 +110,33 @@ class Compared(QTextEdit):
 
     def _insert(self, cursor: QTextCursor, line: Line, own: QTextCharFormat) -> None:
         """What only this one says of a line in its own format, the rest plainly."""
-        plain, at = QTextCharFormat(), 0
+        plain, at = QTextCharFormat(), _hidden(line)
         plain.setForeground(theme.current()["ink"])
+        if at:
+            cursor.insertText(line.text[:at], _unseen())
+            plain.setFont(theme.current().font("heading"), _SPECIFIED)
+            own.setFont(theme.current().font("heading"), _SPECIFIED)
         for start, end in line.own:
             cursor.insertText(line.text[at:start], plain)
-            cursor.insertText(line.text[start:end], own)
+            cursor.insertText(line.text[max(at, start) : end], own)
             at = end
         cursor.insertText(line.text[at:], plain)
+
+
+def _hidden(line: Line) -> int:
+    """How long the mark of a heading is, which its larger words say: 0 where it is what differs."""
+    mark = _HEADING.match(line.text)
+    if mark is None or (line.own and line.own[0] != (0, len(line.text)) and line.own[0][0] < mark.end()):
+        return 0
+    return mark.end()
+
+
+def _unseen() -> QTextCharFormat:
+    """There to be copied, and next to no width."""
+    tiny = QTextCharFormat()
+    tiny.setProperty(QTextFormat.Property.FontPixelSize.value, 1)
+    tiny.setForeground(QColor(0, 0, 0, 0))
+    return tiny
 
 
 def _formats(said: Said) -> tuple[QTextCharFormat, QTextCharFormat]:
