@@ -1,4 +1,4 @@
-"""The system's own dialogs for files and folders, without leaving a trail of folder names behind."""
+"""The system's own dialogs and windows for files and folders, without leaving a trail of folder names behind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import walls
@@ -45,6 +46,11 @@ def choose_backup(parent: QWidget, title: str, start: Path) -> QFileDialog:
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(f"*{SUFFIX}")
     return dialog
+
+
+def show_folder(path: Path, _pressed: bool = False) -> None:
+    """In the system's own program for files: a folder itself, or the one in which a file lies."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))
 
 
 def trail() -> dict[str, object]:

@@ -25,7 +25,7 @@ OnBroken = Callable[[BrokenRule], object]
 
 @dataclass(frozen=True, slots=True)
 class OtherWay:
-    """What somebody may want instead, right after an act: `words` say it on a button beside Undo."""
+    """What somebody may want next, right after an act: `words` say it on a button, beside Undo where there is one."""
 
     words: str
     take: Callable[[], object]
@@ -39,12 +39,12 @@ class Session(QObject):
     rescue_requested = Signal()  # what can be read of a damaged journal is to be saved
     saved = Signal()  # typed words are on the disk
     said = Signal(str, bool)  # a sentence for the toast, and whether it offers Undo
+    offered = Signal(str, bool, object)  # the same where the toast offers an OtherWay too
     going_back = Signal(object)  # a Folder: the journal of a backup, prepared to take the place of this one
     leaving_for = Signal(object)  # the Folder of another journal; None for a new one
     moved = Signal(object)  # the Journal, open at the place to which it was moved; this session is to end
     deleting = Signal(object)  # a Going: its owner wants this journal deleted, has proved it and been asked twice
     copy_ready = Signal(object)  # a Ready: an earlier state of the journal, to be read in a window of its own
-    offered = Signal(str, object)  # a sentence for the toast, which offers Undo and an OtherWay
     ending = Signal()  # what works in slices on this thread stops now; the journal is still open
 
     def __init__(
@@ -86,10 +86,7 @@ class Session(QObject):
         if not self.attempt(act, on_broken=on_broken):
             return False
         self.undo.push(_Step(sentence, self, act, undo))
-        if other:
-            self.offered.emit(sentence, other)
-        else:
-            self.said.emit(sentence, True)
+        self._say(sentence, True, other)
         return True
 
     def attempt(self, act: Act, origin: object | None = None, on_broken: OnBroken | None = None) -> bool:
@@ -129,8 +126,14 @@ class Session(QObject):
         if self.walked:
             self.say(self.walked)
 
-    def say(self, sentence: str) -> None:
-        self.said.emit(sentence, False)
+    def say(self, sentence: str, other: OtherWay | None = None) -> None:
+        self._say(sentence, False, other)
+
+    def _say(self, sentence: str, undoable: bool, other: OtherWay | None) -> None:
+        if other:
+            self.offered.emit(sentence, undoable, other)
+        else:
+            self.said.emit(sentence, undoable)
 
     def end(self) -> None:
         """Forget everything and close the journal."""

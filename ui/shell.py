@@ -207,7 +207,7 @@ class Shell(QWidget):
         self._sidebar.lock_requested.connect(self.lock_requested)
         self._session.changed.connect(self._on_changed)
         self._session.said.connect(self._on_said)
-        self._session.offered.connect(self._on_offered)
+        self._session.offered.connect(self._on_said)
         self._session.undo.indexChanged.connect(self._toast.drop)  # its Undo was for what was done last then
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -309,14 +309,12 @@ class Shell(QWidget):
     def try_again(self) -> bool:
         return self._troubles.try_again()
 
-    def _on_said(self, sentence: str, undoable: bool) -> None:
+    def _on_said(self, sentence: str, undoable: bool, other: OtherWay | None = None) -> None:
+        words, take = (other.words, other.take) if other else ("", None)
         if undoable:
-            self._toast.show_message(sentence, self.tr("Undo"), self.undo)
+            self._toast.show_message(sentence, self.tr("Undo"), self.undo, words, take)
         else:
-            self._toast.show_message(sentence)
-
-    def _on_offered(self, sentence: str, other: OtherWay) -> None:
-        self._toast.show_message(sentence, self.tr("Undo"), self.undo, other.words, other.take)
+            self._toast.show_message(sentence, words, take)
 
     def next_region(self, step: int) -> None:
         """F6: sidebar, then the regions of the page as it names them, then the toast."""

@@ -372,6 +372,12 @@ def test_backups_on_the_disk_of_the_journal_are_spoken_of_once_it_has_settled_in
     assert button(settled, "Choose a place…").isVisible()
 
 
+def test_a_place_is_chosen_first_and_changed_later(page, session, stick):
+    words = [button(page, "Choose…").isVisible()]
+    keep(session, folder=str(stick))
+    assert [*words, button(page, "Change…").isVisible()] == [True, True]
+
+
 def test_a_recent_backup_and_a_new_journal_are_not_spoken_of(qtbot, session, stick):
     assert not line(qtbot, session).isVisible()
     keep(session, folder=str(stick), last_good=datetime.now(UTC).isoformat())

@@ -5,7 +5,8 @@ from contextlib import closing
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.acts import sample
@@ -67,6 +68,18 @@ def place(tmp_path):
     return tmp_path / "mine"
 
 
+class Opener(QObject):
+    """In the place of the system's program for files."""
+
+    def __init__(self, asked_for, parent):
+        super().__init__(parent)
+        self._asked_for = asked_for
+
+    @Slot(QUrl)
+    def take(self, url):
+        self._asked_for.append(url.toLocalFile())
+
+
 def press(qtbot, page, words):
     found = [one for one in page.window().findChildren(QPushButton) if one.text() == words and one.isVisible()]
     qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
@@ -86,13 +99,23 @@ def written(qtbot, session, place):
 
 
 def test_everything_goes_into_a_folder_that_was_chosen(qtbot, session, page, place):
-    with qtbot.waitSignal(session.said, timeout=PATIENCE) as told:
+    with qtbot.waitSignal(session.offered, timeout=PATIENCE) as told:
         take_it_out(qtbot, page, place)
     folder = written(qtbot, session, place)
     assert told.args[0] == f"Everything is in “{folder.name}” in mine."
     assert (folder / "README.txt").exists()
     assert json.loads((folder / "journal.json").read_text("utf-8"))["complete"] is False
     assert asked(page) == ""
+
+
+def test_the_folder_it_went_into_can_be_shown_at_once(qtbot, session, page, place):
+    with qtbot.waitSignal(session.offered, timeout=PATIENCE) as told:
+        take_it_out(qtbot, page, place)
+    asked_for = []
+    QDesktopServices.setUrlHandler("file", Opener(asked_for, page), "take")
+    told.args[-1].take()
+    QDesktopServices.unsetUrlHandler("file")
+    assert (told.args[-1].words, asked_for) == ("Show in folder", [str(place)])
 
 
 def test_what_it_means_is_said_before_anything_leaves(qtbot, page, place):
@@ -115,7 +138,7 @@ def test_what_is_kept_out_goes_along_when_it_is_ticked(qtbot, session, page, pla
 
 
 def test_it_stands_in_the_list_of_what_left(qtbot, session, page, place):
-    with qtbot.waitSignal(session.said, timeout=PATIENCE):
+    with qtbot.waitSignal(session.offered, timeout=PATIENCE):
         take_it_out(qtbot, page, place)
     assert "Once, in " in " ".join(one.text() for one in page.findChildren(QLabel))
     with qtbot.waitSignal(page.go_requested) as gone:
@@ -156,6 +179,14 @@ def test_everything_comes_into_an_empty_journal(qtbot, session, empty, taken_out
     assert told.args[0] == "48 entries are here now, with all that belongs to them."
     assert {**all_of(session.journal), "departure": []} == {**taken_out[1], "departure": []}
     assert asked(empty) == ""
+
+
+def test_once_it_is_in_the_keys_go_on_from_where_they_were(qtbot, session, empty, taken_out):
+    with qtbot.waitSignal(session.said, timeout=PATIENCE):
+        bring_in_from(qtbot, empty, taken_out[0])
+    stayed = empty.window().focusWidget()
+    qtbot.keyClick(stayed, Qt.Key.Key_Tab)
+    assert (stayed.text(), empty.window().focusWidget().text()) == ("Take everything out…", "Move…")
 
 
 def test_a_journal_with_something_in_it_takes_nothing_in_and_says_why(page):

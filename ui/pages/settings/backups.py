@@ -46,7 +46,7 @@ class BackupsSection(QWidget):
             "hand": self.tr("Only by hand"),
         }
         self._state = BackupState()
-        self._change = Button(self.tr("Change…"))
+        self._change = Button("")
         self._where = Row(self.tr("Where they’re kept"), "", self._change)
         self._when = Select([(key, names[key]) for key in WHEN])
         kept = self.tr("Kept: the last ten, and one each for 7 days, 5 weeks and 12 months.")
@@ -86,6 +86,7 @@ class BackupsSection(QWidget):
     def _show_now(self) -> None:
         plan = self._session.backups.plan(self._journal_id)
         self._state.show_plan(plan, self._session.backups.is_running)
+        self._change.setText(self.tr("Change…") if plan.folder else self.tr("Choose…"))
         if plan.folder:
             self._where.set_words(backup_words.place(plan.folder, plan.same_disk, plan.understood))
         else:

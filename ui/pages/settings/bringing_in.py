@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import paths
@@ -22,6 +22,8 @@ _ENTRIES = (Kind.MEETING, Kind.REFLECTION, Kind.NOTE, Kind.GOAL)
 
 class BringingIn(QObject):
     """From the choice of a folder to the last word; then it is gone."""
+
+    brought = Signal()  # the journal isn't empty any more
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(session)
@@ -59,6 +61,7 @@ class BringingIn(QObject):
         one = self.tr("One entry is here now.")
         many = self.tr("{number} entries are here now, with all that belongs to them.")
         self._session.say(one if number == 1 else many.format(number=number))
+        self.brought.emit()
         self.deleteLater()
 
     def _on_failed(self, error: UserError) -> None:

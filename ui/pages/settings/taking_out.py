@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QObject, Signal
@@ -19,7 +20,7 @@ from ui import files
 from ui.jobs import Job
 from ui.pages.settings.slices import Slices
 from ui.pages.share import whose_folder
-from ui.session import Session
+from ui.session import OtherWay, Session
 from ui.widgets.check import Check
 from ui.widgets.dialog import Dialog
 
@@ -148,7 +149,8 @@ class TakingOut(QObject):
         self._close_panel()
         where, after = self._parent.name or str(self._parent), whose_folder_says(self._findings)
         told = self.tr("Everything is in “{name}” in {folder}.").format(name=out.target.name, folder=where)
-        self._session.say(f"{told} {after}".strip())
+        show = OtherWay(self.tr("Show in folder"), partial(files.show_folder, self._parent))
+        self._session.say(f"{told} {after}".strip(), show)
         self.taken.emit(out)
         self._end()
 

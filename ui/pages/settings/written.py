@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.safety import written
 from app.safety.written import What
+from ui import files
 from ui.pages.settings.rows import Row, section
 from ui.places import Place
 from ui.session import Session
@@ -105,13 +105,9 @@ class WrittenSection(QWidget):
         missing = "" if there else self.tr("Nothing is there now.")
         show = Button(self.tr("Show in folder"), dense=True)
         show.setEnabled(there)
-        show.clicked.connect(partial(_show, place.path))
+        show.clicked.connect(partial(files.show_folder, place.path))
         return Row(name, " ".join(filter(None, (inside, missing))) + f"\n{where}", show)
 
     def _on_back(self) -> None:
         self.go_requested.emit(Place("settings", detail="data"))
 
-
-def _show(path: Path, _pressed: bool = False) -> None:
-    """A folder itself, or the one in which a file lies."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))

@@ -135,7 +135,10 @@ class YourDataSection(QWidget):
         TakingOut(self._session, self).ask()
 
     def _on_bring_in(self) -> None:
-        BringingIn(self._session, self).ask()
+        """Its button rests then, and can't take the focus back."""
+        coming = BringingIn(self._session, self)
+        coming.brought.connect(self._out.setFocus)
+        coming.ask()
 
     def _on_other(self) -> None:
         here, before = self._session.journal.folder, self._session.preferences.now.journals

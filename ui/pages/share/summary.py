@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import cautions, wording
@@ -17,6 +16,7 @@ from app.store.journal import Change, Kind
 from app.summary import gather, offer
 from app.summary.compose import Composed
 from app.summary.document import Document
+from ui import files
 from ui.pages.share import on_paper
 from ui.pages.share.choices import Choices, everything
 from ui.pages.share.export import Export, exported_to
@@ -268,7 +268,7 @@ class Summary(QWidget):
         self._on_begin()
 
     def _on_show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target.parent)))
+        files.show_folder(self._target.parent)
 
 
 def _today() -> date:
