@@ -28,6 +28,14 @@ class Place:
         return (self.page, self.record, self.detail) == (other.page, other.record, other.detail)
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What somebody who locked their journal finds again: where they were, and what pages kept for the next of them."""
+
+    place: Place | None = None
+    kept: dict[str, object] = field(default_factory=dict)
+
+
 class Page(Protocol):
     """What the shell asks of a page; every page is a QWidget too, made for one place and thrown away with it."""
 

@@ -33,6 +33,15 @@ class Preferences(QObject):
             settings.save(self._path, wanted)
             self.changed.emit()
 
+    def remember(self, journal: Path, when: str) -> None:
+        """It is the one that was open last, and stands before those that were opened here earlier."""
+        path = str(journal)
+        self.keep(last_journal=path, last_open=when, journals=settings.opened(self.now.journals, path))
+
+    def forget(self, journal: Path) -> None:
+        """It is not there any more."""
+        self.keep(journals=settings.without(self.now.journals, str(journal)))
+
     def step_text_size(self, by: int) -> None:
         """One step larger or smaller; 0 is the standard size."""
         wanted = TEXT_SIZES.index("standard") if by == 0 else TEXT_SIZES.index(self.now.text_size) + by

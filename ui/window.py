@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from app.errors import JournalDamaged, UserError
+from app.errors import UserError
 from app.store.folder import Folder
-from app.store.moved import look_at
 from ui import geometry, leaving
 from ui.copies import Copies
 from ui.curtain import Curtain
+from ui.doorway import Doorway
 from ui.front import Front
-from ui.pages.unlock.page import Unlock
-from ui.places import Place
 from ui.preferences import Preferences
+from ui.waiting import Waiting
 
 if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need not wait for them
     from app.store.journal import Journal
+    from ui.backups import Backups
     from ui.keyboard import Keyboard
     from ui.pages.first_run.page import FirstRun
-    from ui.pages.first_run.welcome import Said
     from ui.session import Session
     from ui.shell import Shell
-    from ui.watchers import Watchers
-
-RETRY_MS = 3000
+    from ui.visit import Visit
 
 
 class Window(QMainWindow):
@@ -40,90 +36,40 @@ class Window(QMainWindow):
     def __init__(self, preferences: Preferences, folder: Folder | None = None) -> None:
         super().__init__()
         self.preferences = preferences
-        self.session: Session | None = None
-        self.shell: Shell | None = None
-        self._return_to: Place | None = None
-        self._kept: dict[str, object] = {}  # by the session before it was locked
-        self._fell = ""
+        self.visit: Visit | None = None
         self.watches_places = False  # whether to look, once inside, where the journal and its backups lie
-        self._refused_to_close = False
-        self._folder = folder
-        self._keyboard: Keyboard | None = None
-        self._watchers: Watchers | None = None
-        self._retry = QTimer(self, interval=RETRY_MS)
         self.front = Front(self)
-        self._curtain = Curtain(self.front)
-        self._copies = Copies(self, self._curtain)
+        self.doorway = Doorway(self.front, preferences, folder)
+        self.waiting = Waiting(self.front, preferences, self._save_again)
+        self.curtain = Curtain(self.front)
+        self._copies = Copies(self, self.curtain)
+        self._keyboard: Keyboard | None = None
+        self._fell = ""
+        self._refused_to_close = False
         geometry.restore(self, preferences)
-        self._retry.timeout.connect(self._on_retry)
+        self._connect()
         self._say_which()
-        self._open_door()
+        self.doorway.open()
 
-    # at the door
+    def _connect(self) -> None:
+        self.doorway.entered.connect(self.enter)
+        self.doorway.close_requested.connect(self.close)
+        self.waiting.lifted.connect(self._on_lifted)
+        self.waiting.saved.connect(self._go_to_door)
 
-    def show_first_run(self, farewell: Said | None = None) -> FirstRun:
-        """With a word of `farewell` to a journal that is no more."""
-        from ui.pages.first_run.page import FirstRun
+    @property
+    def session(self) -> Session | None:
+        return self.visit.session if self.visit is not None else None
 
-        self._return_to = None
-        self._kept = {}
-        self._folder = None if farewell else self._folder
-        page = FirstRun(self.preferences, self.front, farewell=farewell)
-        page.entered.connect(self._on_entered)
-        page.open_requested.connect(self.show_unlock)
-        self.front.cover(page)
-        return page
+    @property
+    def shell(self) -> Shell | None:
+        return self.visit.shell if self.visit is not None else None
 
-    def show_unlock(self, folder: Folder) -> Unlock | None:
-        """The unlock page of this journal, or the sentence that says why it can't be opened."""
-        if folder != self._folder:
-            self._return_to = None
-            self._kept = {}
-        self._folder = folder
-        try:
-            look_at(folder)
-        except UserError as error:
-            leaving.say_why(self, folder, error)
-            return None
-        page = Unlock(folder, self.preferences, self.front)
-        page.entered.connect(self._on_entered)
-        page.open_requested.connect(self.show_unlock)
-        page.create_requested.connect(partial(leaving.go_to, self, None))
-        page.failed.connect(self.show_door)
-        self.front.cover(page)
-        return page
+    @property
+    def backups(self) -> Backups:
+        return leaving.backups_of(self, self.preferences)
 
-    def show_door(self, error: UserError) -> None:
-        from ui.pages.door.page import Door
-
-        if self._folder is None:
-            raise error
-        page = Door(self._folder, error, self.preferences.now.journals, self.front)
-        page.retry_requested.connect(self._open_door)
-        page.open_requested.connect(self.show_unlock)
-        page.create_requested.connect(self.show_first_run)
-        page.rescue_requested.connect(self.show_rescue)
-        page.restore_requested.connect(self.show_rescue)
-        page.close_requested.connect(self.close)
-        self.front.cover(page)
-
-    def show_rescue(self, backup: Path | None = None) -> None:
-        """From this journal to a new one, of what can be read or of a backup; one that is open is shut first."""
-        from ui.pages.door.rescue import way_back
-
-        if self.lock():
-            page = way_back(self._where(), backup, self.front)
-            page.open_requested.connect(self.show_unlock)
-            page.back_requested.connect(partial(self.show_door, JournalDamaged()))
-            self.front.cover(page)
-
-    def _open_door(self) -> None:
-        if self._folder is None:
-            self.show_first_run()
-        else:
-            self.show_unlock(self._folder)
-
-    # inside
+    # from the start
 
     def watch_clipboard(self) -> None:
         """From now on whatever is copied here is taken back as its owner prefers."""
@@ -131,137 +77,140 @@ class Window(QMainWindow):
 
         clipboard.follow(self.preferences)
 
-    def remember_fall(self, report: str) -> None:
-        """The program stopped suddenly the last time: that is told inside, beside what was kept."""
-        self._fell = report
-
     def watch_desktop(self) -> None:
         """From now on the journal is shut when the computer sleeps or its screen is locked, as its owner prefers."""
         from ui.away import watch
 
         watch.shut_when_left(self)
 
-    def _on_entered(self, journal: Journal) -> None:
+    def remember_fall(self, report: str) -> None:
+        """The program stopped suddenly the last time: that is told inside, beside what was kept."""
+        self._fell = report
+
+    # in
+
+    def enter(self, journal: Journal) -> Session:
+        """It is open: its pages come, where they were left."""
         from ui.keyboard import Keyboard
         from ui.session import Session
-        from ui.shell import Shell
-        from ui.watchers import Watchers
+        from ui.visit import Visit
 
-        self.session = Session(journal, self.preferences, self, leaving.backups_of(self))
-        leaving.follow(self, self.session)
-        self.session.kept = self._kept
-        self.session.fell, self._fell = self._fell, ""
-        self._copies.serve(self.session)
+        session = Session(journal, self.preferences, self, self.backups)
+        session.kept = self.doorway.left.kept
+        session.fell, self._fell = self._fell, ""
+        self._follow(session)
         if journal.on_disk:
-            self._folder = journal.folder
-            leaving.remember(self, self._folder, self._now())
-        self.shell = Shell(self.session, self._return_to, self.front)
-        self.shell.lock_requested.connect(self.lock)
-        self.session.rescue_requested.connect(self.show_rescue)
-        self.shell.create_requested.connect(self._on_create_requested)
+            self.doorway.folder = journal.folder
+        self.visit = visit = Visit(session, self.front, self.doorway.left.place)
+        visit.shell.lock_requested.connect(self.lock)
+        visit.shell.create_requested.connect(self._on_create_requested)
+        visit.watchers.idled.connect(self.lock)
+        visit.watchers.called_forward.connect(partial(geometry.bring_forward, self))
         if self.watches_places:
-            self.shell.notices.watch_places()
+            visit.shell.notices.watch_places()
         if self._keyboard is None:
             self._keyboard = Keyboard(self)
-        self.front.stays = self.shell
-        self.front.cover(self.shell)
         self.watch_clipboard()
-        self._watchers = Watchers(self.session, self)
-        self._watchers.idled.connect(self.lock)
-        self._watchers.called_forward.connect(partial(geometry.bring_forward, self))
         self._say_which()
+        return session
+
+    def _follow(self, session: Session) -> None:
+        """The ways out of this journal that its pages ask for."""
+        from ui.leaving import deleting, going_back, moving
+
+        session.rescue_requested.connect(self.show_rescue)
+        session.leaving_for.connect(self.go_to)
+        session.going_back.connect(partial(going_back.put_back, self))
+        session.deleting.connect(partial(deleting.delete, self))
+        session.moved.connect(partial(moving.arrive, self))
+        moving.finish(session)
+        self._copies.serve(session)
+
+    def inside(self) -> Shell | None:
+        """The shell, when it is in front and no dialog lies over it."""
+        return self.shell if self._is_seen() and not self.front.overlays.any_visible() else None
+
+    def _is_seen(self) -> bool:
+        return self.front.shows(self.shell)
+
+    # out
+
+    def lock(self) -> bool:
+        """Cover at once, then save, then close. False: the words aren't saved yet; they wait under the cover."""
+        visit = self.visit
+        if visit is None:
+            return True
+        if not self._is_seen() and not self.curtain.is_drawn():
+            return False  # covered already
+        if not visit.on_disk:
+            self._leave_sample()
+            return True
+        QGuiApplication.inputMethod().commit()  # words still being composed are words
+        self.doorway.left = visit.left()
+        visit.watchers.rest()
+        leaving.clear_clipboard()
+        self._copies.shut()
+        cover = self.waiting.cover(self.doorway.folder)
+        saved = False
+        try:
+            saved = self.flush()
+        finally:  # if it raises, the cover stays too, over a session that lives
+            if not saved:
+                self.waiting.say_so(cover)
+        if saved:
+            self._go_to_door()
+        else:
+            self.waiting.begin()
+        return saved
+
+    def flush(self) -> bool:
+        """Save what is typed. False: some of it is not safe yet."""
+        return self.visit is None or self.visit.flush()
+
+    def let_go(self, backs_up: bool = True) -> None:
+        """Drop the pages with their words, and close the journal; where its owner wants that, it is backed up."""
+        if self.visit is None:
+            return
+        self._copies.shut()
+        self.waiting.end()
+        visit, self.visit = self.visit, None
+        visit.end(backs_up=backs_up)
+        self._say_which()
+
+    def go_to(self, folder: Folder | None) -> None:
+        """Another journal, or a new one: this one is locked, and we stand at the door of that one."""
+        if not self.lock():
+            return
+        if folder is None:
+            self.doorway.begin_anew()
+        else:
+            self.doorway.show_unlock(folder)
+
+    def show_rescue(self, backup: Path | None = None) -> None:
+        """This journal is shut first."""
+        if self.lock():
+            self.doorway.show_rescue(backup)
+
+    def _save_again(self) -> bool:
+        return self.visit is not None and self.visit.try_again()
+
+    def _go_to_door(self) -> None:
+        self.let_go()
+        self.doorway.show_unlock(self.doorway.folder)
+
+    def _on_lifted(self) -> None:
+        if self.visit is not None:
+            self.visit.watchers.wake()
 
     def _on_create_requested(self) -> None:
         self._leave_sample().begin()
 
     def _leave_sample(self) -> FirstRun:
         """There is nothing to keep, and no passphrase to come back with."""
-        page = self.show_first_run()
+        page = self.doorway.show_first_run()
         leaving.clear_clipboard()
         self.let_go()
         return page
-
-    def lock(self) -> bool:
-        """Cover at once, then save, then close. False: the words aren't saved yet; they wait under the cover."""
-        if self.session is None or self.shell is None:
-            return True
-        if not self.front.shows(self.shell) and not self._curtain.is_drawn():
-            return False  # covered already
-        if not self.session.journal.on_disk:
-            self._leave_sample()
-            return True
-        QGuiApplication.inputMethod().commit()  # words still being composed are words
-        self._return_to, self._kept = self.shell.place(), self.session.kept
-        if self._watchers is not None:
-            self._watchers.rest()
-        leaving.clear_clipboard()
-        self._copies.shut()
-        cover = self._cover_living()
-        saved = False
-        try:
-            saved = self.flush()
-        finally:  # if it raises, the cover stays too, over a session that lives
-            if not saved:
-                cover.show_waiting(self.tr("Your last change isn’t saved yet. It’s safe while Inglenook stays open."))
-        if saved:
-            self.let_go()
-            self.show_unlock(self._where())
-        else:
-            self._retry.start()
-        return saved
-
-    def flush(self) -> bool:
-        """Save what is typed, on the page and in a dialog over it. False: some of it is not safe yet."""
-        if self.shell is None:
-            return True
-        return all([self.shell.flush(), *(form.flush() for form in self.front.overlays.forms())])
-
-    def _cover_living(self) -> Unlock:
-        """Over a session that lives on: the passphrase uncovers it, and nothing else touches the journal."""
-        page = Unlock(self._where(), self.preferences, self.front, proof_only=True)
-        page.proved.connect(self._on_proved)
-        self.front.cover(page)
-        self.front.repaint()  # before anything that could take long
-        return page
-
-    def _on_proved(self) -> None:
-        self._retry.stop()
-        if self.shell is None:
-            return
-        self.front.uncover()
-        if self._watchers is not None:
-            self._watchers.wake()
-
-    def _on_retry(self) -> None:
-        self._retry.stop()  # until it is known that this one did not raise
-        if self.shell is None:
-            return
-        if not self.shell.try_again() or not self.flush():
-            self._retry.start()
-            return
-        self.let_go()
-        self.show_unlock(self._where())
-
-    def let_go(self, backs_up: bool = True) -> None:
-        """Drop the pages with their words, and close the journal; where its owner wants that, it is backed up."""
-        if self.session is None or self.shell is None:
-            return
-        self._copies.shut()
-        shell, session = self.shell, self.session
-        self.shell = self.session = None
-        self._retry.stop()
-        if self._watchers is not None:
-            self._watchers.end()
-        self._watchers = None
-        shell.hide()
-        shell.clear_words()
-        self.front.drop()
-        if session.journal.on_disk:
-            self.preferences.keep(last_open=self._now())
-            leaving.back_up(session, wanted=backs_up)
-        session.end()
-        session.deleteLater()
-        self._say_which()
 
     # the rest of the world
 
@@ -270,7 +219,7 @@ class Window(QMainWindow):
         event.ignore()  # also when saving breaks in a way that nobody foresaw
         QGuiApplication.inputMethod().commit()
         if not self.flush():
-            self._curtain.open()
+            self.curtain.open()
             if self._refused_to_close:
                 from ui.pages.door.closing import ask_to_close
 
@@ -289,9 +238,7 @@ class Window(QMainWindow):
         geometry.keep(self, self.preferences)
         leaving.clear_clipboard()
         self.let_go()
-        abandon = getattr(self.front.currentWidget(), "abandon", None)
-        if abandon is not None:  # a journal half opened at the door is shut again
-            abandon()
+        self.doorway.abandon()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -303,32 +250,16 @@ class Window(QMainWindow):
             self._copies.on_minimised()
 
     def toggle_curtain(self) -> None:
-        self._curtain.toggle()
+        self.curtain.toggle()
 
-    def inside(self) -> Shell | None:
-        """The shell, when it is in front and no dialog lies over it."""
-        if self.shell is None or not self.front.shows(self.shell):
-            return None
-        return None if self.front.overlays.any_visible() else self.shell
-
-    def _where(self) -> Folder:
-        if self._folder is None:
-            raise LookupError("no journal was opened")
-        return self._folder
+    def tell(self, error: UserError) -> None:
+        """Something went wrong, wherever it was."""
+        if self.shell is not None and self._is_seen():
+            self.shell.tell(error)
+        else:
+            self.doorway.tell(error)
 
     def _say_which(self) -> None:
         """No name of a journal or a person in the title: it shows in task bars and recordings."""
         sample = self.session is not None and self.session.journal.is_sample
         self.setWindowTitle(self.tr("Inglenook: sample journal") if sample else "Inglenook")
-
-    def _now(self) -> str:
-        return datetime.now().astimezone().isoformat(timespec="minutes")
-
-    def tell(self, error: UserError) -> None:
-        """Something went wrong, wherever it was."""
-        if self.shell is not None and self.front.shows(self.shell):
-            self.shell.tell(error)
-            return
-        from ui.widgets.told import told
-
-        told(error).open_on(self)

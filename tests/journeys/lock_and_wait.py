@@ -15,7 +15,7 @@ from app.store.folder import Folder
 from tests.journeys.evening import JOTTED, comes_in, jots_something_down
 from tests.journeys.hands import Keys
 from tests.journeys.person import CTRL
-from ui import leaving, start
+from ui import start
 from ui.preferences import Preferences
 from ui.window import Window
 
@@ -41,7 +41,7 @@ def main(folder, stick):
     stays("open")
     somebody.presses(Qt.Key.Key_L, CTRL)
     somebody.waits_for(lambda: window.session is None)
-    somebody.waits_for(lambda: not leaving.backups_of(window).is_running)
+    somebody.waits_for(lambda: not window.backups.is_running)
     stays("locked")
 
 

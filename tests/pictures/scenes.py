@@ -75,16 +75,16 @@ def field(window, name):
 
 
 def welcome(stage, window):
-    window.show_first_run()
+    window.doorway.show_first_run()
 
 
 def looking_around(stage, window):
-    window.show_first_run()
+    window.doorway.show_first_run()
     press(window, "Look around a sample")
 
 
 def location(stage, window):
-    window.show_first_run()
+    window.doorway.show_first_run()
     pause(50)
     QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Return)
 
@@ -122,7 +122,7 @@ def by_code(stage, window):
 
 def unlock(stage, window):
     window.preferences.keep(last_journal=str(stage.sample.path), last_open="2026-11-21T21:10+00:00")
-    window.show_unlock(stage.sample)
+    window.doorway.show_unlock(stage.sample)
 
 
 def wrong_passphrase(stage, window):
@@ -505,13 +505,13 @@ def moving_it(stage, window):
 
 
 def has_moved(stage, window):
-    window.show_unlock(stage.sample)
-    window.show_door(JournalMoved(stage.place / "TESS" / "Ilsa’s journal.inglenook", there=True))
+    window.doorway.show_unlock(stage.sample)
+    window.doorway.show_door(JournalMoved(stage.place / "TESS" / "Ilsa’s journal.inglenook", there=True))
 
 
 def in_two_places(stage, window):
-    window.show_unlock(stage.sample)
-    window.show_door(JournalInTwoPlaces(stage.place / "TESS" / "Ilsa’s journal.inglenook"))
+    window.doorway.show_unlock(stage.sample)
+    window.doorway.show_door(JournalInTwoPlaces(stage.place / "TESS" / "Ilsa’s journal.inglenook"))
 
 
 def take_everything_out(stage, window):
@@ -537,9 +537,9 @@ def delete_everything(stage, window):
 
 
 def deleted(stage, window):
-    window.show_unlock(stage.sample)
+    window.doorway.show_unlock(stage.sample)
     still_here = (Path("/media/tess/TESS/inglenook-20261118-194000.ibk"),)
-    window.show_first_run(farewell(Gone("Tess’s journal", stage.place, 11, still_here)))
+    window.doorway.show_first_run(farewell(Gone("Tess’s journal", stage.place, 11, still_here)))
 
 
 def backups(stage, window):
@@ -655,8 +655,8 @@ def appearance(stage, window):
 
 
 def damaged(stage, window):
-    window.show_unlock(stage.sample)
-    window.show_door(JournalDamaged())
+    window.doorway.show_unlock(stage.sample)
+    window.doorway.show_door(JournalDamaged())
 
 
 def unread(stage, window):
@@ -675,13 +675,13 @@ def unread(stage, window):
 
 
 def rescue(stage, window):
-    window.show_unlock(stage.sample)
+    window.doorway.show_unlock(stage.sample)
     window.show_rescue()
 
 
 def elsewhere(stage, window):
-    window.show_unlock(stage.sample)
-    window.show_door(JournalOpenElsewhere("WARD-PC-12", "13:50"))
+    window.doorway.show_unlock(stage.sample)
+    window.doorway.show_door(JournalOpenElsewhere("WARD-PC-12", "13:50"))
 
 
 def disk_full(stage, window):

@@ -43,7 +43,7 @@ class Stage:
         """Inside a journal, without the slow derivation."""
         folder = folder or self.sample
         root, key_file = self._ways[folder.path]
-        self._window._on_entered(doors.enter(folder, opening.Opened(bytearray(root), key_file)))
+        self._window.enter(doors.enter(folder, opening.Opened(bytearray(root), key_file)))
         return self._window
 
     def copy(self, name: str) -> Folder:

@@ -26,7 +26,6 @@ from tests.journeys.person import let_pass
 from tests.ui.entry_makers import action, check_in, days_ago, goal, link, milestone, note, reflection, tag
 from tests.ui.meeting_makers import held, in_days, planned
 from ui.curtain import CurtainPage
-from ui.leaving import backups_of
 from ui.pages.agreement.agree_dialog import AgreeDialog
 from ui.pages.broken_off import ReportDialog
 from ui.pages.copy.page import CopyPage
@@ -173,7 +172,7 @@ def by_code(window):
 
 
 def second_page(window):
-    window.show_first_run()
+    window.doorway.show_first_run()
     press(window, "Create my journal")
 
 
@@ -184,7 +183,7 @@ def third_page(window):
 
 
 def goodbye(window):
-    window.show_first_run(farewell(Gone("Mentoring", Path("gone"), 2, (Path("a.ibk"),), Path("other files"))))
+    window.doorway.show_first_run(farewell(Gone("Mentoring", Path("gone"), 2, (Path("a.ibk"),), Path("other files"))))
 
 
 def earlier_copy(window):
@@ -197,28 +196,32 @@ def earlier_copy(window):
 
 
 def looking_around(window):
-    window.show_first_run()
+    window.doorway.show_first_run()
     press(window, "Look around a sample")
+
+
+def shut_because(error):
+    return lambda window: window.doorway.show_door(error)
 
 
 DOORS = {
     "unlock": lambda window: None,
     "unlock by code": by_code,
-    "first run, welcome": lambda window: window.show_first_run(),
-    "a journal being deleted": lambda window: window.front.cover(Farewell(half_done, backups_of(window))),
+    "first run, welcome": lambda window: window.doorway.show_first_run(),
+    "a journal being deleted": lambda window: window.front.cover(Farewell(half_done, window.backups)),
     "a journal that was deleted": goodbye,
     "first run, where": second_page,
     "first run, passphrase": third_page,
     "hidden at a key": lambda window: window.front.cover(CurtainPage(window)),
     "an earlier copy": earlier_copy,
-    "a damaged journal": lambda window: window.show_door(JournalDamaged()),
+    "a damaged journal": shut_because(JournalDamaged()),
     "saving what can be read": lambda window: window.show_rescue(),
-    "a missing journal": lambda window: window.show_door(JournalMissing()),
-    "one that has moved": lambda window: window.show_door(JournalMoved(Path("/media/TESS/Mentor life"), there=True)),
-    "one that moved out of sight": lambda window: window.show_door(JournalMoved(Path("/media/TESS/M"), there=False)),
-    "one in two places": lambda window: window.show_door(JournalInTwoPlaces(Path("/media/TESS/Mentor life"))),
-    "a newer journal": lambda window: window.show_door(JournalTooNew()),
-    "open elsewhere": lambda window: window.show_door(JournalOpenElsewhere("WARD-PC-12", "13:50")),
+    "a missing journal": shut_because(JournalMissing()),
+    "one that has moved": shut_because(JournalMoved(Path("/media/TESS/Mentor life"), there=True)),
+    "one that moved out of sight": shut_because(JournalMoved(Path("/media/TESS/M"), there=False)),
+    "one in two places": shut_because(JournalInTwoPlaces(Path("/media/TESS/Mentor life"))),
+    "a newer journal": shut_because(JournalTooNew()),
+    "open elsewhere": shut_because(JournalOpenElsewhere("WARD-PC-12", "13:50")),
 }
 
 
@@ -321,14 +324,14 @@ def at_the_door_of(qtbot, folder, preferences, size):
 def inside(qtbot, journal, preferences, size):
     """A window of that size in an open journal."""
     window = at_the_door_of(qtbot, journal.folder, preferences, size)
-    window._on_entered(journal)
+    window.enter(journal)
     return window
 
 
 def at_home_in(window, opened):
     """A window that was at the door, in its journal; the journal too."""
-    journal = doors.enter(window._folder, opened)
-    window._on_entered(journal)
+    journal = doors.enter(window.doorway.folder, opened)
+    window.enter(journal)
     return window, journal
 
 

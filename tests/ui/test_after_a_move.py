@@ -63,7 +63,7 @@ def test_it_says_where_it_is_and_leads_there(qtbot, window, there):
 
 def test_out_of_reach_there_the_one_here_opens_if_its_owner_says_so(qtbot, window, left, there):
     shutil.rmtree(there.path.parent)
-    window.show_unlock(left)
+    window.doorway.show_unlock(left)
     assert "it can’t be seen there now" in words_of(window)
     assert buttons_of(window) == ["Try again", "Open the one here", "Open another journal…"]
     press(qtbot, window, "Open the one here")
@@ -73,14 +73,14 @@ def test_out_of_reach_there_the_one_here_opens_if_its_owner_says_so(qtbot, windo
 
 def test_once_both_have_gone_on_each_is_offered(qtbot, window, left, there, tmp_path):
     away = Path(shutil.move(there.path, tmp_path / "away"))
-    window.show_unlock(left)
+    window.doorway.show_unlock(left)
     press(qtbot, window, "Open the one here")
     shutil.move(away, there.path)
-    window.show_unlock(there)
+    window.doorway.show_unlock(there)
     assert f"it’s still at {left.path} too" in words_of(window)
     assert buttons_of(window) == ["Open this one", "Open the other one", "Open another journal…"]
     press(qtbot, window, "Open this one")
     assert "Mentor life" in words_of(window)
-    window.show_unlock(left)
+    window.doorway.show_unlock(left)
     assert "Mentoring" in words_of(window)
     assert "Unlock" in buttons_of(window)

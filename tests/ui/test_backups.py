@@ -16,7 +16,6 @@ from app.store.folder import Folder
 from app.store.opening import Opened
 from tests.ui.showing import OFFSCREEN_POPUP, shown
 from ui.backup_clock import BackupClock
-from ui.leaving import backups_of
 from ui.pages.settings.backup_place import TickDialog
 from ui.pages.settings.go_back import GoBackDialog
 from ui.pages.settings.page import SettingsPage
@@ -243,7 +242,7 @@ def by_hand(window):
 
 
 def enter(window, folder, pattern):
-    window._on_entered(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
+    window.enter(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
 
 
 def test_locking_backs_up_behind_the_cover_and_lets_go_of_the_journal(qtbot, window, folder, pattern, stick):
@@ -252,14 +251,14 @@ def test_locking_backs_up_behind_the_cover_and_lets_go_of_the_journal(qtbot, win
     assert window.lock()
     assert window.session is None
     assert not any(journal.root)
-    qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.backups.is_running, timeout=20_000)
     assert len(made(stick)) == 1
 
 
 def test_locking_again_without_a_change_writes_no_second_backup(qtbot, window, folder, pattern, stick):
     for _ in range(2):
         window.lock()
-        qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.backups.is_running, timeout=20_000)
         enter(window, folder, pattern)
     assert len(made(stick)) == 1
 
@@ -267,7 +266,7 @@ def test_locking_again_without_a_change_writes_no_second_backup(qtbot, window, f
 def test_where_it_is_done_by_hand_a_lock_backs_nothing_up(window, stick):
     keep(window.session, when="hand")
     window.lock()
-    assert not backups_of(window).is_running
+    assert not window.backups.is_running
     assert made(stick) == []
 
 
@@ -275,14 +274,14 @@ def test_unlocking_while_the_backup_runs_is_not_kept_waiting(qtbot, window, fold
     window.lock()
     enter(window, folder, pattern)
     write(window.session.journal, "at once")
-    qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.backups.is_running, timeout=20_000)
     assert len(made(stick)) == 1
 
 
 def test_closing_finishes_the_backup_out_of_sight(qtbot, window, stick):
     window.close()
     assert not window.isVisible()
-    qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.backups.is_running, timeout=20_000)
     assert [name.endswith(".ibk") for name in made(stick)] == [True]
 
 
@@ -290,7 +289,7 @@ def test_closing_finishes_the_backup_out_of_sight(qtbot, window, stick):
 def test_going_back_brings_the_words_of_then_and_sets_those_of_today_aside(qtbot, window, folder, pattern, stick):
     write(window.session.journal, "then")
     window.session.backups.start(window.session.journal)
-    qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.backups.is_running, timeout=20_000)
     write(window.session.journal, "today")
     window.shell.go(Place("settings", detail="backups"))
     qtbot.waitUntil(lambda: "Checked: opens, one entry." in words(window), timeout=20_000)

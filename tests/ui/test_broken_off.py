@@ -43,7 +43,7 @@ def enter(qtbot, preferences, opened_again):
         qtbot.addWidget(window)
         window.remember_fall(fell)
         window.show()
-        window._on_entered(doors.enter(folder, opened_again()))
+        window.enter(doors.enter(folder, opened_again()))
         windows.append(window)
         return window
 

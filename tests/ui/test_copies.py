@@ -27,7 +27,6 @@ from tests.ui.showing import OFFSCREEN_POPUP, shown
 from ui import clipboard, quiet
 from ui.away import watch
 from ui.copy_window import CopyWindow
-from ui.leaving import backups_of
 from ui.models.copy_list import CopyList
 from ui.pages.copy.page import CopyPage
 from ui.pages.settings.earlier import Earlier
@@ -98,7 +97,7 @@ def by_hand(window):
 
 
 def enter(window, pattern):
-    window._on_entered(doors.enter(window._folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
+    window.enter(doors.enter(window.doorway.folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
 
 
 def the_backup(place):
@@ -345,8 +344,8 @@ def minimise_the_other(window, copy):
 
 
 def stay_away(window, copy):
-    window._watchers.idle.set_minutes(0)
-    window._watchers.idle.look()
+    window.visit.watchers.idle.set_minutes(0)
+    window.visit.watchers.idle.look()
 
 
 TRIGGERS = {
@@ -381,7 +380,7 @@ def test_words_that_cannot_be_saved_keep_the_journal_but_not_the_copy(qtbot, win
     assert windows() == []
     assert on_disk(folder) == []
     monkeypatch.undo()
-    window._on_retry()
+    window.waiting.try_again()
 
 
 def test_what_a_kill_left_is_gone_once_the_journal_is_open(qtbot, window, folder, pattern):
@@ -396,15 +395,15 @@ def test_what_a_kill_left_is_gone_once_the_journal_is_open(qtbot, window, folder
 def test_typing_in_the_copy_is_a_sign_of_life(qtbot, window, place, monkeypatch):
     now = [1000.0]
     monkeypatch.setattr(quiet, "monotonic", lambda: now[0])
-    window._watchers.idle.start()
+    window.visit.watchers.idle.start()
     copy = open_copy(qtbot, window, place)
     now[0] += 299
     search(qtbot, copy, "q")
     now[0] += 299
-    window._watchers.idle.look()
+    window.visit.watchers.idle.look()
     assert window.session is not None
     now[0] += 1
-    window._watchers.idle.look()
+    window.visit.watchers.idle.look()
     assert window.session is None
 
 
@@ -466,7 +465,7 @@ def test_one_that_is_ready_under_a_lock_that_cannot_save_yet_is_not_shown(qtbot,
     qtbot.waitUntil(lambda: not window.session.jobs._apart and on_disk(folder) == [], timeout=PATIENCE)
     assert windows() == []
     monkeypatch.undo()
-    window._on_retry()
+    window.waiting.try_again()
 
 
 def test_going_from_one_window_to_the_other_hides_nothing_and_leaving_both_hides_both(qtbot, window, copy):
@@ -621,7 +620,7 @@ def test_from_its_window_one_goes_back_and_from_the_list_comes_to_today_again(qt
     assert windows() == []
     enter(window, pattern)
     assert texts(window) == sorted([THEN, LATER])
-    qtbot.waitUntil(lambda: not backups_of(window).is_running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.backups.is_running, timeout=PATIENCE)
 
 
 def test_another_key_that_the_journal_gets_meanwhile_opens_what_is_gone_back_to(qtbot, window, folder, copy):
@@ -631,7 +630,7 @@ def test_another_key_that_the_journal_gets_meanwhile_opens_what_is_gone_back_to(
     taken = backup.snapshot(journal)
     rekey.put_in_place(journal, rekey.prepare(taken, PASSPHRASE, WORDS_OF_THAT_DAY, Progress(), keys.SMALL))
     qtbot.waitUntil(lambda: window.session is None, timeout=PATIENCE)
-    window._on_entered(doors.enter(folder, opening.with_passphrase(folder, WORDS_OF_THAT_DAY)))
+    window.enter(doors.enter(folder, opening.with_passphrase(folder, WORDS_OF_THAT_DAY)))
     assert texts(window) == [THEN]
 
 

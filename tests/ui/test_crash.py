@@ -183,7 +183,7 @@ def window(qtbot, folder, preferences, journal, crash):
     qtbot.addWidget(window)
     crash.told.connect(window.tell)
     window.show()
-    window._on_entered(journal)
+    window.enter(journal)
     return window
 
 

@@ -32,7 +32,7 @@ def window(qtbot, folder, preferences, meeting, journal, pattern):
     window.resize(1280, 800)
     window.show()
     window.activateWindow()
-    window._on_entered(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
+    window.enter(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
     assert window.shell.go(Place("meeting", meeting.id, "notes"))
     QTest.keyClicks(notes(window), "not for others")
     return window
@@ -143,7 +143,7 @@ POPUPS = pytest.mark.parametrize("fold_out", [menu_over, list_over, calendar_ove
 def test_the_key_works_while_something_is_folded_out(window, fold_out):
     fold_out(window)
     press_over(QApplication.activePopupWidget(), Qt.Key.Key_F9)
-    assert (window._curtain.is_drawn(), QApplication.activePopupWidget()) == (True, None)
+    assert (window.curtain.is_drawn(), QApplication.activePopupWidget()) == (True, None)
 
 
 @OFFSCREEN_POPUP
@@ -163,7 +163,7 @@ def test_the_lock_locks_what_is_hidden_and_keeps_its_words(window, folder, patte
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert window.session is None
     assert all("not for others" not in one.toPlainText() for one in window.findChildren(QTextEdit))
-    window._on_entered(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
+    window.enter(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
     assert notes(window).text() == "not for others"
 
 

@@ -20,7 +20,6 @@ from app.store.folder import Folder
 from tests.app.test_backup import make
 from tests.ui.share_hands import name_file
 from tests.ui.showing import shown, topmost
-from ui import leaving
 from ui.pages.first_run.welcome import Welcome
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.taking_out import TakeOutDialog
@@ -57,7 +56,7 @@ def window(qtbot, folder, preferences, journal, stick):
     qtbot.addWidget(window)
     window.resize(1280, 800)
     window.show()
-    window._on_entered(journal)
+    window.enter(journal)
     window.session.backups.keep(journal.journal_id, folder=str(stick), when="lock")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -226,7 +225,7 @@ def test_a_lock_while_it_is_asked_deletes_nothing(qtbot, window, folder, passphr
     field(window, "passphrase-to-delete").setText(passphrase)
     assert window.lock()
     wait_for(qtbot, window, Unlock)
-    qtbot.waitUntil(lambda: not leaving.backups_of(window).is_running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.backups.is_running, timeout=PATIENCE)
     assert folder.database.exists()
 
 

@@ -29,7 +29,7 @@ def window(qtbot, folder, preferences, meeting, journal, way_in):
     window = Window(preferences, folder)
     qtbot.addWidget(window)
     window.show()
-    window._on_entered(doors.enter(folder, way_in()))
+    window.enter(doors.enter(folder, way_in()))
     ending = Ending(window)
     ending.session_ends.connect(window.flush)
     ending.asked.connect(window.close)

@@ -44,7 +44,7 @@ def window(qtbot, folder, preferences, journal, early):
     window.resize(1280, 800)
     window.show()
     window.activateWindow()
-    window._on_entered(journal)
+    window.enter(journal)
     settled(qtbot, window)
     return window
 
@@ -62,7 +62,7 @@ def to_goal(qtbot, window, one):
 def locked_and_opened_again(qtbot, window, pattern):
     """As after a lock: a new page, made from the disk alone."""
     assert window.lock()
-    window._on_entered(doors.enter(window._folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
+    window.enter(doors.enter(window.doorway.folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
     settled(qtbot, window)
     return next(one for one in window.findChildren(GoalDetail) if one.isVisible())
 

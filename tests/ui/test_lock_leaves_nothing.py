@@ -46,7 +46,7 @@ def enters(window, folder, pattern):
     """Opens the journal anew, without its passphrase."""
 
     def enter():
-        window._on_entered(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
+        window.enter(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
 
     return enter
 

@@ -31,7 +31,7 @@ def window(qtbot, folder, preferences, opened_again):
     qtbot.addWidget(window)
     window.resize(1280, 800)
     window.show()
-    window._on_entered(doors.enter(folder, opened_again()))
+    window.enter(doors.enter(folder, opened_again()))
     window.shell.go(Place("settings", detail="data"))
     return window
 
@@ -256,7 +256,7 @@ def test_what_was_left_is_taken_away_at_the_next_opening(qtbot, preferences, fol
     window = Window(preferences, there)
     qtbot.addWidget(window)
     window.show()
-    window._on_entered(doors.enter(there, opened_again()))
+    window.enter(doors.enter(there, opened_again()))
     qtbot.waitUntil(lambda: not Path(folder.path).exists(), timeout=PATIENCE)
 
 

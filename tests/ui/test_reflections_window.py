@@ -33,7 +33,7 @@ def window(qtbot, folder, preferences, journal, kept_one, mentorship):
     window.resize(1280, 800)
     window.show()
     window.activateWindow()
-    window._on_entered(journal)
+    window.enter(journal)
     qtbot.waitUntil(lambda: window.focusWidget() is not None and window.isActiveWindow())
     return window
 

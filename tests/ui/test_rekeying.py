@@ -255,7 +255,7 @@ def test_a_lock_in_the_middle_stops_it_and_the_lock_is_backed_up(
     qtbot.addWidget(window)
     window.resize(980, 720)
     window.show()
-    window._on_entered(doors.enter(folder, opened))
+    window.enter(doors.enter(folder, opened))
     session = window.session
     session.backups.keep(session.journal.journal_id, folder=str(stick), when="lock")
     window.shell.go(Place("settings", detail="security"))

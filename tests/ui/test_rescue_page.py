@@ -132,7 +132,7 @@ def test_a_backup_becomes_a_new_journal_beside_the_damaged_one(
     journal.close()
     folder.database.write_bytes(bytes(8 * 4096))
     window = at_the_door_of(qtbot, folder, preferences, (880, 600))
-    window.show_door(JournalDamaged())
+    window.doorway.show_door(JournalDamaged())
     press(qtbot, window, "Choose…")
     chooser = window.findChild(QFileDialog)
     chooser.fileSelected.emit(str(made.path))

@@ -112,7 +112,7 @@ def by_the_sidebar(window):
 
 
 def by_nobody_being_there(window):
-    window._watchers.idle.idled.emit()
+    window.visit.watchers.idle.idled.emit()
 
 
 @pytest.mark.parametrize("leave", [by_key, by_the_sidebar, by_nobody_being_there])
@@ -182,7 +182,7 @@ def test_a_sample_on_the_disk_is_a_journal_like_any_other(qtbot, journal, prefer
     journal.read.execute("update about set sample = 1")
     window = Window(preferences, journal.folder)
     qtbot.addWidget(window)
-    window._on_entered(journal)
+    window.enter(journal)
     window.show()
     assert banner(window) is None
     assert sees(window, "Saved on this computer")

@@ -89,7 +89,7 @@ def test_another_journal_begins_with_what_is_offered(qtbot, window, passphrase, 
     window.shell.go(Place("share"))
     press_row(qtbot, window, SPACE, "Goals", "Ask early")
     window.lock()
-    window.show_unlock(other)
+    window.doorway.show_unlock(other)
     unlock(qtbot, window, OTHER_WORDS)
     window.shell.go(Place("share"))
     assert tree(window).model.by_hand == {}

@@ -34,7 +34,7 @@ def window(qtbot, folder, preferences, journal):
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    window._on_entered(journal)
+    window.enter(journal)
     qtbot.waitUntil(lambda: window.focusWidget() is not None and window.isActiveWindow())
     return window
 

@@ -30,7 +30,7 @@ def window(qtbot, folder, preferences, journal, opened_again):
     window.resize(1280, 800)
     window.show()
     window.remember_fall("somewhere")
-    window._on_entered(doors.enter(folder, opened_again()))
+    window.enter(doors.enter(folder, opened_again()))
     return window
 
 

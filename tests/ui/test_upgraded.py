@@ -17,7 +17,7 @@ def test_an_upgraded_journal_says_that_it_is_kept_as_it_was(qtbot, tmp_path, pre
     made = json.loads(source.with_suffix(".json").read_text("utf-8"))
     folder = Folder(Path(shutil.copytree(source, tmp_path / source.name)))
     window = at_the_door_of(qtbot, folder, preferences, (880, 600))
-    window._on_entered(doors.enter(folder, opening.with_code(folder, made["recovery_code"])))
+    window.enter(doors.enter(folder, opening.with_code(folder, made["recovery_code"])))
     said = "Made ready for this version. Your journal as it was is kept for 30 days."
     assert any(label.text() == said and label.isVisible() for label in window.findChildren(QLabel))
     window.lock()

@@ -45,7 +45,7 @@ def enter(qtbot, preferences, opened_again):
         qtbot.addWidget(window)
         window.resize(1000, 700)
         window.show()
-        window._on_entered(doors.enter(folder, opened_again()))
+        window.enter(doors.enter(folder, opened_again()))
         windows.append(window)
         return window
 

@@ -41,7 +41,7 @@ def inside(qtbot, preferences, opened_again):
         qtbot.addWidget(window)
         window.resize(*size)
         window.show()
-        window._on_entered(doors.enter(folder, opened_again()))
+        window.enter(doors.enter(folder, opened_again()))
         return window
 
     return enter
@@ -190,7 +190,7 @@ def test_one_that_was_taken_away_is_not_offered_again(qtbot, inside, named, pref
     window = inside(named("Here"))
     shutil.rmtree(gone.path)
     window.lock()
-    window.show_unlock(gone)
+    window.doorway.show_unlock(gone)
     assert [Path(one).name for one in preferences.now.journals] == ["Here.inglenook"]
 
 
@@ -200,7 +200,7 @@ def test_one_on_a_disk_that_is_not_there_is_offered_again(qtbot, inside, named, 
     window = inside(named("Here"))
     shutil.rmtree(gone.path.parent)
     window.lock()
-    window.show_unlock(gone)
+    window.doorway.show_unlock(gone)
     assert str(gone.path) in preferences.now.journals
 
 

@@ -47,7 +47,7 @@ def enters(window, folder, pattern):
     """Opens the journal anew, without its passphrase."""
 
     def enter():
-        window._on_entered(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
+        window.enter(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
 
     return enter
 
@@ -160,7 +160,7 @@ def test_a_lock_takes_a_half_typed_search_away(qtbot, window, passphrase):
 def test_idleness_locks_even_over_a_dialog(qtbot, window, passphrase):
     unlock(qtbot, window, passphrase)
     window.shell.plan_meeting()
-    window._watchers.idle.idled.emit()
+    window.visit.watchers.idle.idled.emit()
     assert window.session is None
 
 
@@ -226,7 +226,7 @@ def search_for(window, words):
 
 @pytest.mark.parametrize("what", OVER_THE_PAGE)
 def test_neither_waiting_nor_leaving_is_stopped_by_check_29(window, enters, leaving, what):
-    for lock in (leaving.emit, lambda: window._watchers.idle.idled.emit()):
+    for lock in (leaving.emit, lambda: window.visit.watchers.idle.idled.emit()):
         enters()
         OVER_THE_PAGE[what](window)
         lock()
@@ -472,4 +472,4 @@ def test_tidying_rests_under_the_cover(qtbot, window, passphrase, meeting):
     unlock(qtbot, window, passphrase)
     type_more_than_fits(qtbot, window, meeting)
     window.lock()
-    assert not window._watchers.housekeeping._timer.isActive()
+    assert not window.visit.watchers.housekeeping._timer.isActive()

@@ -248,7 +248,7 @@ def window(qtbot, folder, opened, preferences):
     window = Window(preferences, folder)
     qtbot.addWidget(window)
     window.show()
-    window._on_entered(doors.enter(folder, opened))
+    window.enter(doors.enter(folder, opened))
     window.shell.go(Place("settings", detail="data"))
     return window
 

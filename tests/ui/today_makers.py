@@ -26,7 +26,7 @@ def window(qtbot, folder, preferences, journal):
     window.resize(1280, 800)
     window.show()
     window.activateWindow()
-    window._on_entered(journal)
+    window.enter(journal)
     qtbot.waitUntil(lambda: window.focusWidget() is not None and window.isActiveWindow())
     return window
 

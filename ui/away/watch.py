@@ -22,9 +22,7 @@ def shut_when_left(window: Window) -> None:
 def _on_left(window: Window) -> None:
     if window.preferences.now.lock_on_leaving:
         window.lock()
-        shut = getattr(window.front.currentWidget(), "shut", None)
-        if shut is not None:
-            shut()
+        window.doorway.shut()
 
 
 def listen(window: QWidget) -> Ear:
