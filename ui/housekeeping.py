@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer
@@ -32,12 +32,10 @@ class Housekeeping(QObject):
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_tick)
         self._changes = 0
-        self._looking: Iterator[bool] = iter(())
         session.changed.connect(self._on_changed)
         self.start()
 
     def start(self) -> None:
-        self._looking = purge.looking(self._session.journal)
         self._quiet.start()
         self._timer.start()
 
@@ -71,12 +69,8 @@ class Housekeeping(QObject):
     def _work_a_little(self) -> bool:
         """One slice of what there is to do; False when there is nothing."""
         journal = self._session.journal
-        found = next(self._looking, None)
-        if found is False:
-            return True
-        if found:
+        if purge.due(journal):
             work: Callable[[Write], object] = purge.erase
-            self._looking = iter(())
         elif agree.lines_are_unread(journal.read):
             work = agree.read_lines_a_little
         elif versions.are_due(journal.read):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from app import search
@@ -14,7 +14,6 @@ from app.store.journal import Journal, Kind, Ref, Write
 
 KEPT_FOR = timedelta(days=30)
 _EVER = "9999"
-_STEP = 4000  # ids
 
 # Children first: a meeting waits for the last of its agenda, a person for the last of their mentorships.
 _WAITS_FOR: dict[Kind, tuple[tuple[Kind, str], ...]] = {
@@ -35,17 +34,10 @@ _WAITS_FOR: dict[Kind, tuple[tuple[Kind, str], ...]] = {
 }
 
 
-def looking(journal: Journal) -> Iterator[bool]:
-    """Whether `erase` would find anything, looked for a few milliseconds at a time: False until it is True."""
-    limit = _limit()
-    for kind in _WAITS_FOR:
-        for found in _removed(lambda: journal.read, kind, limit):
-            yield any(not _waits(journal.read, (kind, number)) for number, _ in found)
-
-
 def due(journal: Journal) -> bool:
     """Whether `erase` would find anything."""
-    return any(looking(journal))
+    limit = _limit()
+    return any(_removed(journal.read, kind, limit) for kind in _WAITS_FOR)
 
 
 def erase(write: Write) -> int:
@@ -60,11 +52,9 @@ def erase_removed(write: Write) -> Iterator[None]:
 
 def _erase(write: Write, before: str) -> Iterator[None]:
     for kind in _WAITS_FOR:
-        for found in _removed(lambda: write.conn, kind, before):
-            for record_id, uid in found:
-                if not _waits(write.conn, (kind, record_id)):
-                    erase_one(write, (kind, record_id), uid)
-                    yield
+        for record_id, uid in _removed(write.conn, kind, before):
+            erase_one(write, (kind, record_id), uid)
+            yield
 
 
 def erase_one(write: Write, ref: Ref, uid: str) -> None:
@@ -90,34 +80,15 @@ def erase_whole(write: Write, ref: Ref) -> None:
     erase_one(write, ref, rows.uid_of(write.conn, kind, record_id))
 
 
-def any_removed(conn: Connection, kind: Kind) -> bool:
-    """Whether it is worth looking: what is kept is in the index of search. Quick, as neither is walked through."""
-    kept = conn.one("select count(*) from search_text where kind = ?", (kind,))
-    return bool(conn.one(f"select count(*) from {kind}") > kept)  # noqa: S608 - a Kind
-
-
-def _removed(read: Callable[[], Connection], kind: Kind, before: str) -> Iterator[list[tuple[int, str]]]:
-    """Ids and uids of those removed before that moment, so many ids at a time. The texts of others are not read."""
-    if not any_removed(read(), kind):
-        return
+def _removed(conn: Connection, kind: Kind, before: str) -> list[tuple[int, str]]:
+    """Ids and uids of those removed before that moment on which nothing hangs any more."""
     stays = " and a.kind <> 'self'" if kind is Kind.PERSON else ""  # the owner's own entry is only put aside (P-1)
-    sql = f"""
-        select a.id, a.uid from {kind} a
-         where a.id > ? and a.id <= ?
-           and not exists (select 1 from search_text t where t.kind = ? and t.record_id = a.id)
-           and a.deleted_at < ?{stays}
-        """  # noqa: S608 - a Kind
-    for first in range(0, int(read().one(f"select max(id) from {kind}")), _STEP):  # noqa: S608 - a Kind
-        yield read().execute(sql, (first, first + _STEP, kind, before)).fetchall()
-
-
-def _waits(conn: Connection, ref: Ref) -> bool:
-    """Whether something hangs on it still."""
-    kind, number = ref
-    return any(
-        conn.one(f"select 1 from {child} where {column} = ? limit 1", (number,))  # noqa: S608 - a Kind
+    hangs = "".join(
+        f" and not exists (select 1 from {child} b where b.{column} = a.id)"  # noqa: S608 - Kinds
         for child, column in _WAITS_FOR[kind]
     )
+    sql = f"select a.id, a.uid from {kind} a where a.deleted_at < ?{stays}{hangs}"  # noqa: S608 - a Kind
+    return conn.execute(sql, (before,)).fetchall()
 
 
 def _limit() -> str:

@@ -119,21 +119,13 @@ def _all(conn: Connection) -> list[tuple[str, Ref]]:
 
 
 def _of(conn: Connection, kind: Kind) -> list[tuple[int, str]]:
-    """Only what is in no index of search can have been removed: the texts of all others are not walked through."""
-    if not purge.any_removed(conn, kind):
-        return []
     owner = " and kind <> 'self'" if kind is Kind.PERSON else ""
     whole = "".join(
         f" and coalesce({column} not in (select id from {of} where deleted_at is not null), true)"  # noqa: S608
         for of, column in remove.wholes_of(kind)
     )
-    sql = f"""
-        select id, deleted_at from {kind}
-         where id in (select id from {kind} a where not exists
-                       (select 1 from search_text t where t.kind = ? and t.record_id = a.id))
-           and deleted_at >= ?{owner}{whole}
-        """  # noqa: S608 - Kinds
-    return conn.execute(sql, (kind, rows.stamp(datetime.now(UTC) - purge.KEPT_FOR))).fetchall()
+    sql = f"select id, deleted_at from {kind} where deleted_at >= ?{owner}{whole}"  # noqa: S608 - Kinds
+    return conn.execute(sql, (rows.stamp(datetime.now(UTC) - purge.KEPT_FOR),)).fetchall()
 
 
 def _read(conn: Connection, at: str, ref: Ref) -> Removed:

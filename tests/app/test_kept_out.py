@@ -250,3 +250,31 @@ def test_in_a_journal_from_before_what_is_known_to_come_from_it_is_marked(tmp_pa
     }
     journal.close()
     assert out == {"agenda_item": [2, 3, 4, 7], "action": [1], "goal": [1]}
+
+
+# all of it, before an export
+
+
+def test_all_that_may_not_leave_is_what_is_kept_out_one_by_one_and_what_was_removed(journal, held):
+    made = {Kind.NOTE: [], Kind.REFLECTION: [], Kind.GOAL: [], Kind.ACTION: [], Kind.AGENDA_ITEM: []}
+    for out in (False, True):
+        made[Kind.NOTE].append(jotted(journal, out))
+        made[Kind.REFLECTION].append(written(journal, out))
+        made[Kind.GOAL].append(goal := set_one(journal, out))
+        do(journal, check_ins.add, CheckIn(0, "", goal.id, DAY))
+        do(journal, milestones.add, Milestone(0, "", goal.id, "The first time"))
+        made[Kind.ACTION].append(do(journal, actions.add, Action(0, "", "Ring the library", DAY, kept_out=out)))
+    made[Kind.AGENDA_ITEM] += [do(journal, agenda.add, held.id, words) for words in ("The rota", "The exam")]
+    do(journal, agenda.keep_out, made[Kind.AGENDA_ITEM][1].id, True)
+    do(journal, actions.add, Action(0, "", "Say it there", DAY, meeting_id=held.id))
+    every = [(kind, n) for kind in Kind for (n,) in journal.read.execute(f"select id from {kind}").fetchall()]
+    alone = kept_out.among(journal.read, every)
+    assert {kind for kind, _ in alone} == {*made, Kind.CHECK_IN, Kind.MILESTONE}
+    assert kept_out.withheld(journal.read) == alone
+
+    do(journal, meetings.keep_out, held.id, True)
+    gone = (Kind.NOTE, made[Kind.NOTE][0].id)
+    do(journal, remove.remove, gone)
+    with_it = kept_out.among(journal.read, every)
+    assert len(with_it) == len(alone) + 3  # the meeting, what is on its agenda, what was agreed in it
+    assert kept_out.withheld(journal.read) == {*with_it, gone}

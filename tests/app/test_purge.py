@@ -394,10 +394,3 @@ def test_what_something_kept_hangs_on_stays(journal, house):
     for _ in erasing.steps():
         pass
     assert (erasing.done, left(journal)[Kind.MENTORSHIP], left(journal)[Kind.NOTE]) == (1, 1, 0)
-
-
-def test_looking_for_what_is_due_goes_in_slices_of_so_many_ids(journal, monkeypatch):
-    made = [do(journal, notes.add, Note(0, "", date(2025, 3, 10), "Something")) for _ in range(25)]
-    hide(journal, OLD, (Kind.NOTE, made[-1].id))
-    monkeypatch.setattr(purge, "_STEP", 10)
-    assert list(purge.looking(journal)) == [False, False, True]
