@@ -70,7 +70,7 @@ class Housekeeping(QObject):
         """One slice of what there is to do; False when there is nothing."""
         journal = self._session.journal
         if purge.due(journal):
-            work: Callable[[Write], object] = purge.erase
+            work: Callable[[Write], object] = purge.erase_a_little
         elif agree.lines_are_unread(journal.read):
             work = agree.read_lines_a_little
         elif versions.are_due(journal.read):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from app import search
 from app.errors import Refused
@@ -14,6 +15,7 @@ from app.store.journal import Journal, Kind, Ref, Write
 
 KEPT_FOR = timedelta(days=30)
 _EVER = "9999"
+_A_FEW = 50
 
 # Children first: a meeting waits for the last of its agenda, a person for the last of their mentorships.
 _WAITS_FOR: dict[Kind, tuple[tuple[Kind, str], ...]] = {
@@ -37,12 +39,17 @@ _WAITS_FOR: dict[Kind, tuple[tuple[Kind, str], ...]] = {
 def due(journal: Journal) -> bool:
     """Whether `erase` would find anything."""
     limit = _limit()
-    return any(_removed(journal.read, kind, limit) for kind in _WAITS_FOR)
+    return any(_removed(journal.read, kind, limit, at_most=1) for kind in _WAITS_FOR)
 
 
-def erase(write: Write) -> int:
+def erase(write: Write, at_most: int | None = None) -> int:
     """Erase what is due, its links, drafts and earlier versions. Returns how many; the index wants tidying then."""
-    return sum(1 for _ in _erase(write, _limit()))
+    return sum(1 for _ in islice(_erase(write, _limit()), at_most))
+
+
+def erase_a_little(write: Write) -> None:
+    """Milliseconds' worth of what is due: many may have been removed together."""
+    erase(write, _A_FEW)
 
 
 def erase_removed(write: Write) -> Iterator[None]:
@@ -80,15 +87,15 @@ def erase_whole(write: Write, ref: Ref) -> None:
     erase_one(write, ref, rows.uid_of(write.conn, kind, record_id))
 
 
-def _removed(conn: Connection, kind: Kind, before: str) -> list[tuple[int, str]]:
+def _removed(conn: Connection, kind: Kind, before: str, at_most: int = -1) -> list[tuple[int, str]]:
     """Ids and uids of those removed before that moment on which nothing hangs any more."""
     stays = " and a.kind <> 'self'" if kind is Kind.PERSON else ""  # the owner's own entry is only put aside (P-1)
     hangs = "".join(
         f" and not exists (select 1 from {child} b where b.{column} = a.id)"  # noqa: S608 - Kinds
         for child, column in _WAITS_FOR[kind]
     )
-    sql = f"select a.id, a.uid from {kind} a where a.deleted_at < ?{stays}{hangs}"  # noqa: S608 - a Kind
-    return conn.execute(sql, (before,)).fetchall()
+    sql = f"select a.id, a.uid from {kind} a where a.deleted_at < ?{stays}{hangs} limit ?"  # noqa: S608 - a Kind
+    return conn.execute(sql, (before, at_most)).fetchall()
 
 
 def _limit() -> str:

@@ -394,3 +394,13 @@ def test_what_something_kept_hangs_on_stays(journal, house):
     for _ in erasing.steps():
         pass
     assert (erasing.done, left(journal)[Kind.MENTORSHIP], left(journal)[Kind.NOTE]) == (1, 1, 0)
+
+
+def test_in_a_quiet_moment_only_some_of_many_go_and_the_rest_stay_due(journal, mentorship):
+    with journal.write() as write:
+        made = [meetings.add(write, Meeting(0, "", mentorship.id, NOON)).id for _ in range(60)]
+    hide(journal, OLD, *((Kind.MEETING, number) for number in made), (Kind.MENTORSHIP, mentorship.id))
+    do(journal, purge.erase_a_little)
+    assert (left(journal)[Kind.MEETING], left(journal)[Kind.MENTORSHIP], purge.due(journal)) == (10, 1, True)
+    do(journal, purge.erase_a_little)
+    assert (left(journal)[Kind.MEETING], left(journal)[Kind.MENTORSHIP], purge.due(journal)) == (0, 0, False)

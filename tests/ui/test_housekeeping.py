@@ -89,6 +89,16 @@ def test_it_works_in_slices(journal, ada, keeping):
     assert search.is_untidy(journal.read)
 
 
+def test_many_that_were_removed_together_go_in_more_than_one_slice(journal, keeping):
+    with journal.write() as write:
+        for _ in range(60):
+            rows.hide(write, Kind.PERSON, people.add(write, "Ada Fenwick").id, LONG_AGO)
+    tick(keeping)
+    assert 0 < journal.read.one("select count(*) from person") < 60
+    work_through(keeping)
+    assert journal.read.one("select count(*) from person") == 0
+
+
 def test_with_nothing_to_do_it_goes_to_rest(keeping):
     tick(keeping)
     assert not keeping._timer.isActive()
