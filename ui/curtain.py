@@ -9,6 +9,7 @@ from shiboken6 import Shiboken
 
 from ui import window_keys
 from ui.front import Front
+from ui.widgets.dialog import CURTAIN
 from ui.widgets.empty_state import EmptyState
 
 
@@ -55,7 +56,8 @@ class Curtain(QObject):
         if not self.is_drawn() or self._front.stays is None:
             return
         self._front.uncover()
-        if held is not None and Shiboken.isValid(held) and held.isVisible():
+        there = held is not None and Shiboken.isValid(held) and held.isVisible()
+        if held is not None and there and self._front.overlays.leaves_alone(held):
             held.setFocus()
         self.moved.emit(False)
 
@@ -75,6 +77,7 @@ class CurtainPage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName(CURTAIN)
         words = self.tr("Nothing is lost, and the journal is still open. {key} or the button shows it again.")
         state = EmptyState(self.tr("Hidden for now"), words.format(key=window_keys.CURTAIN), "eye-slash")
         self._button = state.add_button(self.tr("Show it again"))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
+from ui.widgets.dialog import Dialog
+
 if TYPE_CHECKING:
     from ui.pages.mentorships.form_dialog import FormDialog
 
@@ -25,6 +27,11 @@ class Overlays:
         """A dialog for files is a window of its own."""
         return any(overlay.isWindow() and overlay.isVisible() for overlay in self._found())
 
+    def leaves_alone(self, widget: QWidget) -> bool:
+        """Whether nothing lies over it, or what does has it inside."""
+        over = [overlay for overlay in self._found() if overlay.isVisible()]
+        return not over or any(overlay.isAncestorOf(widget) for overlay in over)
+
     def forms(self) -> list[FormDialog]:
         """Those that keep what is typed in them."""
         return [cast("FormDialog", overlay) for overlay in self._found() if hasattr(overlay, "flush")]
@@ -41,10 +48,13 @@ class Overlays:
     def uncover(self) -> None:
         covered, self._covered = self._covered, []
         for overlay in covered:
-            if Shiboken.isValid(overlay):
+            if Shiboken.isValid(overlay) and overlay.property("overlay"):  # not one that was closed meanwhile
                 overlay.show()
                 overlay.raise_()
                 overlay.setFocus()
+        for overlay in self._found():
+            if isinstance(overlay, Dialog) and overlay.property("waits"):
+                overlay.open_on(self._window)
 
     def drop(self) -> None:
         self._covered = []

@@ -268,6 +268,23 @@ def test_a_lock_in_the_middle_stops_it_and_the_lock_is_backed_up(
     doors.enter(folder, opening.with_passphrase(folder, passphrase)).close()
 
 
+def test_the_new_code_does_not_come_up_while_all_is_hidden(qtbot, folder, opened, preferences, passphrase):
+    window = Window(preferences, folder)
+    qtbot.addWidget(window)
+    window.resize(980, 720)
+    window.show()
+    window.enter(doors.enter(folder, opened))
+    window.shell.go(Place("settings", detail="security"))
+    go_on(qtbot, window.shell, passphrase)
+    window.toggle_curtain()
+    qtbot.waitUntil(lambda: window.findChild(NewCodeDialog) is not None, timeout=30_000)
+    assert "Hidden for now" in words_in(window)
+    assert window.session.journal.recovery_code[:4] not in words_in(window)
+    window.toggle_curtain()
+    assert window.session.journal.recovery_code[:4] in words_in(dialog(window, NewCodeDialog))
+    assert dialog(window, NewCodeDialog).isAncestorOf(window.focusWidget())
+
+
 # older copies
 
 
@@ -312,6 +329,22 @@ def test_where_the_stick_is_gone_by_then_nothing_is_removed_and_that_is_said(
         press(qtbot, page, "Not now")
     assert trouble.args[0].title == "The older copies are still there"
     assert (stick.with_name("unplugged") / backed_up.name).exists()
+
+
+def test_a_lock_before_the_first_new_backup_is_there_removes_nothing(
+    qtbot, page, session, backed_up, passphrase, monkeypatch
+):
+    ask(qtbot, page).findChild(Check).setChecked(True)
+    press(qtbot, page, "Go on…")
+    type_all(qtbot, page, passphrase)
+    finished(qtbot, page)
+    qtbot.waitUntil(lambda: not session.backups.is_running, timeout=20_000)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(session.backups), "is_running", property(lambda _self: True))
+        press(qtbot, page, "Not now")
+        session.end()
+    session.backups.ended.emit()
+    assert backed_up.exists()
 
 
 def test_without_a_folder_for_backups_there_is_no_tick(qtbot, page):

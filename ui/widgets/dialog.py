@@ -14,6 +14,7 @@ from ui.widgets.glyph import Glyph
 from ui.widgets.motion import Fade
 from ui.widgets.reading_order import order_tabs
 
+CURTAIN = "curtain"  # the name of a page over which nothing may be shown
 _NARROWEST, _WIDEST = 480, 600
 _EDGE = 24  # px kept between the frame and the edge of the window
 _TOP = 26
@@ -70,7 +71,13 @@ class Dialog(QWidget):
         self._first = widget
 
     def open_on(self, window: QWidget) -> None:
-        """Show it over the whole of `window`; the focus stays inside until it closes."""
+        """Show it over the whole of `window`; the focus stays inside until it closes. Behind a curtain it waits."""
+        curtain = window.findChild(QWidget, CURTAIN)
+        waits = curtain is not None and curtain.isVisibleTo(window)
+        self.setProperty("waits", waits)  # whoever opens the curtain opens it then
+        if waits:
+            self.setParent(window)
+            return
         on = QApplication.focusWidget()  # none, or elsewhere, right after one of the system's dialogs
         self._opener = on if on is not None and window.isAncestorOf(on) else window.focusWidget()
         self.setParent(window)
@@ -94,6 +101,7 @@ class Dialog(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self.setProperty("overlay", False)
         opener, self._opener = self._opener, None
         if opener is not None and Shiboken.isValid(opener) and opener.isVisible():
             opener.setFocus(Qt.FocusReason.PopupFocusReason)

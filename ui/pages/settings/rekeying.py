@@ -33,6 +33,7 @@ class Rekeying(QObject):
         self._removes = False
         self._job: Job | None = None
         self._known: KnownDialog | None = None
+        session.ending.connect(self._on_ending)
 
     def ask(self) -> None:
         self._known = KnownDialog(self._session)
@@ -96,8 +97,13 @@ class Rekeying(QObject):
             self._remove()
 
     def _remove(self) -> None:
-        Removing(self._session, self._older).begin()
+        if self._removes:
+            Removing(self._session, self._older).begin()
         self.deleteLater()
+
+    def _on_ending(self) -> None:
+        """The backup that is waited for may be there before this is gone."""
+        self._removes = False
 
     def _end(self) -> None:
         self._known = None
