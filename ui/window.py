@@ -55,7 +55,8 @@ class Window(QMainWindow):
         self.doorway.entered.connect(self.enter)
         self.doorway.close_requested.connect(self.close)
         self.waiting.lifted.connect(self._on_lifted)
-        self.waiting.saved.connect(self._go_to_door)
+        # This holds on to the window as long as Qt has it; collected sooner, its pages would go under their own events.
+        self.waiting.saved.connect(partial(Window._go_to_door, self))
 
     @property
     def session(self) -> Session | None:

@@ -1,6 +1,8 @@
 """The window: in, out, and what happens to words when it is locked or closed in between."""
 
+import gc
 import os
+import weakref
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -50,6 +52,13 @@ def enters(window, folder, pattern):
         window.enter(doors.enter(folder, Opened(bytearray(pattern[1].root), pattern[1].key_file)))
 
     return enter
+
+
+def test_a_window_that_nobody_holds_stays_as_long_as_qt_has_it(qtbot, preferences, folder):
+    held = weakref.ref(Window(preferences, folder))
+    gc.collect()
+    assert held() is not None
+    qtbot.addWidget(held())
 
 
 def passphrase_field(window):
