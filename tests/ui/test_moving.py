@@ -103,7 +103,7 @@ def test_it_is_moved_to_a_folder_that_was_chosen_and_its_owner_goes_on_there(
     arrived(qtbot, window, there)
     assert not folder.path.exists()
     assert window.shell.place().detail == "data"
-    assert "“Mentoring” is in mine now." in words_of(window)
+    assert "“Mentoring” is in “mine” now." in words_of(window)
     assert (preferences.now.last_journal, preferences.now.journals) == (str(there.path), [str(there.path)])
     window.shell.go(Place("today"))
     line = next(one for one in window.findChildren(QLineEdit) if one.isVisible())

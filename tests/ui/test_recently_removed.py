@@ -138,6 +138,12 @@ def test_removing_all_for_good_asks_first_with_what_the_law_may_want(qtbot, sess
     assert removed.count(session.journal.read) == 3
 
 
+def test_of_one_alone_its_own_button_speaks(qtbot, page):
+    for number in (1, 2):
+        press(qtbot, page, f"Bring back: Zephyrine {number}")
+    assert [b.text() for b in page.findChildren(QPushButton) if "for good" in b.text() and b.isVisible()] == []
+
+
 def test_all_of_them_go_for_good(qtbot, session, page):
     kept = note(session.journal, "Stays")
     press(qtbot, page, "Remove all of these for good…")

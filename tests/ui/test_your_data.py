@@ -176,7 +176,7 @@ def bring_in_from(qtbot, page, folder):
 def test_everything_comes_into_an_empty_journal(qtbot, session, empty, taken_out):
     with qtbot.waitSignal(session.said, timeout=PATIENCE) as told:
         bring_in_from(qtbot, empty, taken_out[0])
-    assert told.args[0] == "48 entries are here now, with all that belongs to them."
+    assert told.args[0] == "84 entries are here now, with all that belongs to them."
     assert {**all_of(session.journal), "departure": []} == {**taken_out[1], "departure": []}
     assert asked(empty) == ""
 
@@ -236,7 +236,7 @@ def test_a_full_disk_is_told_and_the_same_folder_tried_again(qtbot, session, emp
     session.journal.read.execute("pragma max_page_count = 100000")
     with qtbot.waitSignal(session.said, timeout=PATIENCE) as told:
         press(qtbot, empty, "Try again")
-    assert told.args[0].startswith("48 entries are here now")
+    assert told.args[0].startswith("84 entries are here now")
 
 
 # in the whole window

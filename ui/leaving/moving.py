@@ -25,7 +25,7 @@ def arrive(window: Window, journal: Journal) -> None:
     window.preferences.forget(before.path)
     window.doorway.left = left
     session = window.enter(journal)
-    told = QCoreApplication.translate("Leaving", "“{name}” is in {folder} now.")
+    told = QCoreApplication.translate("Leaving", "“{name}” is in “{folder}” now.")
     folder = journal.folder.path.parent
     session.say(told.format(name=journal.name, folder=folder.name or folder))
     if hidden:

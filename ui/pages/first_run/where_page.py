@@ -119,7 +119,7 @@ class WherePage(QWidget):
             return typed
 
     def _not_whole(self) -> FolderNotWritable:
-        advice = self.tr("Write it from its beginning, such as {path}, or use Choose….")
+        advice = self.tr("Write it from its beginning, such as {path}, or use “Choose…”.")
         return FolderNotWritable(self.tr("That isn’t a whole path."), advice.format(path=paths.journals()))
 
     def _build(self) -> None:

@@ -73,11 +73,11 @@ class PlaceNotices(QWidget):
 
     def _on_journal_kept(self) -> None:
         self._whereabouts.keep_journal()
-        self._session.say(self.tr("Noted. You find it in Settings, under Security."))
+        self._session.say(self.tr("Noted. You’ll find it in Settings, under Security."))
 
     def _on_backups_kept(self) -> None:
         self._whereabouts.keep_backups()
-        self._session.say(self.tr("Noted. You find it in Settings, under Backups."))
+        self._session.say(self.tr("Noted. You’ll find it in Settings, under Backups."))
 
     def _on_journal_put_off(self) -> None:
         self._whereabouts.say_no_more("journal")

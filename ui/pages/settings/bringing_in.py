@@ -8,16 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import paths
+from app.acts import stock
 from app.errors import UserError
 from app.exchange.bring_in import Bringing
 from app.exchange.refusals import BringInNotKept, BringInStopped
-from app.store.journal import Kind
 from ui import files
 from ui.pages.settings.slices import Slices
 from ui.session import Session
 from ui.widgets.dialog import Dialog
-
-_ENTRIES = (Kind.MEETING, Kind.REFLECTION, Kind.NOTE, Kind.GOAL)
 
 
 class BringingIn(QObject):
@@ -57,7 +55,7 @@ class BringingIn(QObject):
         self._close_panel()
         self._session.undo.clear()  # what was done before was done to an empty journal
         counts = self._coming.counts if self._coming is not None else {}
-        number = sum(counts.get(kind, 0) for kind in _ENTRIES)
+        number = sum(counts.get(kind, 0) for kind in stock.ENTRIES)
         one = self.tr("One entry is here now.")
         many = self.tr("{number} entries are here now, with all that belongs to them.")
         self._session.say(one if number == 1 else many.format(number=number))

@@ -108,7 +108,7 @@ class RecentlyRemoved(QWidget):
             row.show()  # now, or it could take no focus yet
         self._told.setVisible(bool(found))
         self._empty.setVisible(not found)
-        self._erase_all.setVisible(bool(found))
+        self._erase_all.setVisible(len(found) > 1)  # of one, its own button says it
         order_tabs(*self._rows, self._more, self._erase_all, self._back)
 
     def _on_bring_back(self, one: Removed) -> None:
