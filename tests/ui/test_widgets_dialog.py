@@ -186,6 +186,20 @@ def test_the_focus_goes_back_there_though_another_window_has_it_when_the_dialog_
     assert window.focusWidget() is opener
 
 
+def test_a_dialog_opened_by_the_answer_to_another_has_the_focus_and_gives_it_to_the_page(qtbot, window, opener):
+    asks, then = Dialog("Delete everything?"), Dialog("Take everything out")
+    asks.add_primary("Delete everything")
+    cancel = then.add_safe("Cancel")
+    then.set_first(cancel)
+    asks.accepted.connect(lambda: then.open_on(window))
+    asks.open_on(window)
+    press(qtbot, Qt.Key.Key_Return)
+    met = [window.focusWidget() is cancel]
+    qtbot.waitUntil(lambda: not Shiboken.isValid(asks))
+    press(qtbot, Qt.Key.Key_Escape)
+    assert [*met, window.focusWidget() is opener] == [True, True]
+
+
 def test_a_closed_dialog_is_gone(qtbot, dialog):
     with qtbot.waitSignal(dialog.destroyed):
         dialog.accept()

@@ -1,5 +1,7 @@
 """A question over the window: a child of it, so that the lock covers it and it cannot stray to another screen."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -43,7 +45,7 @@ class Dialog(QWidget):
         super().__init__(parent)
         self.setProperty("overlay", True)  # the window finds by it what lies over its pages
         self._wide = wide
-        self._opener: QWidget | None = None
+        self._openers: tuple[QWidget, ...] = ()  # the likeliest first: what has the focus afterwards
         self._primary: Button | None = None
         self._first: QWidget | None = None
         self._build(title, words, icon, hint)
@@ -79,7 +81,9 @@ class Dialog(QWidget):
             self.setParent(window)
             return
         on = QApplication.focusWidget()  # none, or elsewhere, right after one of the system's dialogs
-        self._opener = on if on is not None and window.isAncestorOf(on) else window.focusWidget()
+        on = on if on is not None and window.isAncestorOf(on) else window.focusWidget()
+        below = _dialog_of(on)
+        self._openers = (*((on,) if on else ()), *(below._openers if below else ()))
         self.setParent(window)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
@@ -102,9 +106,11 @@ class Dialog(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.setProperty("overlay", False)
-        opener, self._opener = self._opener, None
-        if opener is not None and Shiboken.isValid(opener) and opener.isVisible():
+        there = (one for one in self._openers if Shiboken.isValid(one) and one.isVisible())
+        opener = next(there, None)
+        if opener is not None and _dialog_of(self.window().focusWidget()) in (None, self):  # or one opened since has it
             opener.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._openers = ()
         self.deleteLater()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -235,6 +241,13 @@ class Dialog(QWidget):
 
     def _on_stepped(self, there: float) -> None:
         self._place((1 - there) * _RISE)
+
+
+def _dialog_of(widget: QWidget | None) -> Dialog | None:
+    """The one in which it stands."""
+    while widget is not None and not isinstance(widget, Dialog):
+        widget = widget.parentWidget()
+    return widget
 
 
 def _beside(widget: QWidget, forward: bool) -> QWidget | None:

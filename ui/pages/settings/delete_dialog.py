@@ -150,8 +150,10 @@ def stays(going: Going) -> list[str]:
             ).format(place=backup_words.within(str(going.place)))
         )
     if going.others:
-        words = _tr("Beside its backups {files} stay: of another journal or another key, or not to be read.")
-        said.append(words.format(files=_listed(going.others)))
+        one = _tr("In the same place {files} stays: it’s another journal’s, or under another key, or can’t be read.")
+        many = _tr("In the same place {files} stay: they’re another journal’s, or under another key, or can’t be read.")
+        older = _tr("What is from before you replaced your passphrase can be removed first, in Settings → Backups.")
+        said.append(f"{(one if len(going.others) == 1 else many).format(files=_listed(going.others))} {older}")
     if going.origin is not None:
         words = _tr("It was moved here from {path}, where some of it may still be. We can’t reach that now.")
         said.append(words.format(path=going.origin))
