@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app import settings
+from app import paths, settings
 from app.settings import TEXT_SIZES, Settings
+from app.store.folder import Folder, found_in
 
 
 class Preferences(QObject):
@@ -41,6 +42,10 @@ class Preferences(QObject):
     def forget(self, journal: Path) -> None:
         """It is not there any more."""
         self.keep(journals=settings.without(self.now.journals, str(journal)))
+
+    def known(self) -> list[Folder]:
+        """The journals that were opened here, and those at the usual place."""
+        return [*(Folder(Path(one)) for one in self.now.journals), *found_in(paths.journals())]
 
     def step_text_size(self, by: int) -> None:
         """One step larger or smaller; 0 is the standard size."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from app import durable
 from app.errors import UserError
 from app.safety import backup, backup_part, backup_plan
 from app.safety.backup import Backup
+from app.safety.twins import twin
 from app.store import moved, replaced
 from app.store.folder import SUFFIX, Folder
 
@@ -54,6 +55,7 @@ class Going:
     others: tuple[Path, ...] = ()  # backups of other journals there, and those that can't be read
     foreign: tuple[Path, ...] = ()  # what lies in the journal's own folder and isn't of Inglenook
     origin: Path | None = None  # where it was moved from, and where some of it may still be
+    twin: Path | None = None  # the same journal elsewhere, whose backups these are too: they stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,18 @@ class Left:
     foreign: bool = False
 
 
-def look(folder: Folder, journal_id: str, root: bytes | bytearray, place: Path | None, latest: int = 0) -> Going:
+def look(
+    folder: Folder,
+    journal_id: str,
+    root: bytes | bytearray,
+    place: Path | None,
+    latest: int = 0,
+    known: Iterable[Folder] = (),
+) -> Going:
     """Look through what there is; for a job, as a disk may be slow. Raises DeletingRefused.
 
     Where no backup is as late as number `latest`, a stick is out, and its place on the system's disk is empty.
+    `known` are the journals of this computer.
     """
     real = folder.path.resolve()
     if real.name.startswith("."):  # a copy that is being read, inside its journal
@@ -89,7 +99,8 @@ def look(folder: Folder, journal_id: str, root: bytes | bytearray, place: Path |
     except OSError as error:
         raise DeletingRefused from error
     going = Going(folder, journal_id, place, foreign=foreign, origin=origin.path if origin else None)
-    if place is None:
+    going = replace(going, twin=twin(folder, journal_id, known))
+    if place is None or going.twin:
         return going
     try:
         found = backup.listed(place, root, journal_id)
@@ -123,7 +134,7 @@ def delete(going: Going, root: bytes | bytearray, plan: Path) -> Gone:
     if going.folder.path.is_symlink():
         with suppress(OSError):
             going.folder.path.unlink()
-    gone = finish(hidden, plan)
+    gone = finish(hidden, plan, [Folder(going.twin)] if going.twin else ())
     return Gone(gone.name, gone.hidden, backups, (*still_here, *gone.still_here), gone.left_alone)
 
 
@@ -140,8 +151,11 @@ def left_of(folder: Folder) -> Path | None:
     return real.parent / found[0] if found else None
 
 
-def finish(hidden: Path, plan: Path) -> Gone:
-    """Take away all of it that is ours, and its line among the plans of backups. What can't be is told, not raised."""
+def finish(hidden: Path, plan: Path, known: Iterable[Folder] = ()) -> Gone:
+    """Take away all of it that is ours, and its line among the plans of backups. What can't be is told, not raised.
+
+    `known` are the journals of this computer: the plan of one that lies elsewhere too stays.
+    """
     match = _GONE.fullmatch(hidden.name)
     if match is None:
         raise ValueError("this was no journal")
@@ -151,7 +165,8 @@ def finish(hidden: Path, plan: Path) -> Gone:
         clear(path, FILE, left)
         with suppress(OSError):
             path.rmdir()
-    backup_plan.forget(plan, match[2])
+    if twin(Folder(hidden), match[2], known) is None:
+        backup_plan.forget(plan, match[2])
     aside = _put_aside(hidden, name) if left.foreign and not left.ours else None
     return Gone(name.removesuffix(SUFFIX), hidden, 0, tuple(left.ours), aside)
 
@@ -165,7 +180,7 @@ def forget(gone: Gone) -> None:
 
 def _without_backups(going: Going, root: bytes | bytearray) -> tuple[int, list[Path]]:
     """How many are deleted, each proved anew, and which could not be. Only of what was told of beforehand."""
-    if going.place is None or going.place_missing:
+    if going.place is None or going.place_missing or going.twin:
         return 0, []
     try:
         found = [one for one in backup.listed(going.place, root, going.journal_id) if _is_ours(one)]

@@ -6,7 +6,8 @@ from itertools import count
 
 import pytest
 
-from app.safety import backup_plan, deleting
+from app.progress import Progress
+from app.safety import backup_plan, deleting, restore
 from app.safety.backup_plan import Plan
 from app.safety.deleting import DeletingRefused, DeletingStopped
 from app.store import doors, keys, moved, replaced
@@ -99,6 +100,30 @@ def test_a_backup_sealed_with_another_key_stays(journal, going, root, plan, plac
     assert (told.backups, len(told.others)) == ((), 2)
     deleted(journal, told, other, plan)
     assert len(names(place)) == 2
+
+
+def test_the_backups_of_a_journal_that_lies_elsewhere_too_stay_and_so_does_their_plan(
+    journal, going, root, plan, place, tmp_path
+):
+    """One made from a backup to look into it, say, which is deleted again."""
+    again = Folder(tmp_path / "Mentoring again.inglenook")
+    restore.to_new(going.backups[0], again, lambda _: Opened(bytearray(root), None), Progress())
+    known = [journal.folder, again]
+    told = deleting.look(journal.folder, journal.journal_id, root, place, 2, known)
+    assert (told.twin, told.backups) == (again.path, ())
+    hidden = deleted(journal, told, root, plan).hidden
+    assert len(names(place)) == 2
+    deleting.finish(hidden, plan, known)  # as at the next start after a kill
+    assert backup_plan.load(plan, going.journal_id).folder == "somewhere"
+
+
+def test_what_is_left_where_a_journal_was_moved_from_is_not_that_journal_too(journal, going, root, place, tmp_path):
+    left = Folder(tmp_path / "Left.inglenook")
+    restore.to_new(going.backups[0], left, lambda _: Opened(bytearray(root), None), Progress())
+    here = journal.folder.path
+    moved.say_leaving(left, moved.Leaving(here, here.with_name(".x.0123abcd.new"), journal.journal_id, ready=True))
+    told = deleting.look(journal.folder, journal.journal_id, root, place, 2, [left])
+    assert (told.twin, len(told.backups)) == (None, 2)
 
 
 def test_a_stick_that_is_not_plugged_in_is_told_and_left(journal, going, root, plan, place, tmp_path):

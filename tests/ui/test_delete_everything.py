@@ -1,6 +1,7 @@
 """Deleting everything: asked for twice, by its owner, after it was taken out if that is wanted; and no trace of it."""
 
 import os
+import shutil
 from datetime import date
 from threading import Event
 
@@ -146,6 +147,16 @@ def test_it_goes_with_its_backups_and_the_first_page_says_goodbye(
     assert "Create my journal" in " ".join(b.accessibleName() for b in window.findChildren(QPushButton))
     assert (list(folder.path.parent.glob("*entoring*")), list(stick.iterdir())) == ([], [])
     assert (preferences.now.last_journal, preferences.now.journals, window.session) == ("", [], None)
+
+
+def test_the_backups_stay_where_it_lies_elsewhere_too(qtbot, window, folder, passphrase, home, pattern, stick):
+    shutil.copytree(pattern[0].path, home / "Again.inglenook")
+    window.preferences.keep(journals=[*window.preferences.now.journals, str(home / "Again.inglenook")])
+    press(qtbot, window, "Delete everything…")
+    qtbot.waitUntil(lambda: "“Again” in " in said(window), timeout=PATIENCE)
+    assert "is this journal too. Its backups are those of that one as well, so they stay." in said(window)
+    assert "backups within" not in said(window)
+    assert len(list(stick.iterdir())) == 2
 
 
 def test_the_recovery_code_proves_its_owner_too(qtbot, window, folder):

@@ -45,10 +45,10 @@ def finish(doorway: Doorway, folder: Folder) -> bool:
     hidden = deleting.left_of(folder)
     if hidden is None:
         return False
-    plan = doorway.preferences.beside(paths.BACKUP_PLAN)
+    plan, known = doorway.preferences.beside(paths.BACKUP_PLAN), doorway.preferences.known()
 
     def task(_progress: Progress) -> Gone:
-        return deleting.finish(hidden, plan)
+        return deleting.finish(hidden, plan, known)
 
     _bid_farewell(doorway, folder, task, partial(_unfinished, doorway))
     return True

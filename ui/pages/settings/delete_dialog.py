@@ -157,6 +157,9 @@ def stays(going: Going) -> list[str]:
     if going.origin is not None:
         words = _tr("It was moved here from {path}, where some of it may still be. We can’t reach that now.")
         said.append(words.format(path=going.origin))
+    if going.twin is not None:
+        words = _tr("“{name}” in {above} is this journal too. Its backups are those of that one as well, so they stay.")
+        said.append(words.format(name=going.twin.stem, above=going.twin.parent))
     if going.foreign:
         words = _tr("What isn’t of Inglenook in its folder stays: {files}.")
         said.append(words.format(files=_listed(going.foreign)))

@@ -42,10 +42,11 @@ class Deleting(QObject):
         folder, journal_id, root = journal.folder, journal.journal_id, bytearray(journal.root)
         plan = self._session.backups.plan(journal_id)
         place, latest = Path(plan.folder) if plan.folder else None, plan.latest
+        known = self._session.preferences.known()
 
         def task(_progress: Progress) -> Going:
             try:
-                return deleting.look(folder, journal_id, root, place, latest)
+                return deleting.look(folder, journal_id, root, place, latest, known)
             finally:
                 keys.wipe(root)
 
