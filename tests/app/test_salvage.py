@@ -79,7 +79,7 @@ def test_a_record_that_was_not_saved_would_be_told(whole, damaged, tmp_path):
     assert flips.missed(whole, damaged, [number], tmp_path) == []
 
 
-def test_with_page_1_gone_every_record_is_saved(whole, damaged):
+def test_with_page_1_gone_every_record_is_saved_check_10(whole, damaged):
     """Check 10."""
     overwrite(damaged, 1, bytes(PAGE))
     with pytest.raises(JournalDamaged):

@@ -1,6 +1,7 @@
 """What Inglenook writes on this computer is what its list in Settings says, and nothing else."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from app.safety import backup_plan, written
 from app.safety.backup_plan import Plan
 from app.store.folder import Folder
 from tests.faults import running
+from ui.pages.settings import written as page
 
 SYSTEMS_OWN = {"fontconfig", "mesa_shader_cache", "mesa_shader_cache_db"}  # caches of fonts and of the screen
 
@@ -59,3 +61,15 @@ def test_a_file_beside_ours_is_not_in_the_list(home, mine):
     strays = [home / "notes.txt", paths.log_file().with_name("notes.txt"), home / "stick" / "notes.txt"]
     ours = [home / "stick" / "inglenook-20261128-094500.ibk", paths.settings_file(), mine.keys_copy]
     assert written.unknown([*strays, *ours], written.everything(mine, home / "stick")) == strays
+
+
+def test_each_file_of_a_journal_and_each_folder_hidden_in_it_is_named_in_the_list():
+    folder = Folder(Path("Mine.inglenook"))
+    paths_of = (one for one, of in vars(Folder).items() if isinstance(of, property) and one not in ("name", "replaced"))
+    files = {getattr(folder, one).name for one in paths_of}
+    sources = "".join(path.read_text("utf-8") for path in (running.ROOT / "app").rglob("*.py"))
+    hidden = set(re.findall(r' = "(\.[a-z]+-)"', sources))
+    assert len(files) > 6
+    assert len(hidden) > 3
+    told = " ".join(words for _, words in page._SAID.values())
+    assert [one for one in files | hidden if one not in told] == []

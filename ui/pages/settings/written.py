@@ -24,7 +24,8 @@ _SAID = {
             "written",
             "All that you write, encrypted (journal.db, and journal.db-journal while it is saved); the locked-up key "
             "in two copies (journal.keys, journal.keys.copy); who has it open (journal.lock, journal.raise); and while "
-            "it moves, where from and where to (journal.came, journal.leaving).",
+            "it moves, where from and where to (journal.came, journal.leaving). A hidden folder in it (.checking-…, "
+            ".copy-…, .incoming-…, .rekeying-…) holds another encrypted copy for as long as one is needed.",
         ),
     ),
     What.REPLACED: (
