@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -23,6 +23,7 @@ from app.records.meetings.meeting import (
     checked,
     headline,
 )
+from app.records.meetings.row import facts, select
 from app.store import rows
 from app.store.connection import Connection
 from app.store.journal import Kind, Write
@@ -42,14 +43,10 @@ __all__ = [
     "headline",
 ]
 
-_COLUMNS = """id, uid, mentorship_id, planned_start, planned_length, medium, kind, state, state_at, actual_start,
-              actual_length, place, what_mattered, notes, cancelled_by, rebooked_from, swapped, preparation,
-              nothing_to_add, kept_out"""
-
 
 def get(conn: Connection, meeting_id: int) -> Meeting:
     """Raises LookupError when there is none, or when it was removed."""
-    found = _select(conn, "id = ? and deleted_at is null", (meeting_id,))
+    found = select(conn, "id = ? and deleted_at is null", (meeting_id,))
     if not found:
         raise LookupError(f"meeting {meeting_id}")
     return found[0]
@@ -65,12 +62,12 @@ def coming_up(conn: Connection, mentorship_id: int | None = None) -> list[Meetin
     # The + keeps SQLite on the index of those to come, which is short, and off that of all their meetings.
     of = "+mentorship_id = ? and " if mentorship_id is not None else ""
     values = (mentorship_id,) if mentorship_id is not None else ()
-    return _select(conn, f"{of}deleted_at is null and state in ('planned', 'prepared') order by at, id", values)
+    return select(conn, f"{of}deleted_at is null and state in ('planned', 'prepared') order by at, id", values)
 
 
 def since(conn: Connection, first: datetime, limit: int) -> list[Meeting]:
     """Those that start then or later, held or to come and not yet reflected on, soonest first."""
-    return _select(
+    return select(
         conn,
         "at >= ? and deleted_at is null and state in ('planned', 'prepared', 'held') order by at, id limit ?",
         (int(first.timestamp()), limit),
@@ -87,7 +84,7 @@ def past(
     """Meetings not to come, newest first, at most `limit`; `before` is `place_in_time` of the last one seen."""
     of = "mentorship_id = ? and " if mentorship_id is not None else ""
     seen = "(at, id) < (?, ?) and " if before else ""
-    return _select(
+    return select(
         conn,
         f"{of}{seen}deleted_at is null and state not in ('planned', 'prepared') order by at desc, id desc limit ?",
         (*((mentorship_id,) if mentorship_id is not None else ()), *(before or ()), limit),
@@ -101,7 +98,7 @@ def place_in_time(meeting: Meeting) -> tuple[int, int]:
 
 def between(conn: Connection, mentorship_id: int, first: datetime, last: datetime) -> list[Meeting]:
     """Every kept meeting of a mentorship that starts in [first, last], oldest first."""
-    return _select(
+    return select(
         conn,
         "mentorship_id = ? and at between ? and ? and deleted_at is null order by at, id",
         (mentorship_id, int(first.timestamp()), int(last.timestamp())),
@@ -110,14 +107,14 @@ def between(conn: Connection, mentorship_id: int, first: datetime, last: datetim
 
 def among(conn: Connection, ids: Iterable[int]) -> list[Meeting]:
     """The kept ones of these, oldest first."""
-    return _select(
+    return select(
         conn, "id in (select value from json_each(?)) and deleted_at is null order by at, id", (rows.ids(ids),)
     )
 
 
 def all_of(conn: Connection, mentorship_id: int) -> list[Meeting]:
     """Every kept meeting of a mentorship, oldest first."""
-    return _select(conn, "mentorship_id = ? and deleted_at is null order by at, id", (mentorship_id,))
+    return select(conn, "mentorship_id = ? and deleted_at is null order by at, id", (mentorship_id,))
 
 
 def days_of(conn: Connection, ids: Iterable[int]) -> dict[int, tuple[int, date]]:
@@ -146,7 +143,7 @@ def happened_between(conn: Connection, mentorship_id: int, first: datetime, last
 def near(conn: Connection, meeting: Meeting) -> Meeting | None:
     """Another meeting of the same mentorship that starts within 15 minutes: perhaps the same one, entered twice."""
     at, margin = int(meeting.planned_start.timestamp()), int(TOO_NEAR.total_seconds())
-    found = _select(
+    found = select(
         conn,
         """mentorship_id = ? and id <> ? and at between ? and ? and state <> 'cancelled' and deleted_at is null
            order by at limit 1""",
@@ -165,7 +162,7 @@ def add(write: Write, meeting: Meeting) -> Meeting:
         notes=made.notes,
         what_mattered=made.what_mattered,
         preparation=made.preparation,
-        **_facts(made),
+        **facts(made),
     )
     write.touch(Kind.MENTORSHIP, made.mentorship_id)
     return replace(made, id=meeting_id, uid=uid)
@@ -270,53 +267,5 @@ def _correct(write: Write, meeting: Meeting, frm: State, to: State) -> Meeting:
 
 def _store(write: Write, meeting: Meeting) -> None:
     """The facts alone. Words never travel with them: whoever holds a meeting may hold older words."""
-    rows.update(write, Kind.MEETING, meeting.id, **_facts(meeting))
+    rows.update(write, Kind.MEETING, meeting.id, **facts(meeting))
     write.touch(Kind.MENTORSHIP, meeting.mentorship_id)
-
-
-def _facts(meeting: Meeting) -> dict[str, object]:
-    return {
-        "planned_start": meeting.planned_start.isoformat(timespec="minutes"),
-        "planned_length": meeting.planned_length,
-        "medium": meeting.medium,
-        "kind": meeting.kind,
-        "state": meeting.state,
-        "state_at": meeting.state_at,
-        "actual_start": meeting.actual_start.isoformat(timespec="minutes") if meeting.actual_start else None,
-        "actual_length": meeting.actual_length,
-        "place": meeting.place,
-        "cancelled_by": meeting.cancelled_by or "",
-        "rebooked_from": meeting.rebooked_from,
-        "swapped": int(meeting.swapped),
-        "nothing_to_add": int(meeting.nothing_to_add),
-        "kept_out": int(meeting.kept_out),
-    }
-
-
-def _select(conn: Connection, where: str, values: Sequence[object]) -> list[Meeting]:
-    return [_from_row(row) for row in conn.execute(f"select {_COLUMNS} from meeting where {where}", values)]  # noqa: S608
-
-
-def _from_row(row: Sequence[Any]) -> Meeting:
-    return Meeting(
-        row[0],
-        row[1],
-        row[2],
-        datetime.fromisoformat(row[3]),
-        row[4],
-        Medium(row[5]),
-        MeetingKind(row[6]),
-        State(row[7]),
-        row[8],
-        datetime.fromisoformat(row[9]) if row[9] else None,
-        row[10],
-        row[11],
-        row[12],
-        row[13],
-        CancelledBy(row[14]) if row[14] else None,
-        row[15],
-        bool(row[16]),
-        row[17],
-        bool(row[18]),
-        bool(row[19]),
-    )
