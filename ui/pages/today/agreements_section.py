@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.acts import today as gathered
 from app.acts.today import Terms
@@ -13,57 +13,44 @@ from app.store.journal import Kind
 from ui.models.entries import ICONS
 from ui.pages.agreement import steps
 from ui.pages.today import words
+from ui.pages.today.to_look_at import ToLookAt
 from ui.places import Place
 from ui.session import Session
-from ui.widgets import text
 from ui.widgets.entry_row import EntryRow
-from ui.widgets.menu import Menu
-from ui.widgets.row_list import RowList
 
 _A_MONTH = timedelta(weeks=4)
 
 
-class AgreementsSection(QWidget):
-    """Not there where none is to be looked at."""
+class AgreementsSection(ToLookAt):
+    """A row goes by its mentorship."""
 
     go_requested = Signal(object)  # Place
-    emptied = Signal()  # the focus was here, and nothing is left to take it
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("To look at together"), parent)
         self._session = session
         self._shown: list[Terms] | None = None
-        self._chosen: Terms | None = None
         self._today = date.min
-        self._rows = RowList(self.tr("To look at together"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(text.label(self.tr("To look at together"), "heading", wrap=True))
-        column.addWidget(self._rows)
+        self.opened.connect(self._on_opened)
+        self.later_chosen.connect(self._on_later)
+        self.never_chosen.connect(self._on_never)
 
     def show_day(self, today: date) -> None:
         """Read anew."""
         self._today = today
         found = gathered.agreements_to_look_at(self._session.journal.read, today)
-        if found == self._shown:
-            return
-        self._shown = found
-        left = self._rows.set_rows([self._row(one) for one in found])
-        self.setVisible(bool(found))
-        if not left:
-            self.emptied.emit()
+        if found != self._shown:
+            self._shown = found
+            self.set_rows([self._row(one) for one in found])
 
     def clear_words(self) -> None:
-        self._shown = self._chosen = None
-        self._rows.clear_words()
+        self._shown = None
+        super().clear_words()
 
     def _row(self, one: Terms) -> EntryRow:
         row = EntryRow(one.agreement.mentorship_id, ICONS[Kind.AGREEMENT], role="body")
         title = self.tr("Your working agreement with {name}").format(name=one.name)
         row.set_words(title, words.look_again(one.agreement.look_again_on or self._today, self._today))
-        row.opened.connect(self._on_opened)
-        row.menu_requested.connect(self._on_menu_requested)
         return row
 
     # what happens
@@ -71,23 +58,13 @@ class AgreementsSection(QWidget):
     def _on_opened(self, mentorship_id: int) -> None:
         self.go_requested.emit(Place("agreement", mentorship_id))
 
-    def _on_menu_requested(self, mentorship_id: int, spot: QPoint) -> None:
-        among = self._shown or []
-        self._chosen = next((one for one in among if one.agreement.mentorship_id == mentorship_id), None)
-        menu = Menu(self)
-        menu.add(self.tr("Open")).triggered.connect(self._on_menu_open)
-        menu.add(self.tr("Look again in a month")).triggered.connect(self._on_menu_later)
-        menu.add(self.tr("Don’t remind me")).triggered.connect(self._on_menu_never)
-        menu.popup(spot)
+    def _on_later(self, mentorship_id: int) -> None:
+        self._remind(mentorship_id, self._today + _A_MONTH)
 
-    def _on_menu_open(self) -> None:
-        if self._chosen:
-            self._on_opened(self._chosen.agreement.mentorship_id)
+    def _on_never(self, mentorship_id: int) -> None:
+        self._remind(mentorship_id, None)
 
-    def _on_menu_later(self) -> None:
-        if self._chosen:
-            steps.remind(self._session, self._chosen.agreement, self._today + _A_MONTH)
-
-    def _on_menu_never(self) -> None:
-        if self._chosen:
-            steps.remind(self._session, self._chosen.agreement, None)
+    def _remind(self, mentorship_id: int, day: date | None) -> None:
+        chosen = next((one for one in self._shown or [] if one.agreement.mentorship_id == mentorship_id), None)
+        if chosen is not None:
+            steps.remind(self._session, chosen.agreement, day)
