@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def write_part(target: Path, data: bytes) -> Path:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
         if part.read_bytes() != data:
             raise OSError("what was written reads back differently")
     except BaseException:
@@ -63,13 +64,24 @@ def private_folder(folder: Path) -> None:
             one.mkdir(0o700, exist_ok=True)
 
 
+def sync(descriptor: int) -> None:
+    """Until it is on the disk: to macOS `fsync` is enough once the drive has it, which may keep it to itself."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):  # a file system without that call
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in `folder` last. Windows and some network file systems have no such call."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        sync(descriptor)
     except OSError as error:
         if error.errno not in _NO_SUCH_CALL:
             raise

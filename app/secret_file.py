@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from app.durable import OWNER_ONLY
+from app import durable
 from app.errors import UserError
 from app.practice import passphrases
 
@@ -33,11 +33,11 @@ def read_or_make(path: Path | None) -> tuple[str, bool]:
         return passphrase(path), False
     made = passphrases.suggested()
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, durable.OWNER_ONLY)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(f"{made}\n")
             file.flush()
-            os.fsync(file.fileno())
+            durable.sync(file.fileno())
     except OSError:
         raise UserError("The passphrase can’t be written to that file.", "No journal was made.") from None
     return made, True

@@ -84,6 +84,11 @@ def test_no_key_is_ever_put_into_sql_check_4():
     assert [name(path) for path in PROGRAM for text in f_strings(path) if re.search(keyed + r"|\bx'", text)] == []
 
 
+def test_what_shall_last_is_asked_for_in_one_place():
+    """Where `fsync` is not enough is known there."""
+    assert [name(path) for path in PROGRAM if "fsync(" in path.read_text("utf-8")] == ["app/durable.py"]
+
+
 @pytest.mark.parametrize("module", PROGRAM, ids=name)
 def test_a_module_says_what_it_is_for(module):
     assert ast.get_docstring(ast.parse(module.read_text("utf-8")))

@@ -80,7 +80,7 @@ class FolderPart:
             while left:
                 left = left[os.write(descriptor, left) :]
             if not _SYNCED_AT_ONCE:
-                os.fsync(descriptor)
+                durable.sync(descriptor)
         finally:
             os.close(descriptor)
 

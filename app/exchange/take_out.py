@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
@@ -49,7 +48,7 @@ class TakeOut:
             with self._part.json() as file:
                 yield from self._write(file)
                 file.flush()
-                os.fsync(file.fileno())
+                durable.sync(file.fileno())
         except OSError as error:
             self.discard()
             raise TakeOutFailed.told_by(error) from error

@@ -162,7 +162,7 @@ def unpack(path: Path, folder: Folder, progress: Progress) -> Parts:
         with os.fdopen(os.open(target, flags, durable.OWNER_ONLY), "wb") as file:
             digest = backup_file.copy_part(path, name, file, steps.on_bytes)
             file.flush()
-            os.fsync(file.fileno())
+            durable.sync(file.fileno())
             parts[name] = {"bytes": file.tell(), "sha256": digest}
     return parts
 

@@ -117,7 +117,7 @@ def write(path: Path, parts: Mapping[str, bytes | bytearray], on_bytes: OnBytes)
             for name, data in parts.items():
                 _add(archive, name, data, on_bytes)
         file.flush()
-        os.fsync(file.fileno())
+        durable.sync(file.fileno())
 
 
 def seal(path: Path, made: Manifest) -> None:
@@ -126,7 +126,7 @@ def seal(path: Path, made: Manifest) -> None:
         with zipfile.ZipFile(file, "a") as archive:
             _add(archive, MANIFEST, keys.canonical(made.document), _unheard)
         file.flush()
-        os.fsync(file.fileno())
+        durable.sync(file.fileno())
 
 
 def read(path: Path) -> Manifest:

@@ -262,7 +262,7 @@ def _written(read: BinaryIO, new: Path, on_step: Callable[[int], object]) -> byt
             done += len(chunk)
             on_step(done)
         file.flush()
-        os.fsync(file.fileno())
+        durable.sync(file.fileno())
     return digest.digest()
 
 

@@ -130,7 +130,7 @@ def _under(root: bytearray, taken: Snapshot, rekeyed: Folder, progress: Progress
     finally:
         shutil.rmtree(before.path, ignore_errors=True)
     with rekeyed.database.open("r+b") as file:
-        os.fsync(file.fileno())
+        durable.sync(file.fileno())
     durable.sync_folder(rekeyed.path)
     return salt
 

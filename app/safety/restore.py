@@ -214,7 +214,7 @@ def _copy(source: Path, target: Path, progress: Progress) -> None:
             written.write(data)
             progress.step(min(written.tell(), size), size)
         written.flush()
-        os.fsync(written.fileno())
+        durable.sync(written.fileno())
 
 
 def _readable(path: Path) -> Manifest:

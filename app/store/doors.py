@@ -280,6 +280,6 @@ def _copy(source: Path, target: Path) -> None:
     with source.open("rb") as read, os.fdopen(descriptor, "wb") as written:
         shutil.copyfileobj(read, written, 1 << 20)
         written.flush()
-        os.fsync(written.fileno())
+        durable.sync(written.fileno())
     if not filecmp.cmp(source, target, shallow=False):
         raise OSError("what was copied reads back differently")

@@ -3,6 +3,7 @@
 import errno
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,26 @@ def test_a_folder_that_fails_to_sync_is_told_apart_from_a_file_that_was_not_writ
     with pytest.raises(durable.Unconfirmed):
         durable.replace(target, NEW)
     assert target.read_bytes() == NEW
+
+
+def test_on_macos_a_file_is_asked_for_from_the_disk_itself_and_not_only_from_its_drive(target, monkeypatch):
+    """By Apple's page on `fsync` only F_FULLFSYNC has the drive empty what it holds back."""
+    fcntl, asked = pytest.importorskip("fcntl"), []
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "darwin")
+        patch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+        patch.setattr(fcntl, "fcntl", lambda _descriptor, call: asked.append(call))
+        durable.replace(target, NEW)
+    assert asked == [51, 51]  # the file, and the folder with its name
+    assert target.read_bytes() == NEW
+
+
+def test_where_the_disk_has_no_such_call_it_is_asked_in_the_usual_way(target, monkeypatch):
+    fcntl, asked = pytest.importorskip("fcntl"), []
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "darwin")
+        patch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+        patch.setattr(fcntl, "fcntl", failing(errno.ENOTSUP))
+        patch.setattr(os, "fsync", asked.append)
+        durable.replace(target, NEW)
+    assert len(asked) == 2
