@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -15,44 +14,25 @@ from app.store import doors
 from app.store.journal import Change
 from ui import theme
 from ui.notices import Notices
-from ui.pages.agreement.page import AgreementPage
+from ui.pages import by_place
 from ui.pages.goals.dialogs import NewGoalDialog
-from ui.pages.goals.page import GoalsPage
-from ui.pages.meetings.list_page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.workspace import MeetingPage
-from ui.pages.mentorships.page import MentorshipsPage
 from ui.pages.mentorships.person_dialog import PersonDialog
-from ui.pages.reflections.page import ReflectionsPage
 from ui.pages.search.palette import SearchPalette
-from ui.pages.settings.page import SettingsPage
 from ui.pages.share import on_paper
-from ui.pages.share.page import SharePage
 from ui.pages.today.capture_dialog import CaptureDialog
-from ui.pages.today.page import TodayPage
 from ui.pages.unread import UnreadPage, whole
 from ui.places import Page, Place
 from ui.session import OtherWay, Session
 from ui.sidebar import Sidebar
+from ui.trail import Trail
 from ui.troubles import Troubles
-from ui.widgets.reading_order import focus_first
+from ui.widgets.reading_order import focus_first, region_after
 from ui.widgets.toast import Toast
 
 NARROW = 1024
-MOST_STEPS = 100
 HOME = Place("today")
-_PAGES: dict[str, Callable[[Session, Place, QWidget], QWidget]] = {
-    "today": TodayPage,
-    "mentorships": MentorshipsPage,
-    "agreement": AgreementPage,
-    "meetings": MeetingsPage,
-    "meeting": MeetingPage,
-    "goals": GoalsPage,
-    "reflections": ReflectionsPage,
-    "share": SharePage,
-    "settings": SettingsPage,
-}
-_UNDER = {"meeting": "meetings", "agreement": "mentorships"}  # which item of the sidebar a page belongs to
 
 
 class Shell(QWidget):
@@ -66,8 +46,7 @@ class Shell(QWidget):
         self._session = session
         self._page: QWidget | None = None
         self._place = HOME
-        self._back: list[Place] = []
-        self._forward: list[Place] = []
+        self._trail = Trail()
         self._left: QWidget | None = None
         self._build()
         self._connect()
@@ -89,9 +68,7 @@ class Shell(QWidget):
         if not self._show(place):
             return False
         if not here.same_page(place) and self._left is not None:
-            self._back.append(here)
-            del self._back[:-MOST_STEPS]
-            self._forward.clear()
+            self._trail.leave(here)
         return True
 
     def place(self) -> Place:
@@ -105,18 +82,12 @@ class Shell(QWidget):
             self._current().clear_words()
 
     def go_back(self) -> None:
-        self._walk(self._back, self._forward)
+        if self.flush():
+            self._trail.go_back(self.place(), self._show)
 
     def go_forward(self) -> None:
-        self._walk(self._forward, self._back)
-
-    def _walk(self, ahead: list[Place], behind: list[Place]) -> None:
-        """To the next place that is still there."""
-        while ahead and self.flush():
-            here = self.place()
-            if self._show(ahead.pop()):
-                behind.append(here)
-                return
+        if self.flush():
+            self._trail.go_forward(self.place(), self._show)
 
     def open_search(self) -> None:
         if not any(palette.isVisible() for palette in self.window().findChildren(SearchPalette)):
@@ -231,7 +202,7 @@ class Shell(QWidget):
     def _show(self, place: Place) -> bool:
         """Make the page for `place` and throw the old one away. False when its record is gone."""
         try:
-            page = whole(_PAGES[place.page], self._session, place, self)
+            page = whole(by_place.PAGES[place.page], self._session, place, self)
         except LookupError:
             return False
         except UserError as error:
@@ -253,7 +224,7 @@ class Shell(QWidget):
         self._current().go_requested.connect(self._on_go_requested)
         page.show()
         self._toast.raise_()
-        self._sidebar.set_current(_UNDER.get(place.page, place.page))
+        self._sidebar.set_current(by_place.above(place.page))
         QTimer.singleShot(0, page, self._settle)
         return True
 
@@ -282,7 +253,7 @@ class Shell(QWidget):
 
     def _on_page_requested(self, page: str) -> None:
         if not self.go(Place(page)):
-            self._sidebar.set_current(_UNDER.get(self._place.page, self._place.page))
+            self._sidebar.set_current(by_place.above(self._place.page))
 
     def _on_go_requested(self, place: Place) -> None:
         self.go(place)
@@ -299,7 +270,7 @@ class Shell(QWidget):
         if gone is None or not gone(change) or not self.flush():  # what was typed goes with its record and comes back
             return
         if page is self._page:  # and saving it has not been heard of here already
-            self._show(Place(_UNDER[self._place.page]))
+            self._show(Place(by_place.above(self._place.page)))
 
     # words to the reader
 
@@ -325,10 +296,7 @@ class Shell(QWidget):
         regions: list[QWidget] = [self._sidebar, *self.notices.regions, *(named() if named else [page])]
         if self._toast.isVisible():
             regions.append(self._toast)
-        focused = self.focusWidget()
-        inside = [r is focused or (focused is not None and r.isAncestorOf(focused)) for r in regions]
-        at = inside.index(True) if True in inside else -1
-        region = regions[(at + step) % len(regions)]
+        region = regions[region_after(regions, self.focusWidget(), step)]
         if region is self._sidebar:
             self._sidebar.focus_current()
         elif region is self._toast:

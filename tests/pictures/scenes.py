@@ -20,8 +20,9 @@ from app.store import rows
 from app.store.journal import Kind
 from app.store.moved import JournalInTwoPlaces, JournalMoved
 from tests.pictures.stage import PASSPHRASE
-from ui import shell, theme
+from ui import theme
 from ui.copy_window import CopyWindow
+from ui.pages import by_place
 from ui.pages.door.farewell import farewell
 from ui.pages.earlier.dialog import EarlierDialog
 from ui.pages.settings.move_dialog import MovePanel
@@ -666,11 +667,11 @@ def unread(stage, window):
         raise JournalDamaged
 
     inside(stage, window, Place("today"))
-    whole, shell._PAGES["goals"] = shell._PAGES["goals"], damaged_page
+    whole, by_place.PAGES["goals"] = by_place.PAGES["goals"], damaged_page
     try:
         window.shell.go(Place("goals"))
     finally:
-        shell._PAGES["goals"] = whole
+        by_place.PAGES["goals"] = whole
     QTimer.singleShot(0, window.findChild(Dialog).reject)
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from app.records import meetings
 from app.summary import gather
 from tests.ui.every_page import named, press, wait_for
+from ui.pages.by_place import PAGES
 from ui.pages.first_run.welcome import Welcome
 from ui.pages.first_run.where_page import WherePage
 from ui.places import Place
-from ui.shell import _PAGES
 from ui.sidebar import Sidebar
 from ui.widgets.banner import Banner
 from ui.widgets.prose_edit import ProseEdit
@@ -79,7 +79,7 @@ def test_it_is_opened_with_the_keyboard_too(qtbot, window):
     assert window.session.journal.is_sample
 
 
-@pytest.mark.parametrize("page", sorted(_PAGES))
+@pytest.mark.parametrize("page", sorted(PAGES))
 def test_every_page_says_that_nothing_is_kept(tour, page):
     record = {"meeting": latest(tour).id, "agreement": 1}.get(page, 0)
     assert tour.shell.go(Place(page, record))

@@ -35,6 +35,13 @@ def focus_first(region: QWidget) -> None:
             return
 
 
+def region_after(regions: Sequence[QWidget], focused: QWidget | None, step: int) -> int:
+    """Which one comes `step` after that in which the focus is, round and round."""
+    inside = [one is focused or (focused is not None and one.isAncestorOf(focused)) for one in regions]
+    at = inside.index(True) if True in inside else -1
+    return (at + step) % len(regions)
+
+
 def _may_stop(widget: QWidget) -> bool:
     return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
 

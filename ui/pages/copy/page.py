@@ -14,6 +14,7 @@ from ui.models.copy_list import Line
 from ui.pages.copy.pane import CopyPane
 from ui.pages.copy.paper import PaperView
 from ui.widgets.banner import Banner
+from ui.widgets.reading_order import region_after
 
 _AROUND = 12  # px
 
@@ -37,12 +38,10 @@ class CopyPage(QWidget):
 
     def next_region(self, step: int) -> None:
         """The banner, the field, the list, the entry."""
-        focused = self.focusWidget()
         regions = [(self._banner, self._close), *((one, one) for one in self._pane.regions())]
         regions.append((self._paper, self._paper.reading))
-        inside = [one is focused or (focused is not None and one.isAncestorOf(focused)) for one, _ in regions]
-        at = inside.index(True) if True in inside else -1
-        regions[(at + step) % len(regions)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        at = region_after([one for one, _ in regions], self.focusWidget(), step)
+        regions[at][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def clear_words(self) -> None:
         """It is being shut."""
