@@ -6,7 +6,6 @@ import filecmp
 import os
 import secrets
 import shutil
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,9 +75,8 @@ def remake(folder: Folder, opened: Opened, fill: Callable[[Connection], None]) -
         salt = new_database(making, opened.root, fill)
         _prove(making, opened)
         if opened.key_file:
-            document = opened.key_file.document
-            database = {**document["db"], "salt16": b64encode(salt).decode("ascii")}
-            opening.write(making, keys.sealed({**document, "db": database}, opened.root))
+            document = keys.beginning(opened.key_file.document, salt)
+            opening.write(making, keys.sealed(document, opened.root))
 
 
 @contextmanager
@@ -170,7 +168,7 @@ def enter(folder: Folder, opened: Opened, migrations: tuple[Migration, ...] = ()
     except BaseException:
         conn.close()
         raise
-    opening.heal(folder, opened)
+    opening.heal(folder, opened, journal.salt16)
     replaced.forget_old(folder)
     return journal
 
@@ -233,11 +231,15 @@ def _checked(folder: Folder, opened: Opened, known: tuple[Migration, ...]) -> Co
 
 def _told_apart(folder: Folder, opened: Opened) -> UserError:
     """Whether a file that did not open is damaged, or never had this key."""
-    key = keys.database_key(opened.root, opened.key_file.salt16 if opened.key_file else b"")
-    try:
-        other = connection.what_else(folder.database, key)
-    finally:
-        keys.wipe(key)
+    other: UserError | None = None
+    for salt16 in (b"", opened.key_file.salt16 if opened.key_file else b""):  # the file's own, or page 1 has lost it
+        key = keys.database_key(opened.root, salt16)
+        try:
+            other = connection.what_else(folder.database, key)
+        finally:
+            keys.wipe(key)
+        if other is None:
+            break
     if other and opening.has_another(folder, opened):
         return WayInReplaced()
     if other and opened.key_file is None:  # nothing but the file itself could prove the code

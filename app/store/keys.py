@@ -181,6 +181,11 @@ def database_key(root: bytes | bytearray, salt16: bytes = b"") -> bytearray:
     return spec
 
 
+def beginning(document: dict[str, Any], salt16: bytes) -> dict[str, Any]:
+    """`document` for a database that begins so."""
+    return {**document, "db": {**document["db"], "salt16": _text(salt16)}}
+
+
 def is_same(passphrase: str, other: str) -> bool:
     """Whether one opens what the other does."""
     return normalize("NFKC", passphrase) == normalize("NFKC", other)

@@ -65,24 +65,26 @@ def with_either(folder: Folder, typed: str) -> Opened:
     return with_code(folder, typed)
 
 
-def heal(folder: Folder, opened: Opened) -> None:
-    """Make both copies say what has just opened the journal. A place that can't be written to changes nothing.
+def heal(folder: Folder, opened: Opened, salt16: bytes) -> None:
+    """Make both copies say what has just opened the journal, and how its file begins: going back may have changed that.
 
-    A copy that a later version wrote stays as it is: we could not give back what it holds.
+    A place that can't be written to changes nothing. A copy that a later version wrote stays as it is: we could not
+    give back what it holds.
     """
     key_file = opened.key_file
     if key_file is None:
         return
     paths = [path for path in (folder.keys, folder.keys_copy) if not _is_of_a_later_version(path)]
-    if all(_bytes(path) == key_file.as_bytes() for path in paths):
+    fits = key_file.salt16 == salt16
+    if fits and all(_bytes(path) == key_file.as_bytes() for path in paths):
         return
     newest = max((other.gen for path in paths if (other := _parsed(path))), default=0)
     try:
         durable.sync_folder(folder.path)  # a database put in place just now lasts before the old one's key file goes
     except OSError:
         return
-    if newest > key_file.gen:  # the other passphrase is the one that was not shown to work
-        key_file = keys.sealed({**key_file.document, "gen": newest + 1}, opened.root)
+    if newest > key_file.gen or not fits:  # a newer passphrase than this is the one that was not shown to work
+        key_file = keys.sealed({**keys.beginning(key_file.document, salt16), "gen": newest + 1}, opened.root)
     for path in paths:
         with suppress(OSError):
             durable.replace(path, key_file.as_bytes())

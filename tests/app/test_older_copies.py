@@ -1,12 +1,13 @@
 """What was copied before a journal got another key: still listed, still to be gone back to, gone only when wanted."""
 
+import os
 import shutil
 import zipfile
 from datetime import date
 
 import pytest
 
-from app.errors import Cancelled, WrongCode, WrongPassphrase
+from app.errors import Cancelled, JournalDamaged, WrongCode, WrongPassphrase
 from app.progress import Progress
 from app.records import notes
 from app.records.notes import Note
@@ -275,3 +276,36 @@ def test_only_those_that_the_key_of_now_does_not_open_are_under_an_earlier_one(j
     found = older_copies.under_earlier_keys(journal.folder, place, journal.root, journal.journal_id)
     assert {one.path.name for one in found.backups} == {old.name, "by hand.ibk"}
     assert [one.before for one in found.set_aside] == ["upgrade"]
+
+
+# what is known of its file afterwards
+
+
+@pytest.fixture
+def gone_back(journal, folder, place, passphrase, old):
+    """The journal as it was under the earlier key, shut, and opened by the passphrase of now."""
+    incoming = restore.prepare(old, folder, bytearray(journal.root), Progress(), with_passphrase(passphrase))
+    journal.close()
+    restore.put_in_place(incoming, folder)
+    return folder
+
+
+def cut(folder):
+    os.truncate(folder.database, folder.database.stat().st_size // 2 // 4096 * 4096)
+
+
+def test_having_gone_back_under_another_key_damage_is_told_as_damage(gone_back):
+    cut(gone_back)
+    with pytest.raises(JournalDamaged):
+        doors.enter(gone_back, opening.with_passphrase(gone_back, THEN))
+
+
+def test_opened_once_it_is_told_as_damage_where_the_first_page_is_gone_too(gone_back):
+    doors.enter(gone_back, opening.with_passphrase(gone_back, THEN)).close()
+    begins = gone_back.database.read_bytes()[:16]
+    copies = [keys.parse(path.read_bytes()) for path in (gone_back.keys, gone_back.keys_copy)]
+    with gone_back.database.open("r+b") as file:
+        file.write(bytes(range(100)))
+    with pytest.raises(JournalDamaged):
+        doors.enter(gone_back, opening.with_passphrase(gone_back, THEN))
+    assert [one.salt16 for one in copies] == [begins, begins]
