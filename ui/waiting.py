@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.store.folder import Folder
 from ui.front import Front
 from ui.pages.unlock.page import Unlock
 from ui.preferences import Preferences
+
+if TYPE_CHECKING:  # imported when it is needed, so that the unlock page need not wait for it
+    from app.store.journal import Journal
 
 RETRY_MS = 3000
 
@@ -27,9 +30,9 @@ class Waiting(QObject):
         self._timer = QTimer(self, interval=RETRY_MS)
         self._timer.timeout.connect(self.try_again)
 
-    def cover(self, folder: Folder) -> Unlock:
+    def cover(self, journal: Journal) -> Unlock:
         """At once, over pages that live on."""
-        page = Unlock(folder, self._preferences, self._front, proof_only=True)
+        page = Unlock(journal.folder, self._preferences, self._front, proof_of=journal.root)
         page.proved.connect(self._on_proved)
         self._front.cover(page)
         self._front.repaint()  # before anything that could take long

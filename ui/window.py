@@ -151,7 +151,7 @@ class Window(QMainWindow):
         visit.watchers.rest()
         leaving.clear_clipboard()
         self._copies.shut()
-        cover = self.waiting.cover(self.doorway.folder)
+        cover = self.waiting.cover(visit.session.journal)
         saved = False
         try:
             saved = self.flush()

@@ -131,11 +131,20 @@ def put_in_place(ready: Ready, root: bytes | bytearray) -> Journal:
             raise NameTaken
         note.making.rename(note.to)
         durable.sync_folder(note.to.parent)
-        return doors.enter(to, Opened(bytearray(root), None))
+        return _entered(to, root)
     except BaseException as error:
         _take_back(ready)
         if isinstance(error, OSError):
             raise MoveStopped.told_by(error) from error
+        raise
+
+
+def _entered(to: Folder, root: bytes | bytearray) -> Journal:
+    opened = Opened(bytearray(root), None)
+    try:
+        return doors.enter(to, opened)
+    except BaseException:
+        opened.forget()
         raise
 
 

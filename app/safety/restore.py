@@ -264,8 +264,9 @@ def _opened(copy: Folder, manifest: Manifest | None, opened: Opened, where: Fold
     """
     if manifest is not None and not manifest.proves(opened.root):
         raise BackupDamaged if opened.key_file else WrongCode
+    own = Opened(bytearray(opened.root), opened.key_file)
     try:
-        journal = doors.enter(copy, Opened(bytearray(opened.root), opened.key_file))
+        journal = doors.enter(copy, own)
         journal_id = journal.journal_id
         journal.close()
         schema, counts = backup.counted(copy, opened.root)
@@ -273,6 +274,8 @@ def _opened(copy: Folder, manifest: Manifest | None, opened: Opened, where: Fold
         raise BackupTooNew from None
     except UserError as error:
         raise (BackupDamaged() if manifest else BackupDamaged(_ASIDE_DAMAGED, _NOTHING_CHANGED)) from error
+    finally:
+        own.forget()
     if manifest is not None and schema == manifest.schema and _differ(manifest.counts, counts):
         raise BackupDamaged
     shutil.rmtree(copy.replaced, ignore_errors=True)  # the backup itself is what was before the upgrade

@@ -103,6 +103,7 @@ def renewed(
     proof = key_file.unwrap(passphrase)
     if proof != opened.root or not key_file.proves(proof):
         raise KeysDamaged("The new passphrase could not be proved.", "Nothing was changed. Try again.")
+    keys.wipe(proof)
     try:
         write(folder, key_file)
     except OSError as error:

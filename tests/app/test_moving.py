@@ -201,16 +201,19 @@ def test_a_name_that_is_taken_at_the_last_moment_takes_it_back(enter, written, t
 
 
 def test_one_that_cannot_be_opened_there_is_taken_back(enter, written, there, root, monkeypatch):
+    tried = []
+
+    def refusing(_folder, opened):
+        tried.append(opened)
+        raise JournalOpenElsewhere
+
     with enter(written) as journal:
         ready = prepare(journal, there)
         with monkeypatch.context() as patch, pytest.raises(JournalOpenElsewhere):
             patch.setattr(doors, "enter", refusing)
             moving.put_in_place(ready, root)
     stays(enter, written, there.path.parent)
-
-
-def refusing(*_arguments):
-    raise JournalOpenElsewhere
+    assert [any(one.root) for one in tried] == [False]  # its key is wiped
 
 
 def test_a_folder_from_which_nothing_can_be_taken_away_keeps_it(enter, written, there, monkeypatch):

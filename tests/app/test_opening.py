@@ -288,6 +288,14 @@ def test_a_change_that_meets_a_full_disk_leaves_the_old_passphrase(
     assert not list(folder.path.glob("*.part"))
 
 
+def test_what_a_new_passphrase_was_proved_with_is_wiped(folder, journal, opened, monkeypatch):
+    unwrap, proofs = keys.KeyFile.unwrap, []
+    monkeypatch.setattr(keys.KeyFile, "unwrap", lambda self, words: proofs.append(unwrap(self, words)) or proofs[-1])
+    opening.renewed(folder, opened, NEXT, journal.journal_id, journal.salt16, keys.SMALL)
+    assert [any(proof) for proof in proofs] == [False]
+    assert any(opened.root)
+
+
 def test_a_forgotten_way_in_holds_no_secret(opened):
     opened.forget()
     assert not any(opened.root)

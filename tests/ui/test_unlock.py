@@ -46,6 +46,11 @@ def page(show):
 
 
 @pytest.fixture
+def root(pattern):
+    return bytearray(pattern[1].root)
+
+
+@pytest.fixture
 def code(pattern):
     return recovery_code.encode(pattern[1].root)
 
@@ -386,18 +391,18 @@ def test_a_window_closed_while_it_unlocks_keeps_no_key(qtbot, page, passphrase, 
 # Over a session that could not be saved
 
 
-def test_the_cover_says_what_waits_under_it(qtbot, show):
-    page = show(proof_only=True)
+def test_the_cover_says_what_waits_under_it(qtbot, show, root):
+    page = show(proof_of=root)
     page.show_waiting("Your last change isn’t saved yet.")
     qtbot.waitUntil(lambda: "Your last change isn’t saved yet." in words_of(page))
 
 
-def test_the_cover_offers_no_other_way_than_the_passphrase(show):
-    assert list(buttons_of(show(proof_only=True))) == ["Unlock"]
+def test_the_cover_offers_no_other_way_than_the_passphrase(show, root):
+    assert list(buttons_of(show(proof_of=root))) == ["Unlock"]
 
 
-def test_the_passphrase_lifts_the_cover_and_opens_nothing(qtbot, show, passphrase, folder):
-    page = show(proof_only=True)
+def test_the_passphrase_lifts_the_cover_and_opens_nothing(qtbot, show, root, passphrase):
+    page = show(proof_of=root)
     entered = []
     page.entered.connect(entered.append)
     with qtbot.waitSignal(page.proved):
@@ -405,12 +410,24 @@ def test_the_passphrase_lifts_the_cover_and_opens_nothing(qtbot, show, passphras
     assert entered == []
 
 
-def test_a_wrong_passphrase_does_not_lift_the_cover(qtbot, show):
-    page = show(proof_only=True)
+def test_a_wrong_passphrase_does_not_lift_the_cover(qtbot, show, root):
+    page = show(proof_of=root)
     proved = []
     page.proved.connect(proved.append)
     try_passphrase(qtbot, page, "not this one")
     qtbot.waitUntil(lambda: WRONG in words_of(page))
+    assert proved == []
+
+
+def test_the_passphrase_of_another_key_whose_file_lies_there_does_not_lift_the_cover(qtbot, show, root, folder):
+    """As right after the key was replaced on a disk that took the new file no more."""
+    other = keys.make(bytes(17), "somebody knows this one", "0" * 32, bytes(16), 9, keys.SMALL)
+    folder.keys.write_bytes(other.as_bytes())
+    page = show(proof_of=root)
+    proved = []
+    page.proved.connect(proved.append)
+    try_passphrase(qtbot, page, "somebody knows this one")
+    qtbot.waitUntil(lambda: WRONG in words_of(page), timeout=10_000)
     assert proved == []
 
 

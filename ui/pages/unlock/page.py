@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from app.errors import UserError
+from app.errors import UserError, WrongPassphrase
 from app.store.folder import Folder
 from ui.jobs import Jobs
 from ui.pages.lock_key import is_lock_key
@@ -24,7 +25,7 @@ if TYPE_CHECKING:  # what comes after the first glance is loaded then
 
 
 class Unlock(QWidget):
-    """With `proof_only` it opens nothing: a session waits under the cover, and `proved` says that its owner is back.
+    """With `proof_of` a key it opens nothing: a session waits under it, and `proved` says that its owner is back.
 
     `cost` is what one guess at a new passphrase shall cost, if not the standard.
     """
@@ -41,7 +42,7 @@ class Unlock(QWidget):
         preferences: Preferences,
         parent: QWidget | None = None,
         *,
-        proof_only: bool = False,
+        proof_of: bytearray | None = None,
         cost: Cost | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,14 +50,14 @@ class Unlock(QWidget):
         self._folder = folder
         self._preferences = preferences
         self._idle: Idle | None = None
-        self._proof_only = proof_only
+        self._proof_of = proof_of
         self._journal: Journal | None = None
         self._jobs = Jobs(self)
         self._stack = QStackedWidget(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self._passphrase = ByPassphrase(folder, preferences, self._jobs, proof_only)
+        self._passphrase = ByPassphrase(folder, preferences, self._jobs, proof_of is not None)
         self._passphrase.opened.connect(self._on_opened)
         self._passphrase.code_requested.connect(self._on_code_requested)
         self._passphrase.open_requested.connect(self.open_requested)
@@ -94,9 +95,13 @@ class Unlock(QWidget):
 
     def _on_opened(self, opened: Opened) -> None:
         """The key is proved. What can still fail is told by the whole window, or under the field."""
-        if self._proof_only:
+        if self._proof_of is not None:
+            proves = hmac.compare_digest(opened.root, self._proof_of)
             opened.forget()
-            self.proved.emit()
+            if proves:
+                self.proved.emit()
+            else:  # of another journal, or of an earlier key, whose file lies here all the same
+                self._passphrase.takes(WrongPassphrase())
             return
         journal = self._enter(opened)
         if journal is not None:
