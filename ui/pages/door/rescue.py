@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from app.errors import KeysDamaged, KeysMissing, NotEnoughMemory, UserError, WrongCode, WrongPassphrase
+from app.errors import UserError
 from app.progress import Progress
 from app.store.folder import Folder
 from ui import files
 from ui.jobs import Job, Jobs
 from ui.pages.door.ways_back import Came, Rescuing, Restoring, Way
+from ui.pages.secret_field import ABOUT_IT
 from ui.pages.unlock.frame import Frame
 from ui.widgets import text
 from ui.widgets.arch import IconArch
@@ -22,7 +23,6 @@ from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.passphrase_field import PassphraseField
 
-_ABOUT_THE_FIELD = (WrongPassphrase, WrongCode, NotEnoughMemory, KeysDamaged, KeysMissing)
 _STEPS = 1000  # of the bar
 
 
@@ -170,7 +170,7 @@ class Rescue(Frame):
         self._show(self._asking, self._passphrase)
         if not isinstance(error, UserError):
             raise error
-        if isinstance(error, _ABOUT_THE_FIELD):
+        if isinstance(error, ABOUT_IT):
             self._field.set_error(f"{error.title} {error.advice}")
             self._passphrase.selectAll()
         else:

@@ -13,11 +13,10 @@ from app.store.journal import Write
 from ui.jobs import Job
 from ui.pages.first_run.code_page import CodePage
 from ui.pages.recovery_sheet import print_button, print_code
+from ui.pages.secret_field import SecretField
 from ui.session import Session
 from ui.widgets.code_card import CodeCard
 from ui.widgets.dialog import Dialog
-from ui.widgets.field import Field
-from ui.widgets.passphrase_field import PassphraseField
 
 
 class CodeDialog(Dialog):
@@ -27,26 +26,24 @@ class CodeDialog(Dialog):
         super().__init__(QCoreApplication.translate("CodeDialog", "Your recovery code"))
         self._session = session
         self._job: Job | None = None
-        self._passphrase = PassphraseField()
-        self._field = Field(self.tr("Type your passphrase to see it"), self._passphrase)
-        self.body.addWidget(self._field)
+        self._passphrase = SecretField(self.tr("Type your passphrase to see it"), "passphrase-for-code")
+        self.body.addWidget(self._passphrase)
         self._close = self.add_safe(self.tr("Close"))
         self._show = self.add_primary(self.tr("Show the code"), closes=False)
         self._show.clicked.connect(self._on_asked)
-        self.set_first(self._passphrase)
+        self.set_first(self._passphrase.typed)
 
     def _on_asked(self) -> None:
         if self._job is not None:
             return
-        if not self._passphrase.text():
-            self._passphrase.setFocus()
+        if not self._passphrase.text:
+            self._passphrase.typed.setFocus()
             return
-        folder, typed = self._session.journal.folder, self._passphrase.text()
+        folder, typed = self._session.journal.folder, self._passphrase.text
 
         def task(_progress: Progress) -> None:
             opening.with_passphrase(folder, typed).forget()
 
-        self._field.set_error(None)
         self._set_checking(True)
         self._job = self._session.jobs.prepare(task)
         self._job.succeeded.connect(self._on_proved)
@@ -58,19 +55,17 @@ class CodeDialog(Dialog):
         self._set_checking(False)
         if not isinstance(error, UserError):
             raise error
-        self._field.set_error(f"{error.title} {error.advice}")
-        self._passphrase.setFocus()
-        self._passphrase.selectAll()
+        self._passphrase.complain(f"{error.title} {error.advice}")
 
     def _set_checking(self, busy: bool) -> None:
-        self._passphrase.setReadOnly(busy)
+        self._passphrase.rest(busy)
         self._show.setText(self.tr("Checking…") if busy else self.tr("Show the code"))
         self._show.setEnabled(not busy)
 
     def _on_proved(self) -> None:
         self._job = None
         self._passphrase.wipe()
-        self._field.hide()
+        self._passphrase.hide()
         self._show.setEnabled(False)  # hidden alone, Enter would still press it
         self._show.hide()
         code, line = self._session.journal.recovery_code, self._session.journal.folder.name

@@ -17,6 +17,7 @@ from app.safety.deleting import Going
 from app.store import keys, opening
 from app.store.connection import Connection
 from ui.jobs import Job
+from ui.pages.secret_field import SecretField
 from ui.pages.settings import backup_words
 from ui.session import Session
 from ui.widgets import text
@@ -24,7 +25,6 @@ from ui.widgets.check import Check
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
-from ui.widgets.passphrase_field import PassphraseField
 
 _NAMED = 3  # files
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
@@ -43,7 +43,7 @@ class DeleteDialog(Dialog):
         self._job: Job | None = None
         self._fill()
         self._name.textChanged.connect(self._on_typed)
-        self._passphrase.textChanged.connect(self._on_typed)
+        self._secret.typed.textChanged.connect(self._on_typed)
         self._delete.clicked.connect(self._on_delete)
         self._on_typed()
 
@@ -63,23 +63,21 @@ class DeleteDialog(Dialog):
             self.body.addWidget(text.label(said, "body", "2", wrap=True))
         self._name = LineEdit()
         self._name.setObjectName("journal-name")
-        self._passphrase = PassphraseField()
-        self._passphrase.setObjectName("passphrase-to-delete")
-        self._field = Field(_tr("Your passphrase, or the recovery code"), self._passphrase)
+        self._secret = SecretField(_tr("Your passphrase, or the recovery code"), "passphrase-to-delete")
         self._takes_out = Check(_tr("Take everything out first, into a folder I choose"))
         self._takes_out.setChecked(True)
         self.body.addWidget(Field(_tr("Type the journal’s name to confirm"), self._name))
-        self.body.addWidget(self._field)
+        self.body.addWidget(self._secret)
         self.body.addWidget(self._takes_out)
         self.set_first(self.add_safe(_tr("Keep my journal")))
         self._delete = self.add_primary(_tr("Delete everything"), danger=True, closes=False)
 
     def _on_typed(self) -> None:
         named = _folded(self._name.text()) == _folded(self._going.folder.name)
-        self._delete.setEnabled(named and bool(self._passphrase.text()) and self._job is None)
+        self._delete.setEnabled(named and bool(self._secret.text) and self._job is None)
 
     def _on_delete(self) -> None:
-        folder, typed, root = self._going.folder, self._passphrase.text(), bytearray(self._session.journal.root)
+        folder, typed, root = self._going.folder, self._secret.text, bytearray(self._session.journal.root)
 
         def task(_progress: Progress) -> None:
             try:
@@ -92,13 +90,12 @@ class DeleteDialog(Dialog):
             finally:
                 keys.wipe(root)
 
-        self._field.set_error(None)
         self._set_busy(self._session.jobs.prepare(task))
 
     def _set_busy(self, job: Job | None) -> None:
         self._job = job
-        for editor in (self._name, self._passphrase):
-            editor.setReadOnly(job is not None)
+        self._name.setReadOnly(job is not None)
+        self._secret.rest(job is not None)
         self._takes_out.setEnabled(job is None)
         self._on_typed()
         if job is not None:
@@ -109,7 +106,7 @@ class DeleteDialog(Dialog):
     def _on_proved(self) -> None:
         if self._job is None:  # too late for the job, in time for the journal
             return
-        self._passphrase.wipe()
+        self._secret.wipe()
         self._job = None
         self.accept()
 
@@ -120,9 +117,7 @@ class DeleteDialog(Dialog):
         if not isinstance(error, UserError):
             raise error
         wrong = isinstance(error, WrongPassphrase)
-        self._field.set_error(error.title if wrong else f"{error.title} {error.advice}")
-        self._passphrase.setFocus()
-        self._passphrase.selectAll()
+        self._secret.complain(error.title if wrong else f"{error.title} {error.advice}")
 
 
 def goes(going: Going, read: Connection) -> str:

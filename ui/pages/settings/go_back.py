@@ -98,7 +98,7 @@ class GoBackDialog(Dialog):
     # going
 
     def _on_wanted(self) -> None:
-        if self._that_day is not None and self._that_day.is_empty:
+        if self._that_day is not None and not self._that_day.text:
             return
         journal, source = self._session.journal, self._earlier.source
         self._under = journal.root

@@ -70,7 +70,7 @@ class OpenCopyDialog(Dialog):
         self._session.jobs.start_apart(self._job)  # a disk that does not answer keeps nobody from locking
 
     def _on_open(self) -> None:
-        if self._job is None and not self._that_day.is_empty:
+        if self._job is None and self._that_day.text:
             self._show_going(True)
             self._begin(self._that_day.way_in())
 

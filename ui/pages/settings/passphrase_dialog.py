@@ -10,10 +10,9 @@ from app.store import opening
 from app.store.opening import Opened
 from ui.jobs import Job
 from ui.pages.passphrase_form import PassphraseForm
+from ui.pages.secret_field import SecretField
 from ui.session import Session
 from ui.widgets.dialog import Dialog
-from ui.widgets.field import Field
-from ui.widgets.passphrase_field import PassphraseField
 
 
 class PassphraseDialog(Dialog):
@@ -23,17 +22,15 @@ class PassphraseDialog(Dialog):
         super().__init__(QCoreApplication.translate("PassphraseDialog", "Change your passphrase"), wide=600)
         self._session = session
         self._job: Job | None = None
-        self._old = PassphraseField()
-        self._old.setObjectName("passphrase-old")
-        self._old_field = Field(self.tr("The passphrase you have now"), self._old)
+        self._old = SecretField(self.tr("The passphrase you have now"), "passphrase-old")
         self._form = PassphraseForm(self.tr("The new passphrase"))
-        self.body.addWidget(self._old_field)
+        self.body.addWidget(self._old)
         self.body.addSpacing(20)
         self.body.addWidget(self._form)
         self._keep = self.add_safe(self.tr("Keep the old one"))
         self._change = self.add_primary(self.tr("Change it"), closes=False)
         self._change.clicked.connect(self._on_change)
-        self.set_first(self._old)
+        self.set_first(self._old.typed)
 
     def reject(self) -> None:
         """Not while it is being changed: then it is too late to keep the old one."""
@@ -43,8 +40,8 @@ class PassphraseDialog(Dialog):
     def _on_change(self) -> None:
         if self._job is not None:
             return
-        if not self._old.text():
-            self._old.setFocus()
+        if not self._old.text:
+            self._old.typed.setFocus()
             return
         if not self._form.ready:
             self._form.complain()
@@ -53,7 +50,7 @@ class PassphraseDialog(Dialog):
 
     def _start(self) -> None:
         journal = self._session.journal
-        folder, old, new = journal.folder, self._old.text(), self._form.passphrase
+        folder, old, new = journal.folder, self._old.text, self._form.passphrase
         journal_id, salt = journal.journal_id, journal.salt16
 
         def task(_progress: Progress) -> None:
@@ -63,7 +60,6 @@ class PassphraseDialog(Dialog):
             finally:
                 proved.forget()
 
-        self._old_field.set_error(None)
         self._set_busy(True)
         self._job = self._session.jobs.prepare(task)
         self._job.succeeded.connect(self._on_changed)
@@ -88,13 +84,11 @@ class PassphraseDialog(Dialog):
         if not isinstance(error, UserError):
             raise error
         wrong = isinstance(error, WrongPassphrase)
-        self._old_field.set_error(error.title if wrong else f"{error.title} {error.advice}")
-        self._old.setFocus()
-        self._old.selectAll()
+        self._old.complain(error.title if wrong else f"{error.title} {error.advice}")
 
     def _set_busy(self, busy: bool) -> None:
         self._change.setText(self.tr("Changing…") if busy else self.tr("Change it"))
         self._change.setEnabled(not busy)
         self._keep.setEnabled(not busy)
-        self._old.setReadOnly(busy)
+        self._old.rest(busy)
         self._form.hold(busy)

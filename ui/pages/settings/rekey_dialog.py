@@ -14,12 +14,11 @@ from app.safety.refusals import RekeyStopped, SamePassphrase
 from app.safety.rekey import Rekeyed
 from ui.jobs import Job
 from ui.pages.passphrase_form import PassphraseForm
+from ui.pages.secret_field import SecretField
 from ui.session import Session
 from ui.widgets import text
 from ui.widgets.banner import Banner
 from ui.widgets.dialog import Dialog
-from ui.widgets.field import Field
-from ui.widgets.passphrase_field import PassphraseField
 
 _PARTS = 1000
 
@@ -51,9 +50,7 @@ class RekeyDialog(Dialog):
         self._job.cancel()
 
     def _fill(self) -> None:
-        self._now = PassphraseField()
-        self._now.setObjectName("passphrase-now")
-        self._now_field = Field(self.tr("The passphrase you have now"), self._now)
+        self._now = SecretField(self.tr("The passphrase you have now"), "passphrase-now")
         self._form = PassphraseForm(self.tr("The new passphrase"))
         self._says = text.label("", "body", "2", wrap=True)
         self._bar = QProgressBar()
@@ -61,19 +58,19 @@ class RekeyDialog(Dialog):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Writing the journal anew"))
         self._trouble = Banner("problem", "")
-        for part in (self._now_field, self._form, self._trouble, self._says, self._bar):
+        for part in (self._now, self._form, self._trouble, self._says, self._bar):
             self.body.addWidget(part)
         for part in (self._trouble, self._says, self._bar):
             part.hide()
         self._cancel = self.add_safe(self.tr("Cancel"))
         self._do = self.add_primary(self.tr("Replace both"), closes=False)
-        self.set_first(self._now)
+        self.set_first(self._now.typed)
 
     # one thing after the other
 
     def _on_wanted(self) -> None:
-        if not self._now.text():
-            self._now.setFocus()
+        if not self._now.text:
+            self._now.typed.setFocus()
         elif not self._form.ready:
             self._form.complain()
         elif self._session.backups.is_running:  # of the old key; the new one's must come after it
@@ -92,7 +89,7 @@ class RekeyDialog(Dialog):
         self._session.backups.ended.disconnect(self._on_backup_ended)
 
     def _begin(self) -> None:
-        journal, now, then = self._session.journal, self._now.text(), self._form.passphrase
+        journal, now, then = self._session.journal, self._now.text, self._form.passphrase
         try:
             taken = backup.snapshot(journal)
             self._held.enter_context(journal.borrow(origin=self))
@@ -151,9 +148,7 @@ class RekeyDialog(Dialog):
         if not isinstance(error, UserError):
             raise error
         if isinstance(error, WrongPassphrase):
-            self._now_field.set_error(error.title)
-            self._now.setFocus()
-            self._now.selectAll()
+            self._now.complain(error.title)
             return
         if isinstance(error, SamePassphrase):
             self._form.first.setFocus()
@@ -180,7 +175,7 @@ class RekeyDialog(Dialog):
 
     def _show_work(self, words: str) -> None:
         self._trouble.hide()
-        self._now_field.set_error(None)
+        self._now.set_error(None)
         self._says.setText(words)
         self._bar.setValue(0)
         self._show_which(working=True)
@@ -191,7 +186,7 @@ class RekeyDialog(Dialog):
         self._show_which(working=False)
 
     def _show_which(self, *, working: bool) -> None:
-        asked: tuple[QWidget, ...] = (self._now_field, self._form, self._do)
+        asked: tuple[QWidget, ...] = (self._now, self._form, self._do)
         for part in asked:
             part.setVisible(not working)
         for told in (self._says, self._bar):

@@ -5,35 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.errors import KeysDamaged, KeysMissing, NotEnoughMemory, UserError, WrongCode, WrongPassphrase
+from app.errors import UserError
 from app.safety.restore import WayIn
 from app.store import opening
 from app.store.folder import Folder
 from app.store.opening import Opened
-from ui.widgets.field import Field
-from ui.widgets.passphrase_field import PassphraseField
-
-_ABOUT_IT = (WrongPassphrase, WrongCode, NotEnoughMemory, KeysDamaged, KeysMissing)
+from ui.pages.secret_field import ABOUT_IT, SecretField
 
 
-class ThatDay(Field):
+class ThatDay(SecretField):
     """Asks for the passphrase or the recovery code of that day."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._typed = PassphraseField(tall=True)
-        self._typed.setObjectName("passphrase")
         label = QCoreApplication.translate("ThatDay", "Passphrase or recovery code of that day")
-        super().__init__(label, self._typed, parent=parent)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self._typed.text()
+        super().__init__(label, "passphrase", tall=True, parent=parent)
 
     def way_in(self) -> WayIn:
         """By what is typed now. The field rests until `takes` or `wipe`."""
-        typed = self._typed.text()
-        self.set_error(None)
-        self._typed.setReadOnly(True)
+        typed = self.text
+        self.rest()
 
         def way_in(unpacked: Folder) -> Opened:
             return opening.with_either(unpacked, typed)
@@ -42,16 +32,11 @@ class ThatDay(Field):
 
     def takes(self, error: UserError) -> bool:
         """Whether it is about what was typed; then it is told here, to be typed again."""
-        self._typed.setReadOnly(False)
-        if not isinstance(error, _ABOUT_IT):
+        self.rest(False)
+        if not isinstance(error, ABOUT_IT):
             return False
-        self.set_error(f"{error.title} {error.advice}")
-        self._typed.setFocus()
-        self._typed.selectAll()
+        self.complain(f"{error.title} {error.advice}")
         return True
-
-    def wipe(self) -> None:
-        self._typed.wipe()
 
 
 def why_it_asks() -> str:
