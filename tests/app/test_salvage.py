@@ -65,6 +65,14 @@ def test_a_whole_journal_is_saved_as_it_is(whole, damaged):
     assert told.sentences()[1] == "No damage was found in the file."
 
 
+def test_of_a_file_whose_end_is_gone_nobody_hears_that_it_is_undamaged(whole, damaged):
+    with damaged.database.open("r+b") as file:
+        file.truncate(damaged.database.stat().st_size // 2 // PAGE * PAGE)
+    told, _ = saved(whole, damaged)
+    assert (told.damaged_pages, told.lost_records > 0) == (0, True)
+    assert told.sentences()[1] == "Part of the file is missing. The rest could be read."
+
+
 def test_a_bit_that_turned_in_any_page_takes_nothing_but_what_stood_there(tmp_path):
     """Check 9, a tenth of it: `python -m tests.faults` turns 50."""
     outcome = flips.while_flipping(tmp_path, 5, random.Random(9), entries=8)
