@@ -65,7 +65,8 @@ class Saved:
 
     def _of_pages(self) -> list[str]:
         if not self.damaged_pages:
-            return ["No damage was found in the file." if self.whole else "Part of the file is missing. The rest could be read."]
+            cut_off = "Part of the file is missing. The rest could be read."
+            return ["No damage was found in the file." if self.whole else cut_off]
         of = wording.counted(self.damaged_pages, "part", "parts")
         return [f"{wording.capital(of)} of the file’s {self.pages} couldn’t be read."]
 
