@@ -18,6 +18,7 @@ from app.store.keys import Cost
 from app.store.opening import Opened
 from ui.idle import Idle
 from ui.jobs import Jobs
+from ui.pages.first_run import four_sheets
 from ui.pages.first_run.about_page import AboutPage
 from ui.pages.first_run.code_page import CodePage
 from ui.pages.first_run.foot import Foot
@@ -113,25 +114,8 @@ class Creation(QWidget):
         across.setSpacing(0)
         across.addWidget(self._steps)
         across.addLayout(right, 1)
-        self._stack.addWidget(
-            Sheet(
-                self.tr("Where should your journal live?"),
-                self.tr("A journal is encrypted. Choose a folder that belongs to you rather than to an employer."),
-                self._where,
-                self._where.first,
-            )
-        )
-        self._stack.addWidget(
-            Sheet(
-                self.tr("Choose a passphrase"),
-                self.tr(
-                    "Six ordinary words make a strong passphrase you can remember. We made this one on your computer; "
-                    "you can swap it or write your own."
-                ),
-                self._form,
-                self._form.first,
-            )
-        )
+        self._stack.addWidget(four_sheets.where(self._where))
+        self._stack.addWidget(four_sheets.passphrase(self._form))
 
     def _add_last_sheets(self, journal: Journal) -> None:
         today = wording.day(datetime.now().astimezone().date())
@@ -140,27 +124,8 @@ class Creation(QWidget):
         self._code.proved.connect(self._on_proved)
         self._code.print_requested.connect(self._on_print)
         self._about = AboutPage()
-        self._stack.addWidget(
-            Sheet(
-                self.tr("Keep your recovery code on paper"),
-                self.tr(
-                    "This code opens your journal if you forget the passphrase. Keep it on paper, at home, away from "
-                    "the computer."
-                ),
-                self._code,
-                self._code.first,
-            )
-        )
-        self._stack.addWidget(
-            Sheet(
-                self.tr("About you"),
-                self.tr(
-                    "Your name goes on the summaries you make. You can leave this empty."
-                ),
-                self._about,
-                self._about.first,
-            )
-        )
+        self._stack.addWidget(four_sheets.code(self._code))
+        self._stack.addWidget(four_sheets.about(self._about))
 
     def _connect(self) -> None:
         self._where.accepted.connect(self._on_place_accepted)
