@@ -12,9 +12,9 @@ from app.store.replaced import Aside
 from ui.pages.settings import backup_words
 from ui.pages.settings.earlier import Earlier
 from ui.pages.settings.earlier_row import EarlierRow
+from ui.pages.settings.rows import RowsCard
 from ui.session import Session
 from ui.widgets import text
-from ui.widgets.card import Card
 
 
 class AsideList(QWidget):
@@ -23,9 +23,7 @@ class AsideList(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._card = Card(small=True)
-        self._card.body.setSpacing(0)
-        self._card.body.setContentsMargins(20, 3, 20, 3)  # the rows bring their own
+        self._card = RowsCard()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -50,14 +48,9 @@ class AsideList(QWidget):
         self._session.jobs.start(job)
 
     def _on_listed(self, found: list[tuple[Aside, bool]]) -> None:
-        while (item := self._card.body.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        today = datetime.now().astimezone().date()
-        for number, (one, own_key) in enumerate(found):
-            if number:
-                self._card.body.addWidget(text.rule())
-            earlier = Earlier(one.folder, one.made, own_key)
-            self._card.body.addWidget(EarlierRow(self._session, earlier, backup_words.aside(one, today)))
+        self._card.set_rows([self._row(one, own_key) for one, own_key in found])
         self.setVisible(bool(found))
+
+    def _row(self, one: Aside, own_key: bool) -> EarlierRow:
+        words = backup_words.aside(one, datetime.now().astimezone().date())
+        return EarlierRow(self._session, Earlier(one.folder, one.made, own_key), words)

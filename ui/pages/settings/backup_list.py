@@ -19,11 +19,10 @@ from ui.jobs import Job
 from ui.pages.settings import backup_words
 from ui.pages.settings.earlier import Earlier
 from ui.pages.settings.earlier_row import EarlierRow
-from ui.pages.settings.rows import Row
+from ui.pages.settings.rows import Row, RowsCard
 from ui.session import Session
 from ui.widgets import text
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
 
 
 class BackupList(QWidget):
@@ -40,9 +39,7 @@ class BackupList(QWidget):
         self._checked: dict[Path, UserError | None] = {}
         self._heading = text.label(self.tr("Backups you can go back to"), "subhead", wrap=True)
         self._says = text.label("", "meta", "2", wrap=True)
-        self._card = Card(small=True)
-        self._card.body.setSpacing(0)
-        self._card.body.setContentsMargins(20, 3, 20, 3)  # the rows bring their own
+        self._card = RowsCard()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -96,16 +93,8 @@ class BackupList(QWidget):
 
     def _show(self, found: list[Backup]) -> None:
         self._found = found
-        while (item := self._card.body.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self._rows = []
-        for number, one in enumerate(found):
-            if number:
-                self._card.body.addWidget(text.rule())
-            self._rows.append(self._row(one))
-            self._card.body.addWidget(self._rows[-1])
+        self._rows = [self._row(one) for one in found]
+        self._card.set_rows(self._rows)
         self._says.setText(self.tr("Opening a copy never replaces your journal. You compare first, then choose."))
         self.setVisible(bool(found))
 

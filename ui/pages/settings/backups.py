@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.safety.backup_plan import WHEN
@@ -13,9 +13,8 @@ from ui.pages.settings.backup_list import BackupList
 from ui.pages.settings.backup_place import BackupPlace
 from ui.pages.settings.backup_state import BackupState
 from ui.pages.settings.older_row import OlderRow
-from ui.pages.settings.rows import AROUND, Row, section
+from ui.pages.settings.rows import Row, section, sentence
 from ui.session import Session
-from ui.widgets import text
 from ui.widgets.buttons import Button
 from ui.widgets.select import Select
 
@@ -121,8 +120,4 @@ def _nothing_to_keep() -> QWidget:
         "BackupsSection",
         "The sample is only in this computer’s memory, and gone when you leave it, so there is nothing to back up.",
     )
-    told = QWidget()
-    column = QVBoxLayout(told)
-    column.setContentsMargins(0, AROUND, 0, AROUND)
-    column.addWidget(text.label(says, "body", tone="2", wrap=True))
-    return told
+    return sentence(says)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWid
 
 from ui import theme
 from ui.widgets import text
+from ui.widgets.card import Card
 
 _GAP, AROUND = 16, 13  # px
 _WORDS = 180  # px that the words keep beside their control
@@ -62,6 +63,35 @@ class Row(QWidget):
         place = Qt.AlignmentFlag.AlignVCenter if fits else Qt.AlignmentFlag.AlignLeading
         self._layout.setAlignment(self._control, place)
         self._layout.activate()
+
+
+class RowsCard(Card):
+    """Rows with rules between them, on a card of their own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(small=True, parent=parent)
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(20, 3, 20, 3)  # the rows bring their own
+
+    def set_rows(self, rows: Sequence[QWidget]) -> None:
+        """In the place of those before."""
+        while (item := self.body.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for number, row in enumerate(rows):
+            if number:
+                self.body.addWidget(text.rule())
+            self.body.addWidget(row)
+
+
+def sentence(words: str) -> QWidget:
+    """Why there is nothing to set, in the place of a row."""
+    told = QWidget()
+    column = QVBoxLayout(told)
+    column.setContentsMargins(0, AROUND, 0, AROUND)
+    column.addWidget(text.label(words, "body", tone="2", wrap=True))
+    return told
 
 
 def section(title: str, rows: Sequence[QWidget], parent: QWidget) -> QVBoxLayout:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.records import about
 from app.settings import IDLE_MINUTES
@@ -12,9 +12,8 @@ from ui.pages.settings.code_dialog import CodeDialog
 from ui.pages.settings.passphrase_dialog import PassphraseDialog
 from ui.pages.settings.place_row import place_rows
 from ui.pages.settings.rekeying import Rekeying
-from ui.pages.settings.rows import AROUND, Row, section
+from ui.pages.settings.rows import Row, section, sentence
 from ui.session import Session
-from ui.widgets import text
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.select import Select
@@ -139,8 +138,4 @@ def _no_ways_in() -> QWidget:
         "The sample has no passphrase and no recovery code. It’s only in this computer’s memory, and gone when you "
         "leave it.",
     )
-    told = QWidget()
-    column = QVBoxLayout(told)
-    column.setContentsMargins(0, AROUND, 0, AROUND)
-    column.addWidget(text.label(says, "body", tone="2", wrap=True))
-    return told
+    return sentence(says)
