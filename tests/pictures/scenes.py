@@ -639,7 +639,7 @@ def opens_with_an_earlier_passphrase(stage, window):
 
 def removing_older(stage, window):
     opens_with_an_earlier_passphrase(stage, window)
-    press(window, "Remove them…")
+    press(window, "Remove…")
 
 
 def another_code(stage, window):
