@@ -250,6 +250,20 @@ def test_a_dialog_is_as_high_as_its_words_need_wherever_they_break(window, qapp)
     assert hidden == [0] * 40
 
 
+def test_what_gets_the_focus_in_a_low_window_is_in_sight(window):
+    made, fields = Dialog("Many fields"), [LineEdit(str(number)) for number in range(12)]
+    for field in fields:
+        made.body.addWidget(field)
+    made.set_first(fields[-1])
+    window.resize(880, 300)
+    made.open_on(window)
+    sight = made.findChild(QScrollArea).viewport()
+    seen = [[sight.rect().contains(one.mapTo(sight, one.rect().center())) for one in (fields[0], fields[-1])]]
+    fields[-2].setFocus()
+    seen.append([sight.rect().contains(one.mapTo(sight, one.rect().center())) for one in (fields[0], fields[-2])])
+    assert seen == [[True, False], [False, True]]
+
+
 def test_a_click_beside_a_dialog_reaches_nothing(qtbot, window, dialog, opener):
     with qtbot.assertNotEmitted(opener.clicked):
         at = window.childAt(opener.mapTo(window, QPoint(5, 5)))

@@ -12,6 +12,7 @@ from ui.widgets import paint, text
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
+from ui.widgets.following import Following
 from ui.widgets.glyph import Glyph
 from ui.widgets.motion import Fade
 from ui.widgets.reading_order import order_tabs
@@ -92,6 +93,7 @@ class Dialog(QWidget):
         self.raise_()
         self.show()
         self._focus_first()
+        self._scroll.verticalScrollBar().setValue(0)  # wherever that is, it is read from its beginning
         self._fade.run(0.0, 1.0, 160)
         announce(self, self.accessibleName())
 
@@ -122,7 +124,6 @@ class Dialog(QWidget):
         if there is not None and there is not here:
             reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
             there.setFocus(reason)
-            self._scroll.ensureWidgetVisible(there)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -164,6 +165,7 @@ class Dialog(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._inside)
+        self._following = Following(self._scroll)
         self._scroll.viewport().setAutoFillBackground(False)
         self._inside.setAutoFillBackground(False)
         self._buttons = Flow(align="end")

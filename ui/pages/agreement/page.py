@@ -24,13 +24,13 @@ from ui.pages.agreement.reading import Reading
 from ui.pages.agreement.versions import Versions
 from ui.pages.agreement.writing import Writing
 from ui.pages.earlier.dialog import EarlierDialog
-from ui.pages.following import Following
 from ui.pages.meetings.words import today
 from ui.pages.mentorships.form_dialog import FormDialog
 from ui.places import Place
 from ui.session import Session
 from ui.widgets import text
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.following import Following
 from ui.widgets.page import Margins, PageScroll
 
 _WIDEST = 700  # px

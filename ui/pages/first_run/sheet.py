@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from ui import theme
-from ui.pages.following import Following
 from ui.widgets import text
 from ui.widgets.banner import Banner
+from ui.widgets.following import Following
 from ui.widgets.page import room
 
 _WIDEST, _LEAD = 680, 640

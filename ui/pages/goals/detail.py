@@ -16,7 +16,6 @@ from app.store.journal import Change, Kind, Ref
 from ui import theme
 from ui.models.entries import Entry
 from ui.pages.earlier.dialog import EarlierDialog
-from ui.pages.following import Following
 from ui.pages.goals import steps, words
 from ui.pages.goals.check_ins_section import CheckInsSection
 from ui.pages.goals.connected_section import ConnectedSection
@@ -29,6 +28,7 @@ from ui.pages.share import on_paper
 from ui.places import Place
 from ui.session import Session
 from ui.widgets import text
+from ui.widgets.following import Following
 from ui.widgets.ladder import Ladder
 from ui.widgets.page import room, sided
 from ui.widgets.title_edit import TitleEdit

@@ -11,7 +11,6 @@ from app.acts import today as gathered
 from app.records import actions, mentorships, people, posts
 from app.records.actions import Action
 from app.store.journal import Change, Kind
-from ui.pages.following import Following
 from ui.pages.meetings.words import now
 from ui.pages.today.action_dialog import ActionDialog
 from ui.pages.today.actions_section import ActionsSection
@@ -25,6 +24,7 @@ from ui.pages.today.question import QuestionOfTheDay
 from ui.places import Place
 from ui.session import Session
 from ui.widgets.columns import Columns
+from ui.widgets.following import Following
 from ui.widgets.page import PageHeader, PageScroll, room
 from ui.widgets.reading_order import order_tabs
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.pages.following import Following
+from ui.widgets.following import Following
 
 _EDGE, _BAR = 24, 12  # px
 

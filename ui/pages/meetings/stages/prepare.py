@@ -11,7 +11,6 @@ from app.records import meetings
 from app.records.agenda import Origin
 from app.store.journal import Change, Kind, Ref, Write
 from ui.autosave import Autosave
-from ui.pages.following import Following
 from ui.pages.meetings import words
 from ui.pages.meetings.deeds import Deeds
 from ui.pages.meetings.stages import agenda_steps
@@ -26,6 +25,7 @@ from ui.widgets import text
 from ui.widgets.buttons import Button
 from ui.widgets.columns import Columns
 from ui.widgets.flow import Flow
+from ui.widgets.following import Following
 from ui.widgets.page import PageScroll
 from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.prose_edit.marks import units

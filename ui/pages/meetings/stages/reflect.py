@@ -18,7 +18,6 @@ from app.store.journal import Change, Kind, Ref, Write
 from ui.autosave import Autosave
 from ui.models.entries import Entry, entries, entry
 from ui.pages import keeping_out
-from ui.pages.following import Following
 from ui.pages.linking import steps as linking
 from ui.pages.linking.link_picker import LinkPicker
 from ui.pages.meetings.deeds import Deeds
@@ -28,6 +27,7 @@ from ui.pages.reflections import steps as reflecting
 from ui.pages.today import steps as today
 from ui.places import Place
 from ui.session import Session
+from ui.widgets.following import Following
 
 _KINDS = (Kind.GOAL, Kind.MEETING, Kind.MENTORSHIP, Kind.POST, Kind.REFLECTION, Kind.ACTION, Kind.NOTE, Kind.TAG)
 

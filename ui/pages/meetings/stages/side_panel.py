@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app import wording
 from app.records.meetings import Meeting
 from app.store.connection import Connection
-from ui.pages.following import Following
 from ui.pages.meetings import words
 from ui.pages.meetings.stages.agenda_ticks import AgendaTicks
 from ui.pages.meetings.stages.captured import Captured
 from ui.pages.meetings.stages.stage import Facts
 from ui.widgets import text
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.following import Following
 from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.reading_order import order_tabs
 
