@@ -234,6 +234,16 @@ def test_the_passphrase_of_now_is_not_taken_again(qtbot, page, session, passphra
     assert field(page, "passphrase-first").hasFocus()
 
 
+def test_where_nothing_may_be_written_that_is_said(qtbot, page, session, passphrase, monkeypatch):
+    code = session.journal.recovery_code
+    with monkeypatch.context() as patch:
+        patch.setattr(type(session.journal), "only_read", property(lambda _self: True))
+        go_on(qtbot, page, passphrase)
+        told = "Inglenook isn’t allowed to write where your journal lies."
+        qtbot.waitUntil(lambda: told in words_in(dialog(page)), timeout=20_000)
+    is_as_it_was(session, passphrase, code)
+
+
 def test_a_full_disk_is_told_with_everything_still_typed(qtbot, page, session, passphrase, monkeypatch):
     code = session.journal.recovery_code
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import ExitStack
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -90,6 +91,9 @@ class RekeyDialog(Dialog):
 
     def _begin(self) -> None:
         journal, now, then = self._session.journal, self._now.text, self._form.passphrase
+        if journal.only_read:
+            self._on_failed(RekeyStopped.told_by(OSError(errno.EROFS, "only read")))
+            return
         try:
             taken = backup.snapshot(journal)
             self._held.enter_context(journal.borrow(origin=self))
