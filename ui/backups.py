@@ -51,6 +51,10 @@ class Backups(QObject):
     def is_running(self) -> bool:
         return self._job is not None
 
+    def makes_one_of(self, journal_id: str) -> bool:
+        """Now; another journal's may still be under way."""
+        return self.is_running and self._of == journal_id
+
     def plan(self, journal_id: str) -> Plan:
         return backup_plan.load(self._path, journal_id)
 

@@ -14,9 +14,9 @@ from app.exchange import bring_in, take_out
 from app.progress import Progress
 from app.records import notes
 from app.records.notes import Note
-from app.safety import backup_plan, deleting
+from app.safety import backup, backup_plan, deleting
 from app.safety.backup_plan import Plan
-from app.store import doors
+from app.store import doors, keys
 from app.store.folder import Folder
 from tests.app.test_backup import make
 from tests.ui.share_hands import name_file
@@ -257,6 +257,26 @@ def test_a_backup_that_is_being_made_does_not_outlive_it(qtbot, window, folder, 
     answer(qtbot, window, passphrase)
     wait_for(qtbot, window, Welcome)
     assert (list(stick.iterdir()), folder.path.exists()) == ([], False)
+
+
+def test_a_backup_of_another_journal_is_not_broken_off_for_it(
+    qtbot, window, folder, passphrase, stick, tmp_path, monkeypatch
+):
+    other = Folder(tmp_path / "Other.inglenook")
+    journal = doors.enter(other, doors.create(other, "another passphrase", cost=keys.SMALL))
+    backups, make_one, go_on = window.backups, backup.make, Event()
+    monkeypatch.setattr(backup, "make", lambda *taken, **how: go_on.wait(20) and make_one(*taken, **how))
+    backups.keep(journal.journal_id, folder=str(stick))
+    backups.start(journal)
+    ask(qtbot, window)
+    answer(qtbot, window, passphrase)
+    wait_for(qtbot, window, Welcome)
+    assert not folder.path.exists()
+    with qtbot.waitSignal(backups.ended, timeout=PATIENCE):
+        go_on.set()
+    (theirs,) = stick.iterdir()
+    assert backup.backup_file.read(theirs).proves(journal.root)
+    journal.close()
 
 
 def test_where_it_cannot_be_taken_away_its_door_says_so(qtbot, window, folder, passphrase, monkeypatch):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # imported when they are needed, so that the unlock page need
     from app.safety.deleting import Going, Gone
     from app.store.folder import Folder
     from ui.doorway import Doorway
+    from ui.pages.door.farewell import Farewell
     from ui.window import Window
 
 
@@ -22,6 +23,7 @@ def delete(window: Window, going: Going) -> None:
     """The journal that is open is shut and deleted; then the window is as on the first day, with a word of goodbye."""
     from app.safety import deleting
     from app.store import keys
+    from ui.pages.door.farewell import Farewell
 
     if window.session is None:
         return
@@ -35,12 +37,14 @@ def delete(window: Window, going: Going) -> None:
         finally:
             keys.wipe(root)
 
-    _bid_farewell(window.doorway, going.folder, task, partial(_kept, window.doorway, going.folder))
+    page = Farewell(task, window.backups, going.journal_id, window.front)
+    _bid_farewell(window.doorway, going.folder, page, partial(_kept, window.doorway, going.folder))
 
 
 def finish(doorway: Doorway, folder: Folder) -> bool:
     """What the end of the program broke off. False where nothing was begun."""
     from app.safety import deleting
+    from ui.pages.door.farewell import Farewell
 
     hidden = deleting.left_of(folder)
     if hidden is None:
@@ -50,16 +54,14 @@ def finish(doorway: Doorway, folder: Folder) -> bool:
     def task(_progress: Progress) -> Gone:
         return deleting.finish(hidden, plan, known)
 
-    _bid_farewell(doorway, folder, task, partial(_unfinished, doorway))
+    backups = backups_of(doorway.front.window(), doorway.preferences)
+    _bid_farewell(doorway, folder, Farewell(task, backups, parent=doorway.front), partial(_unfinished, doorway))
     return True
 
 
 def _bid_farewell(
-    doorway: Doorway, folder: Folder, task: Callable[[Progress], Gone], stopped: Callable[[Exception], object]
+    doorway: Doorway, folder: Folder, page: Farewell, stopped: Callable[[Exception], object]
 ) -> None:
-    from ui.pages.door.farewell import Farewell
-
-    page = Farewell(task, backups_of(doorway.front.window(), doorway.preferences), doorway.front)
     page.gone.connect(partial(_say_goodbye, doorway, folder))
     page.stopped.connect(stopped)
     doorway.front.cover(page)

@@ -31,9 +31,9 @@ class Farewell(Frame):
     gone = Signal(object)  # Gone
     stopped = Signal(Exception)
 
-    def __init__(self, task: Task, backups: Backups, parent: QWidget | None = None) -> None:
+    def __init__(self, task: Task, backups: Backups, journal_id: str = "", parent: QWidget | None = None) -> None:
         super().__init__(wide=560, parent=parent)
-        self._task, self._backups = task, backups
+        self._task, self._backups, self._journal_id = task, backups, journal_id
         self._jobs = Jobs(self)
         self._begun = False
         arch = QHBoxLayout()
@@ -47,8 +47,8 @@ class Farewell(Frame):
         self.column.addWidget(self._lead)
 
     def begin(self) -> None:
-        """Once no backup is being made any more."""
-        if self._backups.is_running:
+        """Once no backup of it is being made any more."""
+        if self._backups.makes_one_of(self._journal_id):
             self._lead.setText(
                 _tr(
                     "The backup that is being made is broken off first. If its disk doesn’t answer, unplug it, or "
