@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
@@ -17,7 +19,7 @@ class Following(QObject):
     def __init__(self, scroller: QScrollArea) -> None:
         super().__init__(scroller)
         self._scroller = scroller
-        self._field: QLineEdit | None = None
+        self._fields: WeakSet[QLineEdit] = WeakSet()  # that have had the focus
         self._seen = False
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._show)
@@ -33,15 +35,15 @@ class Following(QObject):
         return now if now is not None and self._scroller.isAncestorOf(now) else None
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._field is not None:
-            self._field.textEdited.disconnect(self._settled.start)
-            self._field = None
         if now is None or not self._scroller.isVisible() or not self._scroller.isAncestorOf(now):
             return
         self._show()
-        if isinstance(now, QLineEdit):
-            self._field = now
-            now.textEdited.connect(self._settled.start)
+        if isinstance(now, QLineEdit) and now not in self._fields:
+            self._fields.add(now)
+            now.textEdited.connect(self._on_typed)
+
+    def _on_typed(self) -> None:
+        self._settled.start()
 
     def _show(self) -> None:
         now = self._focused()
