@@ -44,6 +44,7 @@ class Job(QObject):
         self._result: object = None
         self._error: Exception | None = None
         self._abandoned = False
+        self._has_returned = False
         self._returned.connect(self._on_returned)
         self._stepped.connect(self.progressed)
 
@@ -65,6 +66,8 @@ class Job(QObject):
 
     def abandon(self) -> None:
         """It may hang for ever, in a look at a disk that does not answer: nobody waits, and nobody is told."""
+        if self._has_returned:
+            return  # what it told ends all jobs, this one too
         self.cancel()
         self._abandoned = True
         self.setParent(None)
@@ -87,6 +90,7 @@ class Job(QObject):
             _abandoned.discard(self)
             self.let_go()
             return
+        self._has_returned = True
         result, error = self._result, self._error
         self._result = self._error = None
         if error is None:

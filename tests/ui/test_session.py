@@ -3,7 +3,9 @@
 import gc
 import tempfile
 import threading
+import weakref
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from app.records import people
 from app.store import rows
 from app.store.journal import Kind
 from tests.app.printed_summary import DOCUMENT, MEETING, MIRIAM
+from ui import jobs as working
 from ui.jobs import Jobs
 
 
@@ -117,9 +120,25 @@ def test_nothing_is_collected_on_the_thread_of_a_job(qtbot, jobs):
     assert collected_on <= {threading.get_ident()}
 
 
+def test_a_job_whose_result_ends_all_jobs_keeps_nothing_of_what_it_worked_with(qtbot, jobs):
+    class Secret:
+        pass
+
+    secret = Secret()
+    seen = weakref.ref(secret)
+    job = jobs.prepare(partial(lambda secret, progress: None, secret))
+    job.succeeded.connect(jobs.stop_all)
+    with qtbot.waitSignal(job.destroyed):
+        jobs.start_apart(job)
+        del secret, job
+    gc.collect()
+    assert seen() is None
+
+
 @pytest.fixture
-def collecting():
+def collecting(qtbot):
     """As in the program; where several cores share the tests, nothing is collected by itself."""
+    qtbot.waitUntil(lambda: not working._collecting._jobs)  # one that an earlier test gave up may still be on its way
     was = gc.isenabled()
     gc.collect()
     gc.enable()
